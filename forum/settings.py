@@ -1,0 +1,172 @@
+"""Every setting of Talkoot: its name, its default, one line of help; read once, from TALKOOT_* variables.
+
+A setting left out or left empty has its default. There is no settings file: containers, systemd and shells all speak
+environment variables, and one place to look is worth more than a choice of formats.
+"""
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from forum import variables as read
+from forum.paths import checkout
+
+PREFIX = "TALKOOT_"
+
+
+class BadSetting(ValueError):
+    """A variable holds what it cannot mean; the message is one line and names the variable."""
+
+
+def default_data() -> Path:
+    """`var` in a checkout; the XDG data folder of the person for an installed program."""
+    root = checkout()
+    if root is not None:
+        return root / "var"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "talkoot"
+
+
+def setting(reader: Callable[[str], Any], help: str, *, default: Any = MISSING, shown: str = "") -> Any:
+    """A field read from the environment by `reader`, which raises ValueError with the end of a sentence."""
+    marks = {"reader": reader, "help": help, "shown": shown}
+    if callable(default):
+        return field(default_factory=default, metadata=marks)
+    return field(default=default, metadata=marks)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    data: Path = setting(
+        read.folder,
+        "Folder for everything Talkoot keeps: database, search index, mail, keys.",
+        default=default_data,
+        shown="`var` in a checkout, else `~/.local/share/talkoot`",
+    )
+    host: str = setting(read.word, "Address to listen on; `0.0.0.0` for all.", default="127.0.0.1")
+    port: int = setting(read.number(1, 65535), "Port to listen on.", default=8000)
+    base_url: str = setting(
+        read.base_url,
+        "Address under which people reach the forum; mails and feeds link to it.",
+        default="",
+        shown="`http://` host `:` port",
+    )
+    site_name: str = setting(read.word, "Name of the forum, shown on every page.", default="Talkoot")
+    languages: tuple[str, ...] = setting(
+        read.languages, "Languages offered, the default one first; comma between.", default=("en",)
+    )
+    packages: tuple[str, ...] = setting(
+        read.modules,
+        "Packages plugged into the forum; comma between; `none` for the forum alone.",
+        default=("moderation", "reputation", "kb_bridge"),
+    )
+    database_url: str | None = setting(
+        read.database,
+        "PostgreSQL 16 or newer, as `postgresql://name:password@host/database`.",
+        default=None,
+        shown="the embedded PostgreSQL, in the data folder",
+    )
+    direct_url: str | None = setting(
+        read.database,
+        "The same database past a pooler such as pgbouncer, for migrations, LISTEN and leader locks.",
+        default=None,
+        shown="`TALKOOT_DATABASE_URL`",
+    )
+    pool_size: int = setting(read.number(1, 200), "Database connections that one process may hold.", default=10)
+    smtp_url: str | None = setting(
+        read.smtp, "Mail server, as `smtp://name:password@host:587` or `smtps://…`.", default=None, shown="none"
+    )
+    mail_folder: Path | None = setting(
+        read.folder,
+        "Write mail as files into this folder instead of sending it.",
+        default=None,
+        shown="`mail` in the data folder, unless there is a mail server",
+    )
+    mail_from: str = setting(
+        read.mail_from, "Sender of all mail.", default="", shown="site name `<noreply@` host of the base URL `>`"
+    )
+    secret: str | None = setting(
+        read.secret,
+        "Key that signs links and short-lived cookies, 32 characters or more; the same on every machine.",
+        default=None,
+        shown="made once, kept in `secret` in the data folder",
+    )
+    trusted_proxies: tuple[str, ...] = setting(
+        read.networks,
+        "Addresses or networks whose `X-Forwarded-*` headers are believed; comma between.",
+        default=(),
+        shown="nobody",
+    )
+    log_level: str = setting(read.choice("debug", "info", "warning", "error"), "How much is logged.", default="info")
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str]) -> "Settings":
+        """The settings that these variables describe; BadSetting names the first one that makes no sense."""
+        given: dict[str, Any] = {}
+        for each in fields(cls):
+            text = environ.get(variable(each), "").strip()
+            if not text:
+                continue
+            try:
+                given[each.name] = each.metadata["reader"](text)
+            except ValueError as wrong:
+                raise BadSetting(f"{variable(each)} {wrong}") from None
+        return cls(**given)
+
+    def __post_init__(self) -> None:
+        """Fill the settings whose default follows from others."""
+        host = {"0.0.0.0": "localhost", "::": "localhost"}.get(self.host, self.host)  # noqa: S104
+        self._fill("base_url", f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}")
+        self._fill("mail_from", f"{self.site_name} <noreply@{urlsplit(self.base_url).hostname}>")
+        self._fill("direct_url", self.database_url)
+        if self.smtp_url is None:
+            self._fill("mail_folder", self.data / "mail")
+
+    def signing_key(self) -> bytes:
+        """The secret, made and kept in the data folder (mode 0600) at first use."""
+        return (self.secret or _kept_secret(self.data / "secret")).encode()
+
+    def _fill(self, name: str, default: object) -> None:
+        if not getattr(self, name):
+            object.__setattr__(self, name, default)
+
+
+def variable(each: "Field[Any]") -> str:
+    return PREFIX + each.name.upper()
+
+
+def described() -> list[tuple[str, str, str]]:
+    """Variable, default as shown to people and help of every setting, in the order in which they are declared."""
+    return [
+        (variable(each), each.metadata["shown"] or _shown(each.default), each.metadata["help"])
+        for each in fields(Settings)
+    ]
+
+
+def unknown(environ: Mapping[str, str]) -> list[str]:
+    """TALKOOT_* variables that nobody reads: usually a slip of the pen."""
+    known = {variable(each) for each in fields(Settings)} | {PREFIX + "VENV", PREFIX + "ADMIN_PASSWORD"}
+    return sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
+
+
+def _shown(default: Any) -> str:
+    return f"`{','.join(default) if isinstance(default, tuple) else default}`"
+
+
+def _kept_secret(path: Path) -> str:
+    """The text of the file; whoever comes first makes it, whole or not at all, and all others read the same."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"secret.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(48))
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text().strip()

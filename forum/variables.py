@@ -1,0 +1,109 @@
+"""From the text of an environment variable to what it means; ValueError ends the sentence "TALKOOT_PORT …"."""
+
+import re
+from collections.abc import Callable
+from ipaddress import ip_network
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from forum.addresses import for_sqlalchemy
+
+
+def word(text: str) -> str:
+    if not text.isprintable():
+        raise ValueError("must be one line of plain text")
+    return text
+
+
+def folder(text: str) -> Path:
+    path = Path(word(text)).expanduser().absolute()
+    if path.exists() and not path.is_dir():
+        raise ValueError(f"must be a folder, and {path} is none")
+    return path
+
+
+def number(least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not re.fullmatch(r"[0-9]{1,9}", text) or not least <= int(text) <= most:
+            raise ValueError(f"must be a whole number from {least} to {most}, not {text!r}")
+        return int(text)
+
+    return read
+
+
+def choice(*words: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text.lower() not in words:
+            raise ValueError(f"must be one of {', '.join(words)}, not {text!r}")
+        return text.lower()
+
+    return read
+
+
+def base_url(text: str) -> str:
+    """Without the slash at the end. A forum lives at the root of its host: a path would break every stable address."""
+    parts = urlsplit(word(text))
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError(f"must look like https://forum.example.com, not {text!r}")
+    if parts.path.strip("/") or parts.query or parts.fragment or parts.username:
+        raise ValueError(f"must be a scheme and a host, with nothing after it, not {text!r}")
+    return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def database(text: str) -> str:
+    """What is wrong is said without repeating the text: it may hold a password."""
+    try:
+        return for_sqlalchemy(text)
+    except ValueError as wrong:
+        raise ValueError(f"is no PostgreSQL address: {wrong}".replace(text, "…")) from None
+
+
+def smtp(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("smtp", "smtps", "smtp+starttls") or not parts.hostname:
+        raise ValueError("must look like smtp://name:password@host:587 or smtps://name:password@host:465")
+    try:
+        _ = parts.port
+    except ValueError:
+        raise ValueError("has a port that is no number from 0 to 65535") from None
+    return text
+
+
+def mail_from(text: str) -> str:
+    if not re.fullmatch(r"[^<>@\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+", word(text)):
+        raise ValueError(f"must look like Forum <forum@example.com>, not {text!r}")
+    return text
+
+
+def secret(text: str) -> str:
+    if len(text) < 32:
+        raise ValueError("must have 32 characters or more")
+    return text
+
+
+def modules(text: str) -> tuple[str, ...]:
+    return (
+        () if text.lower() == "none" else _each(text, r"[a-zA-Z_]\w*(\.[a-zA-Z_]\w*)*", "the name of a Python package")
+    )
+
+
+def languages(text: str) -> tuple[str, ...]:
+    return _each(text, r"[a-z]{2,3}(_[A-Z]{2})?", "a language such as en or pt_BR")
+
+
+def networks(text: str) -> tuple[str, ...]:
+    items = tuple(part.strip() for part in text.split(",") if part.strip())
+    for item in items:
+        try:
+            ip_network(item, strict=False)
+        except ValueError:
+            raise ValueError(f"holds {item!r}, which is no address or network such as 10.0.0.0/8") from None
+    return items
+
+
+def _each(text: str, pattern: str, meaning: str) -> tuple[str, ...]:
+    items = tuple(part.strip() for part in text.split(",") if part.strip())
+    for item in items or (text,):
+        if not re.fullmatch(pattern, item):
+            raise ValueError(f"holds {item!r}, which is not {meaning}")
+    return items
