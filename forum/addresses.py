@@ -1,6 +1,6 @@
 """The two spellings of a PostgreSQL address: the one SQLAlchemy wants and the one asyncpg wants."""
 
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 SCHEMES = ("postgresql", "postgres", "postgresql+asyncpg")
 
@@ -31,4 +31,4 @@ def without_password(address: str) -> str:
 
 def _renamed(query: str, before: str, after: str) -> str:
     pairs = [(after if name == before else name, text) for name, text in parse_qsl(query, keep_blank_values=True)]
-    return urlencode(pairs, safe="/")
+    return urlencode(pairs, safe="/", quote_via=quote)

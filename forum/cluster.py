@@ -6,6 +6,7 @@ Nothing here knows that others may be using the same server: that is `forum/embe
 import hashlib
 import importlib.util
 import os
+import shlex
 import shutil
 import socket
 import stat
@@ -16,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from pwd import struct_passwd
 from types import MappingProxyType
+from urllib.parse import quote
 
 from forum.postgres_account import account_for, let_read, let_through
 
@@ -50,7 +52,7 @@ class Cluster:
         self.settings = settings
 
     def url(self, database: str) -> str:
-        return f"postgresql+asyncpg://postgres@/{database}?host={self.socket_folder}"
+        return f"postgresql+asyncpg://postgres@/{database}?host={quote(str(self.socket_folder))}"
 
     def make(self, database: str) -> None:
         """The files with an empty database in them, if there are none yet; they get their name when they are whole."""
@@ -63,7 +65,7 @@ class Cluster:
         made = self._made_files(draft)
         if made.returncode == 0:
             order = ("postgres", "--single", "-D", str(draft), "postgres")
-            made = self._program(*order, said=f"CREATE DATABASE {database};\n")
+            made = self.program(*order, said=f"CREATE DATABASE {database};\n")
         if made.returncode:
             raise NoPostgres(f"PostgreSQL could not be set up in {self.folder}: {_last_line(made.stderr)}")
         draft.rename(self.files)
@@ -81,8 +83,10 @@ class Cluster:
     def halt(self) -> None:
         if self.answers():
             stop = ("pg_ctl", "stop", "-s", "-w", "-D", str(self.files))
-            if self._program(*stop, "-m", "fast", "-t", "30").returncode:
-                self._program(*stop, "-m", "immediate")
+            if self.program(*stop, "-m", "fast", "-t", "30").returncode:
+                self.program(*stop, "-m", "immediate")
+        if self.socket_folder != self.folder:
+            shutil.rmtree(self.socket_folder, ignore_errors=True)
 
     def answers(self) -> bool:
         """Whether somebody listens. A process number says less: it may be a zombie's, or another program's by now."""
@@ -127,7 +131,7 @@ class Cluster:
         order += [f"--set={name}={value}" for name, value in self.settings.items()]
         order += ["--no-sync"] if self.settings.get("fsync") == "off" else []
         for locale in LOCALES:
-            made = self._program(*order, f"--lc-ctype={locale}")
+            made = self.program(*order, f"--lc-ctype={locale}")
             if "invalid locale" not in made.stderr:
                 break
         return made
@@ -137,9 +141,9 @@ class Cluster:
         self._make_socket_folder()
         said = self.files / "start.log"
         said.unlink(missing_ok=True)
-        place = f"-p 5432 -k '{self.socket_folder}'"
+        place = f"-p 5432 -k {shlex.quote(str(self.socket_folder))}"
         order = ("pg_ctl", "start", "-s", "-w", "-t", "60", "-D", str(self.files), "-l", str(said), "-o", place)
-        if self._program(*order).returncode and not self.answers():
+        if self.program(*order).returncode and not self.answers():
             words = said.read_text() if said.exists() else ""
             if last_try or "still in use" not in words:
                 raise NoPostgres(f"PostgreSQL does not start in {self.folder}: {_last_line(words)}")
@@ -162,7 +166,7 @@ class Cluster:
             for folder in folders:
                 os.chown(folder, self.account.pw_uid, self.account.pw_gid)
 
-    def _program(self, name: str, *order: str, said: str = "") -> "subprocess.CompletedProcess[str]":
+    def program(self, name: str, *order: str, said: str = "") -> "subprocess.CompletedProcess[str]":
         """Run one of PostgreSQL's programs as its account, out of the reach of a Ctrl-C in our terminal."""
         account = self.account
         if account:
