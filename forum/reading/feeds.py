@@ -1,0 +1,69 @@
+"""Atom feeds: what is new, for programs that read along."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+ATOM = "http://www.w3.org/2005/Atom"
+MEDIA_TYPE = "application/atom+xml; charset=utf-8"
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thread in a feed."""
+
+    url: str
+    title: str
+    author: str
+    category: str
+    tags: tuple[str, ...]
+    published: datetime
+    updated: datetime
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A list of threads: where it is on the web and as a feed."""
+
+    title: str
+    page_url: str
+    feed_url: str
+    updated: datetime
+
+
+def atom(feed: Feed, entries: Iterable[Entry]) -> bytes:
+    root = Element("feed", {"xmlns": ATOM})
+    add(root, "title", feed.title)
+    add(root, "id", feed.feed_url)
+    add(root, "updated", feed.updated.isoformat())
+    SubElement(root, "link", {"rel": "self", "href": feed.feed_url, "type": "application/atom+xml"})
+    SubElement(root, "link", {"rel": "alternate", "href": feed.page_url, "type": "text/html"})
+    for entry in entries:
+        add_entry(root, entry)
+    return tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def add_entry(root: Element, entry: Entry) -> None:
+    element = SubElement(root, "entry")
+    add(element, "title", entry.title)
+    add(element, "id", entry.url)
+    SubElement(element, "link", {"rel": "alternate", "href": entry.url, "type": "text/html"})
+    add(element, "published", entry.published.isoformat())
+    add(element, "updated", entry.updated.isoformat())
+    add(SubElement(element, "author"), "name", entry.author)
+    for term in (entry.category, *entry.tags):
+        SubElement(element, "category", {"term": in_xml(term)})
+    add(element, "summary", entry.summary)
+
+
+def add(parent: Element, name: str, text: str) -> None:
+    SubElement(parent, name).text = in_xml(text)
+
+
+def in_xml(text: str) -> str:
+    """Without the control characters that XML has no way to write."""
+    return NOT_IN_XML.sub("", text)
