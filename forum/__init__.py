@@ -1,0 +1,21 @@
+"""The core of Talkoot: people ask, answer, discuss, vote, search and get told.
+
+`ROOMS` lists the rooms in dependency order: a room imports only rooms above it, and nothing here
+imports a neighbour (moderation, reputation, kb_bridge). A rule test walks the imports and keeps this.
+"""
+
+ROOMS = (
+    "accounts",  # people, their sign-in, their roles
+    "categories",  # where threads live and who may see them
+    "threads",  # questions, discussions, announcements and the posts under them
+    "comments",  # short remarks under a post
+    "votes",  # up and down, once a person and post
+    "following",  # wanting to hear of a thread, category or tag
+    "notifications",  # having been told: the bell and mail
+    "search",  # finding a thread by its words
+    "people",  # the page of a person, the admin's list of people
+    "reading",  # home, lists, category, tag and thread pages
+    "jobs",  # what waits, what failed, and retrying it
+    "importing",  # other forums' dumps
+    "demo",  # the demonstration community
+)

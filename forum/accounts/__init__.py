@@ -1,0 +1,1 @@
+"""People: signing up and in, their profile and their roles."""

@@ -1,0 +1,54 @@
+"""Tables of people and of the tokens mailed to them."""
+
+from datetime import datetime
+
+from sqlalchemy import ARRAY, BigInteger, Boolean, Identity, Index, Integer, LargeBinary, SmallInteger, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from forum.database import Base
+from forum.tables import Moment
+
+
+class User(Base):
+    """An account. `name` is the handle in addresses and mentions, `name_key` what makes it unique (folded, confusables
+    alike). Reputation and trust level are shown here and earned elsewhere: the neighbours change them through actions."""
+
+    __tablename__ = "users"
+    __table_args__ = (
+        Index("ix_users_reputation", text("reputation DESC"), text("id DESC")),
+        Index("ix_users_staff", "id", postgresql_where=text("roles <> '{}'")),
+    )
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+    name_key: Mapped[str] = mapped_column(Text, unique=True)
+    display_name: Mapped[str] = mapped_column(Text)
+    email: Mapped[str | None] = mapped_column(Text)
+    email_key: Mapped[str | None] = mapped_column(Text, unique=True)
+    password_hash: Mapped[str | None] = mapped_column(Text)
+    bio_source: Mapped[str] = mapped_column(Text, server_default="")
+    bio_html: Mapped[str] = mapped_column(Text, server_default="")
+    locale: Mapped[str] = mapped_column(Text, server_default="en")
+    time_zone: Mapped[str] = mapped_column(Text, server_default="UTC")
+    mail_notices: Mapped[bool] = mapped_column(Boolean, server_default=text("true"))
+    roles: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    trust_level: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
+    reputation: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    silenced_until: Mapped[datetime | None] = mapped_column(Moment)
+    suspended_until: Mapped[datetime | None] = mapped_column(Moment)
+    verified_at: Mapped[datetime | None] = mapped_column(Moment)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    seen_at: Mapped[datetime | None] = mapped_column(Moment)
+    imported_from: Mapped[str | None] = mapped_column(Text)
+
+
+class MailedToken(Base):
+    """A link mailed to an address: good once, for one purpose, for a while; only the hash is kept."""
+
+    __tablename__ = "mailed_tokens"
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    user_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    purpose: Mapped[str] = mapped_column(Text)
+    email_key: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    expires_at: Mapped[datetime] = mapped_column(Moment)
+    used_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -1,0 +1,72 @@
+"""Who acts: a visitor, a user, or the system itself."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+ROLES = ("moderator", "kb_editor", "admin")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """What policies need to know of the one who acts; read afresh on every request, so a change of role is felt at once."""
+
+    id: int | None
+    name: str = ""
+    display_name: str = ""
+    roles: frozenset[str] = field(default_factory=frozenset)
+    trust_level: int = 0
+    reputation: int = 0
+    locale: str = "en"
+    time_zone: str = "UTC"
+    verified: bool = False
+    silenced_until: datetime | None = None
+    suspended_until: datetime | None = None
+    created_at: datetime | None = None
+    is_system: bool = False
+
+    @property
+    def is_visitor(self) -> bool:
+        return self.id is None and not self.is_system
+
+    @property
+    def is_signed_in(self) -> bool:
+        return self.id is not None
+
+    @property
+    def is_admin(self) -> bool:
+        return self.is_system or "admin" in self.roles
+
+    @property
+    def is_moderator(self) -> bool:
+        return self.is_admin or "moderator" in self.roles
+
+    @property
+    def is_editor(self) -> bool:
+        return self.is_admin or "kb_editor" in self.roles
+
+    @property
+    def is_staff(self) -> bool:
+        return self.is_system or bool(self.roles)
+
+    @property
+    def sees(self) -> tuple[str, ...]:
+        """The category visibilities that this actor may read."""
+        if self.is_staff:
+            return ("public", "signed_in", "staff")
+        return ("public", "signed_in") if self.is_signed_in else ("public",)
+
+    def may_act(self, now: datetime) -> bool:
+        """Whether this actor may write anything at all at `now`."""
+        if self.is_system:
+            return True
+        if self.id is None or not self.verified:
+            return False
+        return not (is_future(self.suspended_until, now) or is_future(self.silenced_until, now))
+
+
+VISITOR = Actor(id=None)
+SYSTEM = Actor(id=None, name="system", display_name="Talkoot", is_system=True, verified=True)
+
+
+def is_future(moment: datetime | None, now: datetime) -> bool:
+    return moment is not None and moment > now

@@ -1,0 +1,84 @@
+"""create_app(settings): the frame, the rooms of the core and the packages named in settings, as one Starlette app."""
+
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Mount
+
+from forum.accounts.queries import actor_by_login
+from forum.bus import Bus
+from forum.database import Database
+from forum.extension import Extension, Slot, gather
+from forum.settings import Settings
+from forum.web.asgi import SameOrigin, Sanity, SecurityHeaders
+from forum.web.bodies import MOST_BYTES
+from forum.web.faults import FAULTS
+from forum.web.files import MarkedFiles
+from forum.web.health import ROUTES as HEALTH
+from forum.web.house import House
+from forum.web.sessions import SignIn
+from forum.web.templating import make_environment, use_environment
+
+# Mail programs press the one-click unsubscribe button from their own servers: those links are signed instead (RFC 8058).
+FROM_ELSEWHERE = ("/unsubscribe/",)
+
+
+def create_app(settings: Settings, database: Database | None = None) -> Starlette:
+    """The forum as an ASGI app; `database` is given by tests, else made from settings.database_url."""
+    here = build_house(settings, database)
+    app = Starlette(
+        routes=routes_of(here.extensions),
+        middleware=[
+            Middleware(SecurityHeaders, https=settings.base_url.startswith("https://")),
+            Middleware(Sanity),
+            Middleware(SignIn, load_actor=actor_by_login),
+            Middleware(SameOrigin, base_url=settings.base_url, exempt=FROM_ELSEWHERE),
+        ],
+        exception_handlers=FAULTS,
+        lifespan=closing(here),
+        max_body_size=MOST_BYTES,
+    )
+    app.state.house = here
+    return app
+
+
+def build_house(settings: Settings, database: Database | None = None) -> House:
+    """Everything that pages, workers and commands share."""
+    extensions = gather(settings.packages)
+    bus = Bus(extensions)
+    if database is None:
+        if settings.database_url is None:
+            raise ValueError("create_app needs settings.database_url: the commands fill it in for the embedded PostgreSQL")
+        database = Database(settings.database_url, bus, pool_size=settings.pool_size)
+    else:
+        database.bus = bus
+    templates = make_environment(settings, database.clock)
+    use_environment(templates)
+    return House(settings, database, bus, extensions, templates, slots=slots_of(extensions))
+
+
+def slots_of(extensions: list[Extension]) -> dict[str, list[Slot]]:
+    slots: dict[str, list[Slot]] = defaultdict(list)
+    for extension in extensions:
+        for name, fillers in extension.slots.items():
+            slots[name].extend(fillers)
+    return slots
+
+
+def routes_of(extensions: list[Extension]) -> list[BaseRoute]:
+    routes: list[BaseRoute] = [*HEALTH, Mount("/static", MarkedFiles(), name="static")]
+    for extension in extensions:
+        routes.extend(extension.routes)
+    return routes
+
+
+def closing(here: House):  # type: ignore[no-untyped-def]
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        await here.database.close()
+
+    return lifespan

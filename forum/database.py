@@ -1,0 +1,103 @@
+"""The engine, the tables' Base, and reading() and writing(): the only two ways to open a session.
+
+Both begin the transaction on the connection itself before lending it: on a connection that SQLAlchemy has not
+begun, a statement sent straight to asyncpg would commit on its own. `reading()` is READ ONLY in PostgreSQL's
+own eyes. In `writing()`, returning commits and raising rolls back.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import CursorResult, Executable, MetaData, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.orm import DeclarativeBase
+
+from forum.clock import Clock, utc_now
+
+if TYPE_CHECKING:
+    from forum.bus import Bus
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """The declared tables of every room; used to write and to compare with the migrations, never to load objects."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+class Session:
+    """One transaction: Core statements for writes, SQL on the borrowed asyncpg connection for reads."""
+
+    def __init__(self, connection: AsyncConnection, raw: Any, now: datetime, bus: "Bus"):
+        self.connection, self.raw, self.now, self.bus = connection, raw, now, bus
+        self.committed: list[Callable[[], None]] = []
+
+    async def execute(self, statement: Executable, params: Any = None) -> CursorResult[Any]:
+        return await self.connection.execute(statement, params)
+
+    async def scalar(self, statement: Executable, params: Any = None) -> Any:
+        return await self.connection.scalar(statement, params)
+
+    async def fetch(self, sql: str, *args: Any) -> list[Any]:
+        rows: list[Any] = await self.raw.fetch(sql, *args)
+        return rows
+
+    async def fetchrow(self, sql: str, *args: Any) -> Any:
+        return await self.raw.fetchrow(sql, *args)
+
+    async def fetchval(self, sql: str, *args: Any) -> Any:
+        return await self.raw.fetchval(sql, *args)
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        async with self.connection.begin_nested():
+            yield
+
+    def when_committed(self, call: Callable[[], None]) -> None:
+        """`call` runs once after the commit, and not at all after a rollback."""
+        self.committed.append(call)
+
+
+class Database:
+    """An engine with its bus and clock; lends sessions."""
+
+    def __init__(self, url: str, bus: "Bus", *, pool_size: int = 10, clock: Clock = utc_now):
+        self.url, self.bus, self.clock = url, bus, clock
+        self.engine: AsyncEngine = create_async_engine(url, pool_size=pool_size, max_overflow=5, pool_pre_ping=True)
+
+    @asynccontextmanager
+    async def reading(self, at: datetime | None = None) -> AsyncIterator[Session]:
+        async with self.engine.connect() as connection:
+            readonly = await connection.execution_options(postgresql_readonly=True)
+            async with readonly.begin():
+                yield await self.lend(readonly, at)
+
+    @asynccontextmanager
+    async def writing(self, at: datetime | None = None) -> AsyncIterator[Session]:
+        async with self.engine.connect() as connection:
+            async with connection.begin():
+                session = await self.lend(connection, at)
+                yield session
+        for call in session.committed:
+            call()
+
+    async def lend(self, connection: AsyncConnection, at: datetime | None) -> Session:
+        # The first statement makes SQLAlchemy send BEGIN; only after it is the raw connection safe to lend.
+        await connection.execute(text("SET LOCAL statement_timeout = '30s'"))
+        raw = (await connection.get_raw_connection()).driver_connection
+        return Session(connection, raw, at or self.clock(), self.bus)
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+Action = Callable[..., Awaitable[Any]]

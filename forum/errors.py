@@ -1,0 +1,45 @@
+"""What can go wrong in a way that a person must be told; each becomes a page, never a traceback."""
+
+from forum.i18n import Message, _
+
+Words = str | Message
+
+
+class NotThere(Exception):
+    """Missing, or not for this actor to see: the answer is the same bytes."""
+
+
+class Refused(Exception):
+    """The actor may see it but not do it; `message` says why in their language."""
+
+    def __init__(self, message: Words | None = None):
+        self.message: Words = message or _("You may not do that.")
+        super().__init__(repr(self.message))
+
+
+class SignInNeeded(Exception):
+    """A visitor tried something that people with an account may do: they are led to the sign-in page and back."""
+
+
+class Invalid(Exception):
+    """Bad input: field name -> what is wrong with it ("" for the form as a whole)."""
+
+    def __init__(self, errors: dict[str, Words]):
+        self.errors = errors
+        super().__init__(repr(errors))
+
+
+class Conflict(Exception):
+    """Somebody else was faster; nothing was changed."""
+
+    def __init__(self, message: Words):
+        self.message = message
+        super().__init__(repr(message))
+
+
+class TooMany(Exception):
+    """A limit was reached; `retry_after` is in seconds."""
+
+    def __init__(self, retry_after: int):
+        self.retry_after = retry_after
+        super().__init__(f"retry after {retry_after} s")

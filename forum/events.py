@@ -1,0 +1,44 @@
+"""Events that siblings hear from each other through the forum."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleAccepted:
+    """An editor accepted an article made of these threads, resting on these posts."""
+
+    actor_id: int | None
+    article_id: int
+    thread_ids: tuple[int, ...]
+    post_ids: tuple[int, ...]
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewWanted:
+    """Something (a dispute, evidence of gaming, a doubtful post) asks to be looked at by a moderator."""
+
+    actor_id: int | None
+    object_kind: str
+    object_id: int
+    reason: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VotesAnnulled:
+    """Staff took votes out of the count; whoever keeps a book enters the opposite lines."""
+
+    actor_id: int | None
+    vote_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeAwarded:
+    """A user was given a badge."""
+
+    actor_id: int | None
+    user_id: int
+    badge: str
+    name: str

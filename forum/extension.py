@@ -1,0 +1,54 @@
+"""What a package adds to the forum, listed in one value: routes, listeners, slots, commands, schedules.
+
+The rooms of the core are plugged in the same way as the neighbours and as a third party's package, which names itself
+in the setting `packages`. Nothing is found by scanning: what is not listed here does not happen.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+import typer
+from starlette.routing import BaseRoute
+
+from forum import ROOMS
+from forum.bus import Listener
+
+Slot = Callable[..., Awaitable[str]]  # (session, actor, subject) -> safe HTML, "" for nothing
+Loader = Callable[..., Awaitable[Any]]  # (session, actor) -> value for the personal part of every page
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """Work that the worker starts by the clock; `run(database, settings)` is idempotent."""
+
+    name: str
+    cron: str
+    run: Callable[..., Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Extension:
+    """Everything that one room or package adds."""
+
+    name: str
+    routes: Sequence[BaseRoute] = ()
+    within: Mapping[type, Sequence[Listener]] = field(default_factory=dict)
+    after: Mapping[type, Sequence[Listener]] = field(default_factory=dict)
+    slots: Mapping[str, Sequence[Slot]] = field(default_factory=dict)
+    personal: Mapping[str, Loader] = field(default_factory=dict)
+    commands: Sequence[Callable[[typer.Typer], None]] = ()
+    schedules: Sequence[Schedule] = ()
+    demo_verbs: Mapping[str, Callable[..., Awaitable[None]]] = field(default_factory=dict)
+
+
+def gather(packages: Sequence[str]) -> list[Extension]:
+    """The extensions of the core's rooms and then of `packages`, in order; a package that cannot be imported raises."""
+    rooms = [f"forum.{room}" for room in ROOMS]
+    return [
+        import_module(f"{name}.extension").EXTENSION
+        for name in [*rooms, *packages]
+        if name in packages or find_spec(f"{name}.extension") is not None
+    ]

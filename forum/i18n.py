@@ -1,0 +1,114 @@
+"""Words in the reader's language: lazy messages, the current locale, numbers and dates.
+
+The locale stands in a context variable, set once a request (and once a mail): it changes how words look and
+never what happens, which is why it may be implicit where the actor may not.
+"""
+
+from contextvars import ContextVar
+from datetime import datetime
+from functools import cache
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_timedelta
+from babel.numbers import format_decimal
+from babel.support import Translations
+
+LOCALES_FOLDER = Path(__file__).parent / "locales"
+current_locale: ContextVar[str] = ContextVar("current_locale", default="en")
+current_time_zone: ContextVar[str] = ContextVar("current_time_zone", default="UTC")
+
+
+class Message:
+    """A sentence that becomes words only when it is shown, in the language of whoever reads it."""
+
+    def __init__(self, one: str, many: str | None = None, count: int = 0, params: dict[str, Any] | None = None):
+        self.one, self.many, self.count, self.params = one, many, count, params or {}
+
+    def __str__(self) -> str:
+        if self.many is None:
+            text = gettext(self.one)
+        else:
+            text = ngettext(self.one, self.many, self.count)
+        return text % self.params if self.params else text
+
+    def __repr__(self) -> str:
+        return f"Message({self.one!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return str(self) == str(other) if isinstance(other, str | Message) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((self.one, self.count))
+
+
+def _(message: str, **params: Any) -> Message:
+    return Message(message, params=params)
+
+
+def n_(one: str, many: str, count: int, **params: Any) -> Message:
+    return Message(one, many, count, {"count": count, **params})
+
+
+def gettext(message: str) -> str:
+    return translations(current_locale.get()).gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    return translations(current_locale.get()).ngettext(one, many, count)
+
+
+@cache
+def translations(locale: str) -> NullTranslations:
+    return Translations.load(LOCALES_FOLDER, [locale], domain="talkoot")
+
+
+def number(value: float) -> str:
+    return format_decimal(value, locale=current_locale.get())
+
+
+def date(moment: datetime) -> str:
+    return format_date(in_zone(moment), format="medium", locale=current_locale.get())
+
+
+def exact(moment: datetime) -> str:
+    return format_datetime(in_zone(moment), format="medium", locale=current_locale.get())
+
+
+def ago(moment: datetime, now: datetime) -> str:
+    """Relative time such as "3 days ago" up to a month, the date beyond that."""
+    seconds = (moment - now).total_seconds()
+    if abs(seconds) > 30 * 86400:
+        return date(moment)
+    return format_timedelta(moment - now, add_direction=True, locale=current_locale.get())
+
+
+def in_zone(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(ZoneInfo(current_time_zone.get()))
+    except (ZoneInfoNotFoundError, ValueError):
+        return moment
+
+
+def language_name(locale: str) -> str:
+    return Locale.parse(locale).get_display_name(locale) or locale
+
+
+def choose_locale(wanted: str, offered: tuple[str, ...]) -> str:
+    """The first language of an Accept-Language header that is offered, else the first offered."""
+    ranked = sorted((quality_of(part) for part in wanted.split(",") if part.strip()), key=lambda pair: -pair[0])
+    for quality, tag in ranked:
+        if quality > 0 and tag.split("-")[0] in offered:
+            return tag.split("-")[0]
+    return offered[0]
+
+
+def quality_of(part: str) -> tuple[float, str]:
+    tag, _sep, quality = part.strip().partition(";q=")
+    try:
+        return (float(quality) if quality else 1.0, tag.strip().lower())
+    except ValueError:
+        return (0.0, tag.strip().lower())

@@ -1,0 +1,42 @@
+"""What search knows of each thread: plain words kept beside the threads, from which any engine can be rebuilt."""
+
+from datetime import datetime
+
+from sqlalchemy import ARRAY, BigInteger, Computed, ForeignKey, Index, Sequence, Text
+from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.orm import Mapped, mapped_column
+
+from forum.database import Base
+from forum.tables import Moment
+from forum.threads.models import Thread
+
+SEARCH_CHANGE = Sequence("search_change", metadata=Base.metadata)
+
+
+class SearchDocument(Base):
+    """One thread as text. `change` grows with every write: an engine remembers up to which one it has read.
+    `state` other than published means: forget it."""
+
+    __tablename__ = "search_documents"
+    __table_args__ = (
+        Index("ix_search_documents_change", "change"),
+        Index("ix_search_documents_words", "words", postgresql_using="gin"),
+    )
+    thread_id: Mapped[int] = mapped_column(ForeignKey(Thread.id), primary_key=True)
+    change: Mapped[int] = mapped_column(BigInteger, server_default=SEARCH_CHANGE.next_value())
+    state: Mapped[str] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(Text)
+    body: Mapped[str] = mapped_column(Text)
+    category: Mapped[str] = mapped_column(Text)
+    tags: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    authors: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    solved: Mapped[bool]
+    answered: Mapped[bool]
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    words: Mapped[str] = mapped_column(
+        TSVECTOR,
+        Computed(
+            "setweight(to_tsvector('simple', title), 'A') || to_tsvector('simple', left(body, 200000))",
+            persisted=True,
+        ),
+    )

@@ -1,0 +1,124 @@
+"""Tables of the frame: the log of events, jobs and schedules, double submits, mails, limits, what importers brought."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Identity, Index, Integer, LargeBinary, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
+from sqlalchemy.dialects.postgresql import UUID as PG_UUID
+from sqlalchemy.orm import Mapped, mapped_column
+
+from forum.database import Base
+
+Moment = TIMESTAMP(timezone=True)
+
+
+class EventRow(Base):
+    """What happened, in order: every figure can be derived again from here. Never updated but for `relayed_at`."""
+
+    __tablename__ = "events"
+    __table_args__ = (
+        Index("ix_events_waiting", "id", postgresql_where=text("relayed_at IS NULL")),
+        Index("ix_events_thread_id", "thread_id", "id", postgresql_where=text("thread_id IS NOT NULL")),
+        Index("ix_events_name", "name", "id"),
+    )
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+    actor_id: Mapped[int | None] = mapped_column(BigInteger)
+    thread_id: Mapped[int | None] = mapped_column(BigInteger)
+    post_id: Mapped[int | None] = mapped_column(BigInteger)
+    user_id: Mapped[int | None] = mapped_column(BigInteger)
+    payload: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    relayed_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class SubmissionRow(Base):
+    """A form that was sent: its key is spent once a user, so a double click gets the first answer again."""
+
+    __tablename__ = "submissions"
+    user_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    key: Mapped[UUID] = mapped_column(PG_UUID(as_uuid=True), primary_key=True)
+    result: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(Moment, index=True)
+
+
+class MailRow(Base):
+    """A mail to send or sent; the key is unique, so nobody is told twice."""
+
+    __tablename__ = "mails"
+    __table_args__ = (UniqueConstraint("key"), Index("ix_mails_unsent", "id", postgresql_where=text("sent_at IS NULL")))
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    key: Mapped[str] = mapped_column(Text)
+    to_address: Mapped[str] = mapped_column(Text)
+    subject: Mapped[str] = mapped_column(Text)
+    text_body: Mapped[str] = mapped_column(Text)
+    html_body: Mapped[str] = mapped_column(Text)
+    headers: Mapped[dict[str, str]] = mapped_column(JSONB)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    sent_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class LimitRow(Base):
+    """How often something was tried in a window; unlogged, since losing it at a crash only forgives."""
+
+    __tablename__ = "limits"
+    __table_args__ = ({"prefixes": ["UNLOGGED"]},)
+    key: Mapped[str] = mapped_column(Text, primary_key=True)
+    window_start: Mapped[datetime] = mapped_column(Moment, primary_key=True)
+    times: Mapped[int] = mapped_column(Integer)
+
+
+class ImportedRow(Base):
+    """Which row here stands for which row there: what makes an import repeatable and resumable."""
+
+    __tablename__ = "imported"
+    source: Mapped[str] = mapped_column(Text, primary_key=True)
+    kind: Mapped[str] = mapped_column(Text, primary_key=True)
+    old_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    new_id: Mapped[int] = mapped_column(BigInteger)
+
+
+class LoginRow(Base):
+    """One signed-in browser; the cookie holds the token, only its hash stands here."""
+
+    __tablename__ = "logins"
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    user_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    agent: Mapped[str] = mapped_column(Text, server_default="")
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    seen_at: Mapped[datetime] = mapped_column(Moment)
+    expires_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class JobRow(Base):
+    """One listener that has yet to hear one event. `due_at` is when it may next be tried, already set when a try
+    begins, so that a job whose worker died comes back by itself; `held_at` is set when it gave up and waits for staff."""
+
+    __tablename__ = "jobs"
+    __table_args__ = (
+        UniqueConstraint("event_id", "listener"),
+        Index("ix_jobs_due", "due_at", "id", postgresql_where=text("held_at IS NULL")),
+        Index("ix_jobs_held", "id", postgresql_where=text("held_at IS NOT NULL")),
+    )
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    event_id: Mapped[int] = mapped_column(BigInteger)
+    listener: Mapped[str] = mapped_column(Text)
+    attempts: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    due_at: Mapped[datetime] = mapped_column(Moment)
+    error: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    held_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class ScheduleRow(Base):
+    """When a schedule runs next, and how its last run ended (`last_error` is empty when it went well)."""
+
+    __tablename__ = "schedules"
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    cron: Mapped[str] = mapped_column(Text)
+    next_at: Mapped[datetime] = mapped_column(Moment)
+    last_at: Mapped[datetime | None] = mapped_column(Moment)
+    last_error: Mapped[str | None] = mapped_column(Text)

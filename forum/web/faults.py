@@ -1,0 +1,86 @@
+"""From an exception to the page that a person sees; nothing here ever shows a traceback."""
+
+import logging
+import secrets
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from forum.errors import Conflict, Invalid, NotThere, Refused, SignInNeeded, TooMany
+from forum.i18n import _
+from forum.web.templating import address_here, page
+
+log = logging.getLogger("talkoot")
+PAGES = {403, 404, 409, 413, 422, 429, 500, 503}  # templates/errors/<status>.html; anything else is told as 422 is
+
+
+def fault_page(request: Request, status: int, message: Any = None, number: str = "") -> Response:
+    name = status if status in PAGES else 422
+    return page(request, f"errors/{name}.html", {"message": message, "number": number}, status)
+
+
+async def not_there(request: Request, _error: Exception) -> Response:
+    return fault_page(request, 404)
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    return fault_page(request, 403, getattr(error, "message", None))
+
+
+async def conflict(request: Request, error: Exception) -> Response:
+    return fault_page(request, 409, getattr(error, "message", None))
+
+
+async def invalid(request: Request, error: Exception) -> Response:
+    """A refusal that no form caught, for instance of a button's hidden field: said as a page."""
+    messages = error.errors.values() if isinstance(error, Invalid) else ()
+    return fault_page(request, 422, next(iter(messages), None))
+
+
+async def too_many(request: Request, error: Exception) -> Response:
+    response = fault_page(request, 429)
+    response.headers["retry-after"] = str(error.retry_after if isinstance(error, TooMany) else 60)
+    return response
+
+
+async def sign_in_needed(request: Request, _error: Exception) -> Response:
+    there = address_here(request) if request.method == "GET" else request.headers.get("referer", "/")
+    return RedirectResponse("/sign-in?" + urlencode({"next": there}), 303)
+
+
+async def http_fault(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 400
+    response = fault_page(request, status)
+    response.headers.update(getattr(error, "headers", None) or {})
+    return response
+
+
+async def unexpected(request: Request, error: Exception) -> Response:
+    """A fault of ours: logged with a number that the person can quote."""
+    number = secrets.token_hex(4)
+    log.error("fault %s at %s %s", number, request.method, request.url.path, exc_info=error)
+    return fault_page(request, 500, number=number)
+
+
+async def unavailable(request: Request, error: Exception) -> Response:
+    """The database is away: say so, keep the door open."""
+    log.warning("database away at %s %s: %r", request.method, request.url.path, error)
+    response = fault_page(request, 503, _("The forum cannot reach its database. Your text is not lost: go back and try again in a moment."))
+    response.headers["retry-after"] = "5"
+    return response
+
+
+FAULTS: dict[Any, Any] = {
+    NotThere: not_there,
+    Refused: refused,
+    Conflict: conflict,
+    Invalid: invalid,
+    TooMany: too_many,
+    SignInNeeded: sign_in_needed,
+    HTTPException: http_fault,
+    ConnectionError: unavailable,
+    Exception: unexpected,
+}

@@ -1,0 +1,56 @@
+"""Keyset paging: where the last row of a page stood, as a short text in the address."""
+
+import base64
+import binascii
+import json
+from datetime import datetime
+from typing import Any
+
+from starlette.requests import Request
+
+Key = tuple[Any, ...]
+
+
+def encode(*values: str | int | float | datetime) -> str:
+    """A cursor from a row's sort values; moments become ISO texts."""
+    plain = [value.isoformat() if isinstance(value, datetime) else value for value in values]
+    return base64.urlsafe_b64encode(json.dumps(plain, separators=(",", ":")).encode()).decode().rstrip("=")
+
+
+def decode(text: str | None, *kinds: type) -> Key | None:
+    """The sort values of a cursor, checked against `kinds` (datetime, int, float, str); None for none or a forged one."""
+    if not text or len(text) > 300:
+        return None
+    try:
+        values = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        if not isinstance(values, list) or len(values) != len(kinds):
+            return None
+        return tuple(coerce(value, kind) for value, kind in zip(values, kinds, strict=True))
+    except (ValueError, TypeError, binascii.Error, RecursionError, OverflowError):
+        return None
+
+
+def coerce(value: Any, kind: type) -> Any:
+    if kind is datetime:
+        moment = datetime.fromisoformat(str(value))
+        if moment.tzinfo is None:
+            raise ValueError("a moment without a zone")
+        return moment
+    if not isinstance(value, kind) or isinstance(value, bool) or (kind is int and abs(value) >= 2**63):
+        raise ValueError("not of that kind")
+    return value
+
+
+class Cursor:
+    """The cursor of a request (`?after=`), and the address of the next page."""
+
+    def __init__(self, request: Request, values: Key | None):
+        self.request, self.values = request, values
+
+    @classmethod
+    def read(cls, request: Request, *kinds: type) -> "Cursor":
+        return cls(request, decode(request.query_params.get("after"), *kinds))
+
+    def next_url(self, *values: str | int | float | datetime) -> str:
+        url = self.request.url.include_query_params(after=encode(*values))
+        return f"{url.path}?{url.query}"

@@ -1,0 +1,109 @@
+"""Login sessions: an opaque token in a cookie, its hash in PostgreSQL, so that a session can be ended on the server."""
+
+import hashlib
+import secrets
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from markupsafe import Markup
+from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from forum.actor import Actor
+from forum.database import Session
+from forum.i18n import choose_locale, current_locale, current_time_zone
+from forum.web.house import House, Personal, house
+from forum.web.slots import fill_slot
+
+LIFETIME = timedelta(days=30)
+ActorLoader = Callable[[Session, bytes], Awaitable[tuple[Actor, int] | None]]  # (session, token hash) -> actor, login id
+
+
+def hash_of(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()
+
+
+def cookie_name(request: HTTPConnection) -> str:
+    return "__Host-talkoot" if is_https(request) else "talkoot"
+
+
+def is_https(request: HTTPConnection) -> bool:
+    return bool(request.app.state.house.settings.base_url.startswith("https://"))
+
+
+async def begin_login(session: Session, user_id: int, agent: str) -> str:
+    """A new login; returns the token for the cookie, which stands nowhere else."""
+    token = secrets.token_urlsafe(32)
+    await session.fetchval(
+        "INSERT INTO logins (token_hash, user_id, agent, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $4, $5)",
+        hash_of(token), user_id, agent[:200], session.now, session.now + LIFETIME,
+    )  # fmt: skip
+    return token
+
+
+async def end_login(session: Session, token: str) -> None:
+    await session.fetchval("DELETE FROM logins WHERE token_hash = $1", hash_of(token))
+
+
+async def end_all_logins(session: Session, user_id: int, *, but: int | None = None) -> None:
+    """Sign the user out everywhere, but for the login `but`."""
+    await session.fetchval("DELETE FROM logins WHERE user_id = $1 AND id IS DISTINCT FROM $2", user_id, but)
+
+
+def set_login_cookie(request: Request, response: Response, token: str) -> None:
+    response.set_cookie(
+        cookie_name(request), token,
+        max_age=int(LIFETIME.total_seconds()), httponly=True, samesite="lax", secure=is_https(request), path="/",
+    )  # fmt: skip
+
+
+def clear_login_cookie(request: Request, response: Response) -> None:
+    response.delete_cookie(cookie_name(request), path="/", httponly=True, samesite="lax", secure=is_https(request))
+
+
+class SignIn:
+    """Puts who acts into the request, read afresh from the database each time, and chooses their language."""
+
+    def __init__(self, app: ASGIApp, *, load_actor: ActorLoader):
+        self.app, self.load_actor = app, load_actor
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"].startswith(("/static/", "/healthz", "/readyz")):
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        token = request.cookies.get(cookie_name(request))
+        known = await self.recognise(house(request), token) if token else None
+        scope["personal"] = known or Personal()
+        self.speak(request, scope["personal"].actor)
+
+        async def send_varying(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.add_vary_header("Cookie")
+                headers.setdefault("cache-control", "private, no-cache" if known else "no-cache")
+            await send(message)
+
+        await self.app(scope, receive, send_varying)
+
+    async def recognise(self, here: House, token: str) -> Personal | None:
+        async with here.database.reading() as session:
+            found = await self.load_actor(session, hash_of(token))
+            if found is None:
+                return None
+            actor, login_id = found
+            values = {
+                name: await load(session, actor)
+                for extension in here.extensions
+                for name, load in extension.personal.items()
+            }
+            values["nav_items"] = Markup("").join(await fill_slot(here, session, actor, "nav", {}))
+            return Personal(actor, login_id, values)
+
+    def speak(self, request: Request, actor: Actor) -> None:
+        languages = house(request).settings.languages
+        chosen = actor.locale if actor.is_signed_in and actor.locale in languages else None
+        current_locale.set(chosen or choose_locale(request.headers.get("accept-language", ""), languages))
+        current_time_zone.set(actor.time_zone if actor.is_signed_in else "UTC")

@@ -1,0 +1,144 @@
+"""Templates: one Jinja environment, pages with holes for what is personal, fragments for slots."""
+
+import hashlib
+import re
+import secrets
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from forum import i18n
+from forum.paths import data_folder
+from forum.settings import Settings
+from forum.web.flash import read_flash
+from forum.web.house import house, personal
+
+HOLE = re.compile(r"<!--island ([a-z_]+)((?: [0-9]+)*)-->")
+LAYOUT_ISLANDS = "layouts/_islands.html"
+
+
+@dataclass(frozen=True)
+class Islands:
+    """Which template's macros fill the holes of a page, and what they may know."""
+
+    template: str = LAYOUT_ISLANDS
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def make_environment(settings: Settings, clock: Callable[[], datetime]) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(data_folder("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"],
+        auto_reload=False,
+    )
+    environment.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters |= {"when": lambda moment: when(moment, clock()), "date": i18n.date, "number": i18n.number}
+    environment.globals |= {
+        "site": {"name": settings.site_name, "base_url": settings.base_url},
+        "languages": settings.languages,
+        "static": static,
+        "island": island,
+        "new_form_key": lambda: str(uuid.uuid4()),
+        "locale": i18n.current_locale.get,
+    }
+    return environment
+
+
+def page(request: Request, template: str, values: dict[str, Any] | None = None, status: int = 200) -> HTMLResponse:
+    """A page for one person; `actor` is at hand in the template."""
+    shared = {"actor": personal(request).actor, **(values or {})}
+    return public_page(request, template, shared, status=status)
+
+
+def public_page(
+    request: Request, template: str, shared: dict[str, Any], *, islands: Islands | None = None, status: int = 200
+) -> HTMLResponse:
+    """A page whose bytes are the same for all readers of a language, but for the holes, filled from `islands`."""
+    here = house(request)
+    known = {"url_here": address_here(request), **shared}
+    text = here.templates.get_template(template).render(known)
+    flash = read_flash(request)
+    response = HTMLResponse(fill(request, text, islands or Islands(), flash), status)
+    response.headers["content-language"] = i18n.current_locale.get()
+    if flash is not None:
+        response.delete_cookie("flash", path="/")
+    return response
+
+
+def fill(request: Request, text: str, islands: Islands, flash: Any) -> str:
+    """The page with every hole filled by the macro of its name; an islands template falls back on the layout's."""
+    me = personal(request)
+    values = {
+        "actor": me.actor, "flash_message": flash, "unread": 0, "nav_items": Markup(""),
+        "url_here": address_here(request), **me.values, **islands.values,
+    }  # fmt: skip
+    environment = house(request).templates
+    modules = [
+        environment.get_template(name).make_module(values) for name in dict.fromkeys([islands.template, LAYOUT_ISLANDS])
+    ]
+
+    def content(hole: re.Match[str]) -> str:
+        macro = next(found for module in modules if (found := getattr(module, hole[1], None)) is not None)
+        return str(macro(*map(int, hole[2].split())))
+
+    return HOLE.sub(content, text)
+
+
+def fragment(template: Template | str, values: dict[str, Any], environment: Environment | None = None) -> Markup:
+    """A piece of a page, for slots: rendered safe HTML, without the white space around it."""
+    if isinstance(template, str):
+        if environment is None:
+            environment = default_environment()
+        template = environment.get_template(template)
+    return Markup(template.render(values).strip())  # noqa: S704 - the template escapes
+
+
+_environments: list[Environment] = []
+
+
+def use_environment(environment: Environment) -> None:
+    """The environment that fragments are rendered with; set by create_app."""
+    _environments[:] = [environment]
+
+
+def default_environment() -> Environment:
+    return _environments[0]
+
+
+def island(kind: str, *numbers: int) -> Markup:
+    """A hole in a shared page, later filled by the macro `kind(*numbers)`. Text from users cannot forge one: the
+    templates escape it, and the sanitiser drops comments."""
+    return Markup("<!--island {}{}-->").format(kind, "".join(f" {int(each)}" for each in numbers))
+
+
+def when(moment: datetime | None, now: datetime) -> Markup:
+    """<time>: relative, with the exact moment at hand."""
+    if moment is None:
+        return Markup("")
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(
+        moment.isoformat(), i18n.exact(moment), i18n.ago(moment, now)
+    )
+
+
+def address_here(request: Request) -> str:
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
+@cache
+def static(path: str) -> str:
+    """The address of a static file, with a mark that changes when the file does, so that it can be cached for ever."""
+    file = data_folder("static") / path
+    mark = hashlib.sha256(file.read_bytes()).hexdigest()[:10] if file.is_file() else secrets.token_hex(4)
+    return f"/static/{path}?v={mark}"

@@ -1,0 +1,133 @@
+"""Tables of topics, proposals, articles and their sources."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    CheckConstraint,
+    Float,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    SmallInteger,
+    Text,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from forum.database import Base
+from forum.tables import Moment
+from forum.threads.models import Post, Thread
+
+
+class Topic(Base):
+    """Threads that ask the same; its id stays through growth. `askers` counts distinct authors in the window."""
+
+    __tablename__ = "topics"
+    __table_args__ = (CheckConstraint("state IN ('open', 'proposed', 'written', 'dismissed')", name="state"),)
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    title: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(Text, server_default="open")
+    thread_count: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    asker_count: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    article_id: Mapped[int | None] = mapped_column(BigInteger)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    changed_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class TopicThread(Base):
+    """A thread's place: its topic, how alike it is to the rest, and the words that say so (`terms` with weights)."""
+
+    __tablename__ = "topic_threads"
+    __table_args__ = (
+        Index("ix_topic_threads_topic_id", "topic_id"),
+        Index("ix_topic_threads_words", "words", postgresql_using="gin"),
+    )
+    thread_id: Mapped[int] = mapped_column(ForeignKey(Thread.id), primary_key=True)
+    topic_id: Mapped[int | None] = mapped_column(ForeignKey(Topic.id))
+    similarity: Mapped[float] = mapped_column(Float, server_default=text("0"))
+    words: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    counts: Mapped[dict[str, int]] = mapped_column(JSONB)
+    shared: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    placed_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Proposal(Base):
+    """A draft awaiting an editor. `draft` is a list of sections of sentences, each with the post it came from."""
+
+    __tablename__ = "proposals"
+    __table_args__ = (
+        CheckConstraint("state IN ('open', 'accepted', 'rejected')", name="state"),
+        Index("uq_proposals_open_topic", "topic_id", unique=True, postgresql_where=text("state = 'open'")),
+    )
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    topic_id: Mapped[int] = mapped_column(ForeignKey(Topic.id))
+    state: Mapped[str] = mapped_column(Text, server_default="open")
+    version: Mapped[int] = mapped_column(Integer, server_default=text("1"))
+    title: Mapped[str] = mapped_column(Text)
+    draft: Mapped[list[Any]] = mapped_column(JSONB)
+    edited_source: Mapped[str | None] = mapped_column(Text)
+    asker_count: Mapped[int] = mapped_column(Integer)
+    thread_count: Mapped[int] = mapped_column(Integer)
+    decided_by_id: Mapped[int | None] = mapped_column(BigInteger)
+    decided_at: Mapped[datetime | None] = mapped_column(Moment)
+    reason: Mapped[str] = mapped_column(Text, server_default="")
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Article(Base):
+    """An accepted article of the knowledge base."""
+
+    __tablename__ = "articles"
+    __table_args__ = (
+        CheckConstraint("visibility IN ('public', 'signed_in', 'staff')", name="visibility"),
+        CheckConstraint("state IN ('published', 'archived')", name="state"),
+        Index("ix_articles_newest", text("created_at DESC"), text("id DESC")),
+    )
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    slug: Mapped[str] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(Text)
+    body_source: Mapped[str] = mapped_column(Text)
+    body_html: Mapped[str] = mapped_column(Text)
+    render_version: Mapped[int] = mapped_column(SmallInteger)
+    visibility: Mapped[str] = mapped_column(Text, server_default="public")
+    state: Mapped[str] = mapped_column(Text, server_default="published")
+    version: Mapped[int] = mapped_column(Integer, server_default=text("1"))
+    topic_id: Mapped[int | None] = mapped_column(ForeignKey(Topic.id))
+    editor_id: Mapped[int | None] = mapped_column(BigInteger)
+    helpful: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    unhelpful: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    view_count: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    edited_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class Source(Base):
+    """A thread that an article came from."""
+
+    __tablename__ = "sources"
+    article_id: Mapped[int] = mapped_column(ForeignKey(Article.id), primary_key=True)
+    thread_id: Mapped[int] = mapped_column(ForeignKey(Thread.id), primary_key=True, index=True)
+
+
+class Citation(Base):
+    """A post that an article quotes or rests on, by the number shown in the text."""
+
+    __tablename__ = "citations"
+    article_id: Mapped[int] = mapped_column(ForeignKey(Article.id), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    post_id: Mapped[int] = mapped_column(ForeignKey(Post.id), index=True)
+
+
+class ArticleRating(Base):
+    """Did the article help? One answer a user, changeable."""
+
+    __tablename__ = "article_ratings"
+    article_id: Mapped[int] = mapped_column(ForeignKey(Article.id), primary_key=True)
+    user_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    helpful: Mapped[bool]
+    created_at: Mapped[datetime] = mapped_column(Moment)
