@@ -1,0 +1,1 @@
+"""Categories: where a thread lives, and who may see it."""

@@ -1,0 +1,1 @@
+"""Following: wanting to hear of a thread, a category or a tag."""

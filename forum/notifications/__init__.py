@@ -1,0 +1,1 @@
+"""Notifications: having been told, by the bell and by mail."""

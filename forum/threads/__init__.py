@@ -1,0 +1,1 @@
+"""Threads and their posts: asking, answering, editing, and marking what solved a question."""
