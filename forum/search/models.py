@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ARRAY, BigInteger, Computed, ForeignKey, Index, Sequence, Text
+from sqlalchemy import ARRAY, BigInteger, Computed, ForeignKey, Index, Sequence, Text, text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -23,7 +23,7 @@ class SearchDocument(Base):
         Index("ix_search_documents_words", "words", postgresql_using="gin"),
     )
     thread_id: Mapped[int] = mapped_column(ForeignKey(Thread.id), primary_key=True)
-    change: Mapped[int] = mapped_column(BigInteger, server_default=SEARCH_CHANGE.next_value())
+    change: Mapped[int] = mapped_column(BigInteger, server_default=text("nextval('search_change')"))
     state: Mapped[str] = mapped_column(Text)
     title: Mapped[str] = mapped_column(Text)
     body: Mapped[str] = mapped_column(Text)
