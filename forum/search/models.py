@@ -30,6 +30,7 @@ class SearchDocument(Base):
     category: Mapped[str] = mapped_column(Text)
     tags: Mapped[list[str]] = mapped_column(ARRAY(Text))
     authors: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    kind: Mapped[str] = mapped_column(Text)
     solved: Mapped[bool]
     answered: Mapped[bool]
     created_at: Mapped[datetime] = mapped_column(Moment)

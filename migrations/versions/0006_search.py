@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("category", sa.Text(), nullable=False),
         sa.Column("tags", sa.ARRAY(sa.Text()), nullable=False),
         sa.Column("authors", sa.ARRAY(sa.Text()), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("solved", sa.Boolean(), nullable=False),
         sa.Column("answered", sa.Boolean(), nullable=False),
         sa.Column("created_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
