@@ -91,15 +91,35 @@ class EmbeddedPostgres:
             raise NoPostgres(f"{self.folder} belongs to another account: run Talkoot as that one.") from None
 
 
+class GivenPostgres:
+    """A PostgreSQL that somebody else starts, watches and stops."""
+
+    def __init__(self, url: str):
+        self.given = url
+
+    def start(self) -> str:
+        return self.given
+
+    def stop(self) -> None: ...
+
+    async def watch(self) -> None: ...
+
+
+Postgres = EmbeddedPostgres | GivenPostgres
+
+
+def postgres_of(settings: Settings) -> Postgres:
+    return (
+        GivenPostgres(settings.database_url) if settings.database_url else EmbeddedPostgres(settings.data / "postgres")
+    )
+
+
 @contextmanager
 def database_url(settings: Settings) -> Iterator[str]:
     """The address of the database, for as long as the block lasts."""
-    if settings.database_url:
-        yield settings.database_url
-        return
-    embedded = EmbeddedPostgres(settings.data / "postgres")
-    url = embedded.start()
+    postgres = postgres_of(settings)
+    url = postgres.start()
     try:
         yield url
     finally:
-        embedded.stop()
+        postgres.stop()

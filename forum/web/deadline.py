@@ -16,7 +16,8 @@ class DeadlineProtocol(HttpToolsProtocol):
     HEADERS_BYTES = 64 * 1024
 
     timer: TimerHandle | None = None
-    head = 0  # bytes that have come since the last whole request
+    head = 0  # bytes that have come since the last whole head
+    in_body = False
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -37,15 +38,16 @@ class DeadlineProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         super().on_headers_complete()
-        self.head = 0
+        self.head, self.in_body = 0, True
         self._allow(self.BODY_SECONDS)
 
     def on_message_complete(self) -> None:
+        self.in_body = False
         self._allow(None)
         super().on_message_complete()
 
     def _between_requests(self) -> bool:
-        return self.cycle is None or self.cycle.response_complete
+        return not self.in_body and (self.cycle is None or self.cycle.response_complete)
 
     def _allow(self, seconds: float | None) -> None:
         if self.timer is not None:

@@ -1,0 +1,118 @@
+"""`talkoot serve`: PostgreSQL, migrations, server and worker, started in that order and ended in reverse."""
+
+import asyncio
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import uvicorn
+import uvloop
+from starlette.applications import Starlette
+
+from forum.embedded import postgres_of
+from forum.settings import Settings
+from forum.web.deadline import DeadlineProtocol
+from forum.worker_process import WorkerProcess
+
+DRAIN_SECONDS = 17  # for requests in flight; with what is around it a stop takes 20 s at most
+
+Step = Callable[[Settings], Any]
+
+
+class CannotListen(RuntimeError):
+    """The address is taken or is not ours; the message says which and what to do."""
+
+
+def serve(settings: Settings, *, worker: bool = True, before: Step | None = None, ready: Step | None = None) -> None:
+    """Until SIGTERM or SIGINT. `before` runs after the migrations, `ready` when the first page can be had."""
+    from forum.app import create_app
+    from forum.migrating import upgrade
+
+    with bound(settings.host, settings.port) as listener:
+        postgres = postgres_of(settings)
+        try:
+            settings = replace(settings, database_url=postgres.start())
+            upgrade(settings.direct_url or "")
+            if before:
+                before(settings)
+            server = ForumServer(create_app(settings), settings, worker=WorkerProcess() if worker else None)
+            server.when_ready = ready
+            with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+                runner.run(server.open(listener, postgres.watch()))
+        finally:
+            postgres.stop()
+
+
+class ForumServer(uvicorn.Server):
+    """uvicorn with a beginning and an end of our own: a worker beside it, and a stop that is a clean exit."""
+
+    when_ready: Step | None = None
+
+    def __init__(self, app: Starlette, settings: Settings, *, worker: WorkerProcess | None = None):
+        self.app, self.settings, self.worker = app, settings, worker
+        super().__init__(_config(app, settings))
+
+    async def open(self, listener: socket.socket, *beside: Any) -> None:
+        """Serve until told to stop; `beside` are coroutines that live as long."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self.drain)
+        self.tasks = [loop.create_task(each) for each in beside]
+        try:
+            await self._serve([listener])
+        finally:
+            if self.worker:
+                self.worker.terminate()
+                await self.worker.gone()
+            for task in self.tasks:
+                task.cancel()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.worker:  # only now: its imports must not compete with ours
+            self.tasks.append(asyncio.create_task(self.worker.keep()))
+        if self.when_ready:
+            self.when_ready(self.settings)
+
+    def drain(self) -> None:
+        """Readiness fails at once, what is in flight is answered, the worker ends meanwhile. A second call hurries."""
+        self.force_exit = self.should_exit
+        self.should_exit = True
+        house = getattr(self.app.state, "house", None)
+        if house is not None:
+            house.draining = True
+        if self.worker:
+            self.worker.terminate()
+
+
+@contextmanager
+def bound(host: str, port: int) -> Iterator[socket.socket]:
+    """A socket that has the address but does not listen yet, so that a taken port is known before anything starts."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+    except OSError as why:
+        hint = "Is Talkoot running already? Another port is chosen with --port or TALKOOT_PORT."
+        raise CannotListen(f"Cannot listen on {host}, port {port}: {why.strerror}. {hint}") from None
+    with listener:
+        yield listener
+
+
+def _config(app: Starlette, settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http=DeadlineProtocol,
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=list(settings.trusted_proxies),
+        timeout_graceful_shutdown=DRAIN_SECONDS,
+    )
