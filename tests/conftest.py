@@ -1,0 +1,115 @@
+"""Fixtures: one PostgreSQL a run, one rolled-back transaction a test, a browser for each member of the cast."""
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+
+import pytest
+from sqlalchemy import NullPool
+from sqlalchemy.ext.asyncio import create_async_engine
+from starlette.applications import Starlette
+
+from forum.actor import Actor
+from forum.app import create_app
+from forum.bus import Bus
+from forum.database import Database
+from forum.migrating import upgrade
+from forum.relay import settle as run_after_listeners
+from forum.settings import Settings
+from tests.support.browser import HOME, Browser, browser_as
+from tests.support.cast import Cast
+from tests.support.postgres import SessionPostgres, session_postgres
+from tests.support.rolled_back import RolledBackDatabase
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[SessionPostgres]:
+    """The run's own PostgreSQL, with a migrated database `template` to copy."""
+    with session_postgres() as server:
+        server.create("template")
+        upgrade(server.url("template"))
+        logging.getLogger("alembic").setLevel(logging.WARNING)
+        yield server
+
+
+@pytest.fixture(scope="session")
+def units_url(postgres: SessionPostgres) -> str:
+    return postgres.create("units", template="template")
+
+
+@pytest.fixture(scope="session")
+def settings(units_url: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return Settings.read(
+        {
+            "TALKOOT_DATA": str(tmp_path_factory.mktemp("data")),
+            "TALKOOT_BASE_URL": HOME,
+            "TALKOOT_DATABASE_URL": units_url,
+            "TALKOOT_SECRET": "a secret that is only used by the tests",
+        }
+    )
+
+
+@pytest.fixture(scope="session")
+def shared_app(settings: Settings) -> Starlette:
+    """Built once, since compiling its templates takes longer than most tests; `app` gives it each test's database."""
+    return create_app(settings)
+
+
+@pytest.fixture
+async def database(shared_app: Starlette, units_url: str) -> AsyncIterator[Database]:
+    """A database that forgets everything at the end of the test; its clock can be set (`database.clock = …`)."""
+    engine = create_async_engine(units_url, poolclass=NullPool)
+    async with engine.connect() as connection:
+        outer = await connection.begin()
+        yield RolledBackDatabase(connection, shared_app.state.house.bus)
+        await outer.rollback()
+    await engine.dispose()
+
+
+@pytest.fixture
+def app(shared_app: Starlette, database: Database) -> Iterator[Starlette]:
+    before = shared_app.state.house.database
+    shared_app.state.house.database = database
+    yield shared_app
+    shared_app.state.house.database = before
+
+
+@pytest.fixture
+async def client(app: Starlette) -> AsyncIterator[Browser]:
+    """A visitor's browser."""
+    async with Browser(app) as browser:
+        yield browser
+
+
+@pytest.fixture
+def client_as(app: Starlette, database: Database) -> Callable[[Actor], Awaitable[Browser]]:
+    async def sign_in(actor: Actor) -> Browser:
+        return await browser_as(app, database, actor)
+
+    return sign_in
+
+
+@pytest.fixture
+def people(database: Database) -> Cast:
+    return Cast(database)
+
+
+@pytest.fixture
+def settle(database: Database) -> Callable[[], Awaitable[int]]:
+    """Runs every after-listener that waits, as the worker would."""
+
+    async def run() -> int:
+        return await run_after_listeners(database)
+
+    return run
+
+
+@pytest.fixture
+def bus(shared_app: Starlette) -> Bus:
+    found: Bus = shared_app.state.house.bus
+    return found
+
