@@ -48,7 +48,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Starlett
 def build_house(settings: Settings, database: Database | None = None) -> House:
     """Everything that pages, workers and commands share."""
     extensions = gather(settings.packages)
-    bus = Bus(extensions)
+    bus = Bus(extensions, settings)
     if database is None:
         if settings.database_url is None:
             raise ValueError("create_app needs settings.database_url: the commands fill it in for the embedded PostgreSQL")

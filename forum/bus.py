@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from forum.database import Session
     from forum.extension import Extension
+    from forum.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,10 @@ async def publish(session: "Session", event: Any) -> Published:
 
 
 class Bus:
-    """Who hears what, gathered from the extensions once at start."""
+    """Who hears what, gathered from the extensions once at start; `settings` for listeners that talk to the outside."""
 
-    def __init__(self, extensions: Iterable["Extension"] = ()):
+    def __init__(self, extensions: Iterable["Extension"] = (), settings: "Settings | None" = None):
+        self.given = settings
         self.within: dict[type, list[Listener]] = defaultdict(list)
         self.after: dict[str, dict[str, Listener]] = defaultdict(dict)
         self.kinds: dict[str, type] = {}
@@ -72,6 +74,12 @@ class Bus:
         known = self.kinds.setdefault(kind.__name__, kind)
         if known is not kind:
             raise ValueError(f"two events are called {kind.__name__}: {known.__module__} and {kind.__module__}")
+
+    @property
+    def settings(self) -> "Settings":
+        if self.given is None:
+            raise LookupError("this bus was made without settings")
+        return self.given
 
     def hears_after(self, event: Any) -> bool:
         return bool(self.after.get(type(event).__name__))
