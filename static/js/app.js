@@ -1,0 +1,14 @@
+// Where script begins. Every page works without it; each part only loads where the page has something for it.
+import { listenForForms } from "./swap.js";
+import { listenForKeys } from "./keys.js";
+import { closeWhatIsOpen } from "./closing.js";
+
+const elements = ["draft-keeper", "preview-pane", "theme-switch"];
+
+listenForForms(document);
+listenForKeys(document);
+closeWhatIsOpen(document);
+document.querySelector("[data-focus]")?.focus();
+for (const name of elements) {
+  if (document.querySelector(name)) import(`./elements/${name}.js`);
+}

@@ -1,0 +1,71 @@
+// <form data-swap="#id">: sends itself, takes the element of that id out of the page that comes back, and puts it in place.
+// Anything unforeseen falls back to an ordinary post. No form is sent twice while its answer is under way.
+
+export function listenForForms(root) {
+  root.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return;
+    if (form.dataset.sending) return event.preventDefault();
+    form.dataset.sending = "yes";
+    if (!form.dataset.swap) return markBusy(event.submitter);
+    event.preventDefault();
+    swap(form, event.submitter);
+  });
+  // A page that comes back from the history must be usable again.
+  addEventListener("pageshow", () => {
+    for (const form of root.querySelectorAll("form[data-sending]")) release(form);
+  });
+}
+
+async function swap(form, submitter) {
+  const body = new URLSearchParams(new FormData(form, submitter));
+  try {
+    const reply = await fetch(form.action, { method: "POST", body, credentials: "same-origin" });
+    if (reply.status >= 500) throw new Error(String(reply.status));
+    const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+    const found = page.querySelector(form.dataset.swap);
+    const old = document.querySelector(form.dataset.swap);
+    if (!found || !old) return reply.redirected ? location.assign(reply.url) : sendPlainly(form, submitter);
+    replace(old, found, submitter);
+    takeFlash(page);
+  } catch {
+    sendPlainly(form, submitter);
+  } finally {
+    release(form);
+  }
+}
+
+function replace(old, found, submitter) {
+  const place = [...old.querySelectorAll("button, a, input, textarea")].indexOf(submitter);
+  const hadFocus = old.contains(document.activeElement);
+  const fresh = document.importNode(found, true);
+  old.replaceWith(fresh);
+  if (!hadFocus) return;
+  const controls = [...fresh.querySelectorAll("button, a, input, textarea")];
+  const next = fresh.querySelector("[data-focus]") ?? controls[place] ?? controls[0];
+  next?.focus({ preventScroll: true });
+}
+
+// #flash is a live region, so what is put there is also spoken.
+function takeFlash(page) {
+  const told = page.querySelector("#flash");
+  const place = document.querySelector("#flash");
+  if (told && place) place.replaceChildren(...[...told.childNodes].map((node) => document.importNode(node, true)));
+}
+
+function sendPlainly(form, submitter) {
+  if (submitter?.name) {
+    const kept = Object.assign(document.createElement("input"), { type: "hidden", name: submitter.name, value: submitter.value });
+    form.append(kept);
+  }
+  form.submit();
+}
+
+function markBusy(submitter) {
+  submitter?.setAttribute("aria-busy", "true");
+}
+
+function release(form) {
+  delete form.dataset.sending;
+  for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+}
