@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from forum.cluster import SETTINGS, Cluster, NoPostgres
+from forum.given_postgres import GivenPostgres
 from forum.settings import Settings
 
 DATABASE = "talkoot"
@@ -89,20 +90,6 @@ class EmbeddedPostgres:
             return os.open(self.folder / name, os.O_RDWR | os.O_CREAT, 0o600)
         except PermissionError:
             raise NoPostgres(f"{self.folder} belongs to another account: run Talkoot as that one.") from None
-
-
-class GivenPostgres:
-    """A PostgreSQL that somebody else starts, watches and stops."""
-
-    def __init__(self, url: str):
-        self.given = url
-
-    def start(self) -> str:
-        return self.given
-
-    def stop(self) -> None: ...
-
-    async def watch(self) -> None: ...
 
 
 Postgres = EmbeddedPostgres | GivenPostgres

@@ -3,8 +3,7 @@
 import asyncio
 import signal
 import socket
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +12,7 @@ import uvloop
 from starlette.applications import Starlette
 
 from forum.embedded import postgres_of
+from forum.listening import bound
 from forum.settings import Settings
 from forum.web.deadline import DeadlineProtocol
 from forum.worker_process import WorkerProcess
@@ -20,10 +20,6 @@ from forum.worker_process import WorkerProcess
 DRAIN_SECONDS = 17  # for requests in flight; with what is around it a stop takes 20 s at most
 
 Step = Callable[[Settings], Any]
-
-
-class CannotListen(RuntimeError):
-    """The address is taken or is not ours; the message says which and what to do."""
 
 
 def serve(settings: Settings, *, worker: bool = True, before: Step | None = None, ready: Step | None = None) -> None:
@@ -86,21 +82,6 @@ class ForumServer(uvicorn.Server):
             house.draining = True
         if self.worker:
             self.worker.terminate()
-
-
-@contextmanager
-def bound(host: str, port: int) -> Iterator[socket.socket]:
-    """A socket that has the address but does not listen yet, so that a taken port is known before anything starts."""
-    try:
-        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family, kind)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-    except OSError as why:
-        hint = "Is Talkoot running already? Another port is chosen with --port or TALKOOT_PORT."
-        raise CannotListen(f"Cannot listen on {host}, port {port}: {why.strerror}. {hint}") from None
-    with listener:
-        yield listener
 
 
 def _config(app: Starlette, settings: Settings) -> uvicorn.Config:

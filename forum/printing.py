@@ -1,0 +1,46 @@
+"""What commands print for people, in colour where the terminal has any."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from forum.doctor import Finding
+from forum.settings import Settings, described
+
+MARKS = {"good": "[green]ok[/]", "note": "[yellow]note[/]", "bad": "[bold red]bad[/]"}
+
+
+def print_findings(findings: Sequence[Finding]) -> bool:
+    """Whether nothing bad was found."""
+    table = Table.grid(padding=(0, 2))
+    for each in findings:
+        table.add_row(MARKS[each.level], each.subject, escape(each.words))
+    Console().print(table)
+    return all(each.level != "bad" for each in findings)
+
+
+def print_settings(environ: Mapping[str, str]) -> None:
+    console = Console()
+    for name, default, help in described():
+        now = f"  [cyan]now {escape(environ[name])}[/]" if environ.get(name) and not _private(name) else ""
+        console.print(f"[bold]{name}[/]{now}\n  {help} Default: {default.replace('`', '')}.", highlight=False)
+
+
+def print_welcome(settings: Settings, accounts: Sequence[tuple[str, str, str]] = ()) -> None:
+    """Where the forum is, and with which e-mail address, password and role one can look around in a demonstration."""
+    console = Console(highlight=False)
+    console.print(
+        f"\n[bold]{escape(settings.site_name)}[/] is open at [bold cyan]{settings.base_url}[/]  (Ctrl-C closes it)"
+    )
+    if accounts:
+        table = Table("sign in with", "password", "role", box=None, padding=(0, 3, 0, 0), header_style="dim")
+        for row in accounts:
+            table.add_row(*(escape(cell) for cell in row))
+        console.print(table)
+    console.print()
+
+
+def _private(name: str) -> bool:
+    return name.endswith(("_SECRET", "_URL")) and name != "TALKOOT_BASE_URL"
