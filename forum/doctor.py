@@ -50,7 +50,7 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
     connection = await asyncpg.connect(for_asyncpg(url))
     try:
         name = await connection.fetchval("SHOW server_version")
-        yield Finding("good", "PostgreSQL", f"{name} at {without_password(url)}")
+        yield Finding("good", "PostgreSQL", f"{name} at {without_password(for_asyncpg(url))}")
         yield await _durability(connection)
         for extension, without in EXTENSIONS.items():
             yield await _extension(connection, extension, without)

@@ -1,4 +1,4 @@
-"""A PostgreSQL that somebody else runs: tried at the door, so that what is wrong with its address is said in one line."""
+"""A PostgreSQL that somebody else runs: tried at the door, so that a wrong address is answered in one line."""
 
 import asyncio
 import time
@@ -48,4 +48,4 @@ class GivenPostgres:
 
     def _unreachable(self, why: Exception) -> NoPostgres:
         words = str(why) or type(why).__name__
-        return NoPostgres(f"TALKOOT_DATABASE_URL ({without_password(self.url)}) cannot be used: {words}")
+        return NoPostgres(f"TALKOOT_DATABASE_URL ({without_password(for_asyncpg(self.url))}) cannot be used: {words}")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from forum.doctor import Finding
 from forum.settings import Settings, described
@@ -16,7 +17,7 @@ def print_findings(findings: Sequence[Finding]) -> bool:
     """Whether nothing bad was found."""
     table = Table.grid(padding=(0, 2))
     for each in findings:
-        table.add_row(MARKS[each.level], each.subject, escape(each.words))
+        table.add_row(MARKS[each.level], each.subject, Text(each.words, overflow="fold"))
     Console().print(table)
     return all(each.level != "bad" for each in findings)
 
