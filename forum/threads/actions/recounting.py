@@ -1,0 +1,27 @@
+"""Counting everything again from the posts themselves."""
+
+from forum.database import Session
+
+TRUTH = """
+SELECT t.id,
+       count(p.id) FILTER (WHERE p.kind <> 'opening' AND p.state = 'published')::int AS answer_count,
+       coalesce(max(p.created_at) FILTER (WHERE p.state = 'published'), t.created_at) AS last_activity_at,
+       (SELECT count(*) FROM me_toos m WHERE m.thread_id = t.id)::int AS me_too_count
+  FROM threads t LEFT JOIN posts p ON p.thread_id = t.id GROUP BY t.id
+"""
+RECOUNT = " ".join((
+    "WITH truth AS (",
+    TRUTH,
+    """)
+UPDATE threads t SET answer_count = truth.answer_count, last_activity_at = truth.last_activity_at,
+       me_too_count = truth.me_too_count
+  FROM truth
+ WHERE t.id = truth.id AND (t.answer_count, t.last_activity_at, t.me_too_count)
+       IS DISTINCT FROM (truth.answer_count, truth.last_activity_at, truth.me_too_count)
+RETURNING t.id""",
+))
+
+
+async def recount_threads(session: Session) -> int:
+    """Put every thread's counts right from its posts; returns how many were wrong (none, unless there is a fault)."""
+    return len(await session.fetch(RECOUNT))

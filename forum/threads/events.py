@@ -1,0 +1,232 @@
+"""What can happen to a thread and its posts."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAsked:
+    """A thread was started; `kind` says whether it is a question, a discussion or an announcement."""
+
+    actor_id: int | None
+    thread_id: int
+    post_id: int
+    kind: str
+    category_id: int
+    mentions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPosted:
+    """A post was added under a thread: an answer to a question, a reply elsewhere."""
+
+    actor_id: int | None
+    thread_id: int
+    post_id: int
+    kind: str
+    mentions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PostEdited:
+    """A post has a new version; `mentions` are those that it gained."""
+
+    actor_id: int | None
+    thread_id: int
+    post_id: int
+    user_id: int | None
+    version: int
+    mentions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PostDeleted:
+    """A post is gone for readers; `before` is its earlier state, `accepted` whether it was the accepted answer."""
+
+    actor_id: int | None
+    thread_id: int
+    post_id: int
+    user_id: int | None
+    kind: str
+    before: str
+    accepted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PostUndeleted:
+    """A deleted post came back, in the state `after`."""
+
+    actor_id: int | None
+    thread_id: int
+    post_id: int
+    user_id: int | None
+    kind: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostHeld:
+    """A post waits for review and is seen by its author and moderators only."""
+
+    actor_id: int | None
+    thread_id: int
+    post_id: int
+    user_id: int | None
+    kind: str
+    before: str
+    accepted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PostReleased:
+    """A held post was let through: readers see it for the first time, or again."""
+
+    actor_id: int | None
+    thread_id: int
+    post_id: int
+    user_id: int | None
+    kind: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostHidden:
+    """A post was taken from view by a moderator."""
+
+    actor_id: int | None
+    thread_id: int
+    post_id: int
+    user_id: int | None
+    kind: str
+    before: str
+    accepted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PostUnhidden:
+    """A hidden post came back into view."""
+
+    actor_id: int | None
+    thread_id: int
+    post_id: int
+    user_id: int | None
+    kind: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadLocked:
+    """Nobody but moderators may write in this thread any more."""
+
+    actor_id: int | None
+    thread_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadUnlocked:
+    """A locked thread is open again."""
+
+    actor_id: int | None
+    thread_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerAccepted:
+    """An answer was marked as what solved the question; `user_id` is its author."""
+
+    actor_id: int | None
+    thread_id: int
+    post_id: int
+    user_id: int | None
+    asker_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerUnaccepted:
+    """The mark was taken from an answer: moved to another, taken back, or the answer went away."""
+
+    actor_id: int | None
+    thread_id: int
+    post_id: int
+    user_id: int | None
+    asker_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadSolved:
+    """A question was marked as solved without one answer."""
+
+    actor_id: int | None
+    thread_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadUnsolved:
+    """A question that was solved without one answer is open again."""
+
+    actor_id: int | None
+    thread_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class KindChanged:
+    """A thread became a question, a discussion or an announcement."""
+
+    actor_id: int | None
+    thread_id: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedDuplicate:
+    """A thread asks the same as another one."""
+
+    actor_id: int | None
+    thread_id: int
+    target_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateCleared:
+    """A thread is no longer called the same as another one."""
+
+    actor_id: int | None
+    thread_id: int
+    target_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadMoved:
+    """A thread went from one category to another; both are ids."""
+
+    actor_id: int | None
+    thread_id: int
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeTooAdded:
+    """A user has the same question."""
+
+    actor_id: int | None
+    thread_id: int
+    user_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeTooTakenBack:
+    """A user has the same question no longer."""
+
+    actor_id: int | None
+    thread_id: int
+    user_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadWrittenUp:
+    """An article now says what this thread says; `article_id` is empty when it no longer does."""
+
+    actor_id: int | None
+    thread_id: int
+    article_id: int | None

@@ -1,0 +1,136 @@
+"""What an actor may do with threads and posts: the same answer draws the button and refuses the request."""
+
+from datetime import datetime
+
+from forum.actor import Actor
+from forum.categories.queries import CategoryRow
+from forum.threads.rows import PostRow, ThreadView
+
+KINDS = ("question", "discussion", "announcement")
+
+# From these trust levels on, people are trusted with what belongs to others; staff need no level.
+MARKS_DUPLICATES_FROM = 3
+RETAGS_FROM = 3
+EDITS_OTHERS_FROM = 4
+MOVES_FROM = 4
+
+# How many threads and answers one person may post in an hour, by trust level 0 … 4.
+THREADS_AN_HOUR = (4, 8, 15, 30, 60)
+ANSWERS_AN_HOUR = (12, 30, 60, 120, 240)
+
+
+def may_see(actor: Actor, thread: ThreadView) -> bool:
+    if thread.category_visibility not in actor.sees:
+        return False
+    return thread.is_published or actor.is_moderator or is_author(actor, thread)
+
+
+def may_ask(actor: Actor, category: CategoryRow, now: datetime, kind: str = "question") -> bool:
+    """Announcements are for staff alone; the rest is for everybody who may read the category."""
+    if not actor.may_act(now) or category.visibility not in actor.sees or kind not in KINDS:
+        return False
+    return kind != "announcement" or actor.is_staff
+
+
+def may_answer(actor: Actor, thread: ThreadView, now: datetime) -> bool:
+    return actor.may_act(now) and thread.is_published and is_open(actor, thread)
+
+
+def may_edit(actor: Actor, post: PostRow, thread: ThreadView, now: datetime) -> bool:
+    """Authors edit their own, moderators everything, and leaders what readers can see."""
+    if not actor.may_act(now) or post.state == "deleted" or not is_open(actor, thread):
+        return False
+    if actor.is_moderator:
+        return True
+    if is_author(actor, post):
+        return post.state in ("published", "held")
+    return actor.trust_level >= EDITS_OTHERS_FROM and post.is_published
+
+
+def may_retag(actor: Actor, thread: ThreadView, now: datetime) -> bool:
+    if not actor.may_act(now) or not is_open(actor, thread):
+        return False
+    if actor.is_staff:
+        return True
+    return thread.is_published and (is_author(actor, thread) or actor.trust_level >= RETAGS_FROM)
+
+
+def may_delete(actor: Actor, post: PostRow, thread: ThreadView, now: datetime) -> bool:
+    """Authors take back their own, but a question only while nobody has answered it: the answers are not theirs."""
+    if not actor.may_act(now) or post.state == "deleted":
+        return False
+    if actor.is_moderator:
+        return True
+    if not is_author(actor, post) or not post.is_published or thread.locked_at is not None:
+        return False
+    return not post.is_opening or thread.answer_count == 0
+
+
+def may_undelete(actor: Actor, post: PostRow, thread: ThreadView, now: datetime) -> bool:
+    """Authors bring back what they deleted themselves; what staff deleted, staff bring back."""
+    if not actor.may_act(now) or post.state != "deleted":
+        return False
+    if actor.is_moderator:
+        return True
+    return is_author(actor, post) and post.deleted_by_id == actor.id and thread.locked_at is None
+
+
+def may_accept(actor: Actor, thread: ThreadView, now: datetime) -> bool:
+    """The asker says what solved it, and a moderator may say it for them; in a locked thread a moderator alone."""
+    if not actor.may_act(now) or not thread.is_question or not thread.is_published:
+        return False
+    return actor.is_moderator or (is_author(actor, thread) and thread.locked_at is None)
+
+
+may_mark_solved = may_accept
+
+
+def may_change_kind(actor: Actor, thread: ThreadView, kind: str, now: datetime) -> bool:
+    """A solved question stays one until the mark is taken back; only staff make or unmake an announcement."""
+    if not actor.may_act(now) or kind not in KINDS or kind == thread.kind or thread.solved_at is not None:
+        return False
+    if actor.is_moderator:
+        return True
+    own = is_author(actor, thread) and thread.locked_at is None and thread.is_published
+    return own and (actor.is_staff or "announcement" not in (kind, thread.kind))
+
+
+def may_mark_duplicate(actor: Actor, thread: ThreadView, now: datetime) -> bool:
+    if not actor.may_act(now) or not thread.is_published or not is_open(actor, thread):
+        return False
+    return actor.is_staff or actor.trust_level >= MARKS_DUPLICATES_FROM or is_author(actor, thread)
+
+
+def may_move(actor: Actor, thread: ThreadView, now: datetime) -> bool:
+    if not actor.may_act(now) or not is_open(actor, thread):
+        return False
+    return actor.is_moderator or (actor.trust_level >= MOVES_FROM and thread.is_published)
+
+
+def may_me_too(actor: Actor, thread: ThreadView, now: datetime) -> bool:
+    """Anybody but the asker, on a question that readers see."""
+    if not actor.is_signed_in or not actor.may_act(now) or not thread.is_published:
+        return False
+    return thread.is_question and not is_author(actor, thread)
+
+
+def may_moderate(actor: Actor, now: datetime) -> bool:
+    """Hold, release, hide, show again, lock and unlock."""
+    return actor.is_moderator and actor.may_act(now)
+
+
+def threads_an_hour(actor: Actor) -> int:
+    return 1000 if actor.is_staff else THREADS_AN_HOUR[actor.trust_level]
+
+
+def answers_an_hour(actor: Actor) -> int:
+    return 1000 if actor.is_staff else ANSWERS_AN_HOUR[actor.trust_level]
+
+
+def is_author(actor: Actor, written: ThreadView | PostRow) -> bool:
+    return actor.id is not None and written.author_id == actor.id
+
+
+def is_open(actor: Actor, thread: ThreadView) -> bool:
+    """A locked thread is open to moderators only."""
+    return thread.locked_at is None or actor.is_moderator

@@ -1,0 +1,71 @@
+"""What one person has written, as far as the reader may see it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from forum.actor import Actor
+from forum.database import Session
+from forum.threads.queries.visibility import LISTED_THREAD
+
+ROWS_A_PAGE = 25
+FROM_ANSWERS = " ".join((
+    "FROM posts p JOIN threads t ON t.id = p.thread_id JOIN categories c ON c.id = t.category_id WHERE",
+    LISTED_THREAD,
+    "AND p.author_id = $2 AND p.kind <> 'opening' AND p.state = 'published'",
+))
+ANSWERS = " ".join((
+    """
+SELECT p.id, p.kind, left(p.body_html, 2000) AS body_html, p.score, p.created_at, t.accepted_post_id = p.id AS accepted,
+       t.id AS thread_id, t.slug AS thread_slug, t.title AS thread_title, t.solved_at AS thread_solved_at
+""",
+    FROM_ANSWERS,
+    "AND ($3::timestamptz IS NULL OR (p.created_at, p.id) < ($3, $4::bigint)) ORDER BY p.created_at DESC, p.id DESC LIMIT $5",
+))
+COUNTS = " ".join((
+    "SELECT (SELECT count(*) FROM threads t JOIN categories c ON c.id = t.category_id WHERE",
+    LISTED_THREAD,
+    "AND t.author_id = $2) AS threads, count(*) AS answers, count(*) FILTER (WHERE t.accepted_post_id = p.id) AS solved",
+    FROM_ANSWERS,
+))
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """A published answer or reply in a list of one person's, with the thread that it stands in."""
+
+    id: int
+    kind: str
+    body_html: str
+    score: int
+    created_at: datetime
+    accepted: bool | None
+    thread_id: int
+    thread_slug: str
+    thread_title: str
+    thread_solved_at: datetime | None
+
+    @property
+    def url(self) -> str:
+        return f"/t/{self.thread_id}/{self.thread_slug}#post-{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorCounts:
+    """How much of a person's the reader may see; `solved` counts accepted answers."""
+
+    threads: int
+    answers: int
+    solved: int
+
+
+async def answers_by(
+    session: Session, actor: Actor, author_id: int, *, after: tuple[datetime, int] | None = None
+) -> tuple[list[AnswerRow], bool]:
+    """A page of the answers that the actor may read, the newest first, and whether there are more."""
+    moment, answer_id = after or (None, None)
+    rows = await session.fetch(ANSWERS, list(actor.sees), author_id, moment, answer_id, ROWS_A_PAGE + 1)
+    return [AnswerRow(**row) for row in rows[:ROWS_A_PAGE]], len(rows) > ROWS_A_PAGE
+
+
+async def author_counts(session: Session, actor: Actor, author_id: int) -> AuthorCounts:
+    return AuthorCounts(**await session.fetchrow(COUNTS, list(actor.sees), author_id))

@@ -1,0 +1,132 @@
+"""Lists of threads: every row whole in one query, pages by key and never by counting off."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from forum.actor import Actor
+from forum.database import Session
+from forum.threads.queries.visibility import LISTED_THREAD
+from forum.threads.rows import ThreadRow
+from forum.threads.tag_names import is_tag
+
+Mark = tuple[int, int]  # where a page ended: the key of its last row (times in microseconds) and the row's id
+
+ROWS_A_PAGE = 25
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+COLUMNS = """
+SELECT t.id, t.slug, t.title, t.kind, t.tags,
+       t.category_id, c.slug AS category_slug, c.name AS category_name,
+       t.author_id, u.name AS author_name, coalesce(u.display_name, t.author_label) AS author_display,
+       t.score, t.answer_count, t.view_count, t.me_too_count, t.accepted_post_id, t.solved_at,
+       t.duplicate_of_id, t.article_id, t.locked_at, t.created_at, t.last_activity_at
+"""
+TABLES = """
+  FROM threads t
+  JOIN categories c ON c.id = t.category_id
+"""
+AUTHORS = "LEFT JOIN users u ON u.id = t.author_id"
+TAGGED = "JOIN thread_tags tt ON tt.thread_id = t.id AND tt.tag_id = (SELECT id FROM tags WHERE name = {})"
+OPEN = "t.kind = 'question' AND t.solved_at IS NULL AND t.duplicate_of_id IS NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One way to look at the threads: what is in, and the column by which the newest comes first."""
+
+    key: str
+    condition: str = "true"
+
+
+VIEWS = {
+    "newest": View("created_at"),
+    "active": View("last_activity_at"),
+    "unanswered": View("created_at", " AND ".join((OPEN, "t.answer_count = 0"))),
+    "unsolved": View("created_at", OPEN),
+    "solved": View("solved_at", "t.solved_at IS NOT NULL"),
+    "viewed": View("view_count"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which threads: each part that is given narrows the list."""
+
+    category_id: int | None = None
+    tag: str | None = None
+    author_id: int | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadPage:
+    """One page of a list, and the mark after which the next one begins (None on the last)."""
+
+    rows: list[ThreadRow]
+    next: Mark | None
+
+
+async def thread_rows(
+    session: Session,
+    actor: Actor,
+    view: str = "newest",
+    *,
+    only: Filter | None = None,
+    after: Mark | None = None,
+) -> ThreadPage:
+    """A page of the published threads that the actor may read, in one of the `VIEWS`; an unknown view is the newest."""
+    chosen = VIEWS.get(view, VIEWS["newest"])
+    tables, conditions, args = narrowed(actor, chosen, only or Filter())
+    if after is not None:
+        args += [key_value(chosen, after[0]), min(max(after[1], 0), 2**63 - 1)]
+        conditions.append(f"(t.{chosen.key}, t.id) < (${len(args) - 1}, ${len(args)})")
+    args.append(ROWS_A_PAGE + 1)
+    order = f"ORDER BY t.{chosen.key} DESC, t.id DESC LIMIT ${len(args)}"
+    sql = " ".join((COLUMNS, tables, AUTHORS, "WHERE", " AND ".join(conditions), order))
+    rows = [ThreadRow(**row) for row in await session.fetch(sql, *args)]
+    more = len(rows) > ROWS_A_PAGE
+    return ThreadPage(rows[:ROWS_A_PAGE], mark_of(chosen, rows[ROWS_A_PAGE - 1]) if more else None)
+
+
+async def thread_count(session: Session, actor: Actor, view: str = "newest", *, only: Filter | None = None) -> int:
+    """How many threads a list has on all its pages."""
+    tables, conditions, args = narrowed(actor, VIEWS.get(view, VIEWS["newest"]), only or Filter())
+    return int(await session.fetchval(" ".join(("SELECT count(*)", tables, "WHERE", " AND ".join(conditions))), *args))
+
+
+AMONG = " ".join((COLUMNS, TABLES, AUTHORS, "WHERE", LISTED_THREAD, "AND t.id = ANY($2::bigint[])"))
+
+
+async def threads_among(session: Session, actor: Actor, ids: list[int]) -> list[ThreadRow]:
+    """Those of the threads that are published and the actor may read, in the order of `ids`."""
+    rows = {row["id"]: ThreadRow(**row) for row in await session.fetch(AMONG, list(actor.sees), ids)}
+    return [rows[thread_id] for thread_id in ids if thread_id in rows]
+
+
+def narrowed(actor: Actor, view: View, only: Filter) -> tuple[str, list[str], list[Any]]:
+    """Tables, conditions and arguments of a list, before its page is cut out."""
+    tables, conditions = TABLES, [LISTED_THREAD, view.condition]
+    args: list[Any] = [list(actor.sees)]
+    for column, value in (("category_id", only.category_id), ("author_id", only.author_id), ("kind", only.kind)):
+        if value is not None:
+            args.append(value)
+            conditions.append(f"t.{column} = ${len(args)}")
+    if only.tag is not None and not is_tag(only.tag):
+        conditions.append("false")
+    elif only.tag is not None:
+        args.append(only.tag)
+        tables = " ".join((tables, TAGGED.format(f"${len(args)}")))
+    return tables, conditions, args
+
+
+def mark_of(view: View, row: ThreadRow) -> Mark:
+    value = getattr(row, view.key)
+    return (value, row.id) if isinstance(value, int) else ((value - EPOCH) // timedelta(microseconds=1), row.id)
+
+
+def key_value(view: View, key: int) -> int | datetime:
+    """The key of a mark as PostgreSQL compares it; beyond what a column can hold is the end that is nearest."""
+    if view.key == "view_count":
+        return min(max(key, 0), 2**31 - 1)
+    return EPOCH + timedelta(microseconds=min(max(key, 0), 10**17))

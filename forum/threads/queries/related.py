@@ -1,0 +1,73 @@
+"""What stands around a thread: its duplicates, those who have it too, titles like it, and tags."""
+
+import re
+
+from forum.actor import Actor
+from forum.database import Session
+from forum.errors import NotThere
+from forum.threads.queries.lists import threads_among
+from forum.threads.queries.visibility import LISTED_THREAD
+from forum.threads.rows import TagRow, ThreadRow
+from forum.threads.tag_names import is_tag
+
+DUPLICATES = "SELECT id FROM threads WHERE duplicate_of_id = $1 ORDER BY id DESC LIMIT 50"
+ME_TOO = "SELECT EXISTS (SELECT FROM me_toos WHERE thread_id = $1 AND user_id = $2)"
+WORDS_MOST = 6  # of a title that are looked for
+SIMILAR = " ".join((
+    """
+SELECT t.id, (SELECT count(*) FROM unnest($2::text[]) AS word WHERE t.title ILIKE word) AS common
+  FROM threads t JOIN categories c ON c.id = t.category_id
+ WHERE t.title ILIKE ANY($2::text[]) AND""",
+    LISTED_THREAD,
+    "ORDER BY common DESC, t.solved_at IS NULL, t.id DESC LIMIT $3",
+))
+TAGS = " ".join((
+    """
+SELECT g.id, g.name, g.description, count(t.id) AS threads
+  FROM tags g
+  JOIN thread_tags tt ON tt.tag_id = g.id
+  JOIN threads t ON t.id = tt.thread_id
+  JOIN categories c ON c.id = t.category_id
+ WHERE""",
+    LISTED_THREAD,
+    "AND ($2::text IS NULL OR g.name = $2) GROUP BY g.id ORDER BY threads DESC, g.name LIMIT $3",
+))
+
+
+async def duplicates_of(session: Session, actor: Actor, thread_id: int) -> list[ThreadRow]:
+    """The threads that point to this one as the one that asks the same."""
+    ids = [row["id"] for row in await session.fetch(DUPLICATES, thread_id)]
+    return await threads_among(session, actor, ids) if ids else []
+
+
+async def has_me_too(session: Session, actor: Actor, thread_id: int) -> bool:
+    """Whether the actor has said "I have this too"."""
+    return bool(actor.id is not None and await session.fetchval(ME_TOO, thread_id, actor.id))
+
+
+async def similar_threads(session: Session, actor: Actor, title: str, limit: int = 5) -> list[ThreadRow]:
+    """Threads whose titles share most words with this one, solved ones first among equals."""
+    words = sorted(set(re.findall(r"\w{3,}", title.lower())), key=len, reverse=True)[:WORDS_MOST]
+    if not words:
+        return []
+    patterns = ["%" + word.replace("_", r"\_") + "%" for word in words]
+    ids = [row["id"] for row in await session.fetch(SIMILAR, list(actor.sees), patterns, limit)]
+    return await threads_among(session, actor, ids)
+
+
+async def tag_rows(session: Session, actor: Actor, limit: int = 100) -> list[TagRow]:
+    """The tags with the most threads that the actor may read."""
+    return [TagRow(**row) for row in await session.fetch(TAGS, list(actor.sees), None, limit)]
+
+
+async def tag_row(session: Session, actor: Actor, name: str) -> TagRow:
+    """The tag of this name; NotThere where no thread that the actor may read has it."""
+    row = await session.fetchrow(TAGS, list(actor.sees), name, 1) if is_tag(name) else None
+    if row is None:
+        raise NotThere
+    return TagRow(**row)
+
+
+async def known_tags(session: Session, actor: Actor, limit: int = 200) -> list[str]:
+    """Names to offer where tags are typed."""
+    return [row.name for row in await tag_rows(session, actor, limit)]

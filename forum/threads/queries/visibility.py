@@ -1,0 +1,25 @@
+"""Who may see what, in SQL, once: every query of threads, posts and comments is built on these conditions.
+
+In each of them `t` is the thread, `c` its category, `p` the post, and the first three arguments are those of
+`eyes(actor)`: $1 the category visibilities that the actor reads, $2 who they are, $3 whether they moderate.
+"""
+
+from typing import Any
+
+from forum.actor import Actor
+from forum.errors import NotThere
+
+VISIBLE_THREAD = "(c.visibility = ANY($1::text[]) AND (t.state = 'published' OR t.author_id = $2::bigint OR $3::bool))"
+VISIBLE_POST = "(p.state = 'published' OR p.author_id = $2::bigint OR $3::bool)"
+LISTED_THREAD = "(c.visibility = ANY($1::text[]) AND t.state = 'published')"  # lists and searches: $1 alone
+
+
+def eyes(actor: Actor) -> tuple[Any, ...]:
+    return list(actor.sees), actor.id, actor.is_moderator
+
+
+def real_id(number: int) -> int:
+    """The number, where a row can have it; NotThere before PostgreSQL is asked about 2⁶³."""
+    if not 0 < number < 2**63:
+        raise NotThere
+    return number
