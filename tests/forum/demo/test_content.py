@@ -9,6 +9,10 @@ import pytest
 from forum.demo.checks import complaints
 from forum.demo.order import steps_of
 from forum.demo.reading import read_story
+from forum.markup import render_now
+from forum.threads.bodies import clean_body
+from forum.threads.tag_names import clean_tags
+from forum.threads.titles import clean_title
 
 OF_THE_CORE = {"ask", "answer", "comment", "accept", "solve", "edit", "duplicate", "follow"}
 OF_NEIGHBOURS = {"flag", "approve", "reject", "hide", "lock", "warn", "suspend", "accept_article"}
@@ -30,6 +34,16 @@ def test_nothing_in_it_is_impossible(story):
 
 def test_every_verb_is_one_that_somebody_understands(story):
     assert story.verbs == OF_THE_CORE | OF_NEIGHBOURS
+
+
+def test_everything_written_keeps_to_the_limits_of_the_forms(story):
+    names = {person.name for person in story.people}
+    for line in (line for tale in story.tales for line in tale.written):
+        if "title" in line.words:
+            assert clean_title(line.words["title"])
+        assert len(clean_tags(line.names("tags"))) <= 5
+        if "body" in line.words:
+            assert set(render_now(clean_body(line.words["body"])).mentions) <= names
 
 
 @pytest.mark.parametrize("what", RECURRING)

@@ -1,0 +1,61 @@
+"""What is there before anybody speaks: accounts, categories, tags."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy.dialects.postgresql import insert
+
+from forum.accounts.actions import NewUser, ProfileEdit, change_profile, make_user
+from forum.accounts.queries import actor_by_id
+from forum.actor import SYSTEM
+from forum.categories.actions import create_category
+from forum.database import Database, Session
+from forum.demo.story import Label, Person, Place, Story
+from forum.threads.models import Tag
+
+PASSWORD = "talkoot-demo"  # noqa: S105 - printed by the command, so that visitors of the demonstration can sign in
+OPENED = timedelta(days=549)
+
+
+async def furnish(database: Database, story: Story, moment: datetime) -> tuple[dict[str, int], dict[str, int]]:
+    """The ids of people by name and of categories by slug."""
+    async with database.writing(at=moment - OPENED) as session:
+        categories = {place.slug: await open_category(session, place) for place in story.places}
+        await describe_tags(session, story.labels)
+    people = {}
+    for person in story.people:
+        async with database.writing(at=moment - person.joined) as session:
+            people[person.name] = await join(session, person)
+    return people, categories
+
+
+async def open_category(session: Session, place: Place) -> int:
+    values = {
+        "slug": place.slug,
+        "name": place.name,
+        "description": place.description,
+        "visibility": place.visibility,
+    }
+    return await create_category(session, SYSTEM, values)
+
+
+async def describe_tags(session: Session, labels: Sequence[Label]) -> None:
+    """Tags come into being when they are used; these are there from the start, with a description."""
+    rows = [{"name": label.name, "description": label.description, "created_at": session.now} for label in labels]
+    statement = insert(Tag).values(rows)
+    described = {"description": statement.excluded.description}
+    await session.execute(statement.on_conflict_do_update(index_elements=["name"], set_=described))
+
+
+async def join(session: Session, person: Person) -> int:
+    """A verified account that gets no mail: nobody reads what is sent to a made-up address."""
+    new = NewUser(
+        name=person.name, email=person.email, password=PASSWORD, display_name=person.display_name,
+        locale=person.locale, verified=True, roles=person.roles,
+    )  # fmt: skip
+    user_id = await make_user(session, new)
+    actor = await actor_by_id(session, user_id)
+    assert actor is not None  # noqa: S101 - made a line above
+    edit = ProfileEdit(person.display_name, person.bio, person.locale, person.time_zone, mail_notices=False)
+    await change_profile(session, actor, edit)
+    return user_id
