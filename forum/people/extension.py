@@ -1,0 +1,21 @@
+"""What this room adds to the forum."""
+
+from starlette.routing import Route
+
+from forum.extension import Extension
+from forum.people.pages.admin import admin_link, entrance, give_roles, list_people, show_person
+from forum.people.pages.person import answers, directory, questions
+
+EXTENSION = Extension(
+    name="people",
+    routes=(
+        Route("/people", directory, methods=["GET"]),
+        Route("/u/{name}", questions, methods=["GET"]),
+        Route("/u/{name}/answers", answers, methods=["GET"]),
+        Route("/admin", entrance, methods=["GET"]),
+        Route("/admin/people", list_people, methods=["GET"]),
+        Route("/admin/people/{id:int}", show_person, methods=["GET"]),
+        Route("/admin/people/{id:int}", give_roles, methods=["POST"]),
+    ),
+    slots={"admin_nav": (admin_link,)},
+)

@@ -1,0 +1,1 @@
+"""The page of a person, the directory, and the admin's pages."""

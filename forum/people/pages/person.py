@@ -1,0 +1,90 @@
+"""The page of one person: who they are here, what they asked and answered; and the directory."""
+
+from datetime import datetime
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from forum.actor import Actor
+from forum.database import Session
+from forum.i18n import _
+from forum.people.policy import may_see_standing
+from forum.people.queries import PersonRow, most_reputed, person_named
+from forum.threads.excerpts import excerpt
+from forum.threads.queries import Filter, thread_rows
+from forum.threads.queries.authors import answers_by, author_counts
+from forum.web.house import actor_of, house
+from forum.web.paging import Cursor
+from forum.web.replies import moved
+from forum.web.slots import fill_slot
+from forum.web.templating import Islands, public_page
+
+ISLANDS = "forum/people/_person_islands.html"
+
+
+async def questions(request: Request) -> Response:
+    """What the person has asked or opened, as far as the reader may see it."""
+    actor, cursor = actor_of(request), Cursor.read(request, int, int)
+    async with house(request).database.reading() as session:
+        person = await person_named(session, request.path_params["name"])
+        if person.name != request.path_params["name"]:
+            return moved(person.url)
+        found = await thread_rows(session, actor, only=Filter(author_id=person.id), after=cursor.values)
+        next_url = cursor.next_url(*found.next) if found.next else None
+        return await shown(request, session, person, {"threads": found.rows, "next_url": next_url, "here": person.url})
+
+
+async def answers(request: Request) -> Response:
+    """What the person has answered, the newest first."""
+    actor, cursor = actor_of(request), Cursor.read(request, datetime, int)
+    async with house(request).database.reading() as session:
+        person = await person_named(session, request.path_params["name"])
+        if person.name != request.path_params["name"]:
+            return moved(f"{person.url}/answers")
+        rows, more = await answers_by(session, actor, person.id, after=cursor.values)
+        found = [(row, excerpt(row.body_html)) for row in rows]
+        next_url = cursor.next_url(rows[-1].created_at, rows[-1].id) if more else None
+        values = {"answers": found, "next_url": next_url, "here": f"{person.url}/answers"}
+        return await shown(request, session, person, values)
+
+
+async def shown(request: Request, session: Session, person: PersonRow, values: dict[str, Any]) -> Response:
+    actor, here = actor_of(request), house(request)
+    counts = await author_counts(session, actor, person.id)
+    subject = {"person": person, "user_id": person.id, "name": person.name, "here": request.url.path}
+    shared = {
+        **values,
+        "person": person,
+        "counts": counts,
+        "deep": "after" in request.query_params,
+        "canonical": here.settings.base_url + values["here"],
+        "tabs": [
+            (person.url, _("Questions"), counts.threads),
+            (f"{person.url}/answers", _("Answers"), counts.answers),
+        ],
+    }
+    own = {
+        "panel": await fill_slot(here, session, actor, "user_panel", subject),
+        "more_tabs": await fill_slot(here, session, actor, "user_tabs", subject),
+        "standing": standing_of(actor, person, session.now),
+        "is_me": actor.id == person.id,
+        "person": person,
+    }
+    return public_page(request, "forum/people/person.html", shared, islands=Islands(ISLANDS, own))
+
+
+def standing_of(actor: Actor, person: PersonRow, now: datetime) -> dict[str, datetime]:
+    """Until when the person is suspended or silenced, for those who may know."""
+    if not may_see_standing(actor):
+        return {}
+    until = {"suspended": person.suspended_until, "silenced": person.silenced_until}
+    return {name: moment for name, moment in until.items() if moment is not None and moment > now}
+
+
+async def directory(request: Request) -> Response:
+    """The people whose help was worth most."""
+    async with house(request).database.reading() as session:
+        people = await most_reputed(session)
+    canonical = house(request).settings.base_url + "/people"
+    return public_page(request, "forum/people/directory.html", {"people": people, "canonical": canonical})
