@@ -40,6 +40,8 @@ async def visible_category(session: Session, actor: Actor, slug: str) -> Categor
 
 
 async def visible_category_of_id(session: Session, actor: Actor, category_id: int) -> CategoryRow:
+    if not 0 < category_id < 2**63:
+        raise NotThere
     row = await session.fetchrow(
         f"SELECT {COLUMNS} FROM categories WHERE id = $1 AND visibility = ANY($2)",  # noqa: S608
         category_id,
