@@ -19,12 +19,14 @@ SELECT p.id, p.kind, left(p.body_html, 2000) AS body_html, p.score, p.created_at
        t.id AS thread_id, t.slug AS thread_slug, t.title AS thread_title, t.solved_at AS thread_solved_at
 """,
     FROM_ANSWERS,
-    "AND ($3::timestamptz IS NULL OR (p.created_at, p.id) < ($3, $4::bigint)) ORDER BY p.created_at DESC, p.id DESC LIMIT $5",
+    "AND ($3::timestamptz IS NULL OR (p.created_at, p.id) < ($3, $4::bigint))",
+    "ORDER BY p.created_at DESC, p.id DESC LIMIT $5",
 ))
 COUNTS = " ".join((
     "SELECT (SELECT count(*) FROM threads t JOIN categories c ON c.id = t.category_id WHERE",
     LISTED_THREAD,
-    "AND t.author_id = $2) AS threads, count(*) AS answers, count(*) FILTER (WHERE t.accepted_post_id = p.id) AS solved",
+    "AND t.author_id = $2) AS threads,",
+    "count(*) AS answers, count(*) FILTER (WHERE t.accepted_post_id = p.id) AS solved",
     FROM_ANSWERS,
 ))
 
