@@ -55,6 +55,12 @@ class Settings:
         shown="`http://` host `:` port",
     )
     site_name: str = setting(read.word, "Name of the forum, shown on every page.", default="Talkoot")
+    contact: str = setting(
+        read.word,
+        "How a person is reached when the forum did not help: a mail address, a link, a phone number or a sentence.",
+        default="",
+        shown="none; the page names the staff",
+    )
     languages: tuple[str, ...] = setting(
         read.languages, "Languages offered, the default one first; comma between.", default=("en",)
     )
