@@ -31,7 +31,7 @@ def upgrade() -> None:
         sa.Column("actor_id", sa.BigInteger(), nullable=True),
         sa.Column("thread_id", sa.BigInteger(), nullable=True),
         sa.Column("post_id", sa.BigInteger(), nullable=True),
-        sa.Column("params", postgresql.JSONB(astext_type=Text()), server_default=sa.text("'{}'"), nullable=False),
+        sa.Column("params", postgresql.JSONB(), server_default=sa.text("'{}'"), nullable=False),
         sa.Column("created_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("read_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_notifications_user_id_users")),

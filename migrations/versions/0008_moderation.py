@@ -53,7 +53,7 @@ def upgrade() -> None:
         sa.Column("object_kind", sa.Text(), nullable=False),
         sa.Column("object_id", sa.BigInteger(), nullable=False),
         sa.Column("reason", sa.Text(), server_default="", nullable=False),
-        sa.Column("before", postgresql.JSONB(astext_type=Text()), server_default=sa.text("'{}'"), nullable=False),
+        sa.Column("before", postgresql.JSONB(), server_default=sa.text("'{}'"), nullable=False),
         sa.Column("created_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("undone_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
         sa.Column("undone_by_id", sa.BigInteger(), nullable=True),
