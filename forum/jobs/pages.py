@@ -1,0 +1,79 @@
+"""The admin's page of jobs: what waits, what failed and why, and buttons to try it again."""
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from forum.actor import Actor
+from forum.database import Session
+from forum.errors import NotThere
+from forum.i18n import _, n_
+from forum.jobs.actions import delete_job, retry_all_jobs, retry_job
+from forum.jobs.policy import may_keep_jobs
+from forum.jobs.queries import HELD_A_PAGE, failing_listeners, held_jobs, queue_sizes, schedule_states
+from forum.web.house import actor_of, house
+from forum.web.paging import Cursor
+from forum.web.replies import see_other
+from forum.web.slots import fill_slot
+from forum.web.templating import fragment, page
+
+PLACE = "/admin/jobs"
+
+
+async def show_jobs(request: Request) -> Response:
+    actor = keeper(request)
+    cursor = Cursor.read(request, int)
+    names = [schedule.name for extension in house(request).extensions for schedule in extension.schedules]
+    async with house(request).database.reading() as session:
+        held = await held_jobs(session, cursor.values[0] if cursor.values else None, HELD_A_PAGE + 1)
+        values = {
+            "held": held[:HELD_A_PAGE],
+            "next_url": cursor.next_url(held[HELD_A_PAGE - 1].id) if len(held) > HELD_A_PAGE else None,
+            "sizes": await queue_sizes(session),
+            "failing": await failing_listeners(session),
+            "schedules": await schedule_states(session, names),
+            "nav_items": await fill_slot(house(request), session, actor, "admin_nav", {"here": request.url.path}),
+        }
+    return page(request, "forum/jobs/jobs.html", values)
+
+
+async def retry(request: Request) -> Response:
+    async with house(request).database.writing() as session:
+        await retry_job(session, keeper(request), request.path_params["id"])
+    return see_other(request, PLACE, notice=_("It will be tried again now."))
+
+
+async def retry_all(request: Request) -> Response:
+    async with house(request).database.writing() as session:
+        count = await retry_all_jobs(session, keeper(request))
+    words = n_("%(count)s job will be tried again now.", "%(count)s jobs will be tried again now.", count)
+    return see_other(request, PLACE, notice=words)
+
+
+async def delete(request: Request) -> Response:
+    async with house(request).database.writing() as session:
+        await delete_job(session, keeper(request), request.path_params["id"])
+    return see_other(request, PLACE, notice=_("Job deleted."))
+
+
+def keeper(request: Request) -> Actor:
+    """The actor, if there is such a page for them at all."""
+    actor = actor_of(request)
+    if not may_keep_jobs(actor):
+        raise NotThere
+    return actor
+
+
+async def admin_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
+    """The way to this page from the other pages of an admin."""
+    return fragment("forum/jobs/_admin_link.html", {"here": subject["here"].startswith(PLACE)})
+
+
+ROUTES = (
+    Route(PLACE, show_jobs, methods=["GET"]),
+    Route(PLACE + "/retry", retry_all, methods=["POST"]),
+    Route(PLACE + "/{id:int}/retry", retry, methods=["POST"]),
+    Route(PLACE + "/{id:int}/delete", delete, methods=["POST"]),
+)

@@ -1,0 +1,38 @@
+"""The two bodies of a letter, from templates/mail."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment
+
+from forum.settings import Settings
+from forum.web.templating import default_environment
+
+
+def bodies(settings: Settings, template: str, context: Mapping[str, Any]) -> tuple[str, str]:
+    """The text and the HTML. Every link in them starts with the base URL of the settings: whatever a request claims
+    about its host never gets into a mail."""
+    values = dict(context)
+    if "path" in values:
+        values["url"] = settings.base_url + values["path"]
+    environment = default_environment()
+    text = plain(environment).get_template(f"mail/{template}.txt").render(values)
+    html = environment.get_template(f"mail/{template}.html").render(values)
+    return tidy(text), html
+
+
+@cache
+def plain(environment: Environment) -> Environment:
+    """The same environment without escaping: a text body is text."""
+    return environment.overlay(autoescape=False)
+
+
+def tidy(text: str) -> str:
+    """No trailing spaces (but for the signature's mark), never two empty lines in a row."""
+    lines: list[str] = []
+    for line in text.strip().splitlines():
+        kept = line if line == "-- " else line.rstrip()
+        if kept or (lines and lines[-1]):
+            lines.append(kept)
+    return "\n".join(lines) + "\n"

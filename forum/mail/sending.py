@@ -1,0 +1,54 @@
+"""From a row of `mails` to a message, and to whoever carries it."""
+
+import hashlib
+import json
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from typing import Any
+from urllib.parse import urlsplit
+
+from forum.database import Session
+from forum.mail.carriers import carrier_of
+from forum.settings import Settings
+
+WAITING = "SELECT * FROM mails WHERE id = $1 AND sent_at IS NULL FOR UPDATE"
+
+
+async def send(session: Session, mail_id: int) -> None:
+    """Carried and marked as sent, or neither; nothing where it is sent already."""
+    row = await session.fetchrow(WAITING, mail_id)
+    if row is None:
+        return
+    settings = session.bus.settings
+    await carrier_of(settings).carry(message_of(settings, row))
+    await session.fetchval("UPDATE mails SET sent_at = clock_timestamp() WHERE id = $1", mail_id)
+
+
+def message_of(settings: Settings, row: Any) -> EmailMessage:
+    message = EmailMessage(policy=SMTP)
+    message["Message-ID"] = message_id(settings, row["key"])
+    message["Date"] = format_datetime(row["created_at"])
+    message["From"] = sender(settings)
+    message["To"] = row["to_address"]
+    message["Subject"] = row["subject"]
+    message["Auto-Submitted"] = "auto-generated"
+    message["X-Auto-Response-Suppress"] = "All"
+    headers = row["headers"]
+    for name, value in (json.loads(headers) if isinstance(headers, str) else headers).items():
+        message[name] = value
+    message.set_content(row["text_body"])
+    message.add_alternative(row["html_body"], subtype="html")
+    return message
+
+
+def message_id(settings: Settings, key: str) -> str:
+    """The same for the same letter, however often it is carried; tells nothing of its key."""
+    return f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{urlsplit(settings.base_url).hostname}>"
+
+
+def sender(settings: Settings) -> Address:
+    name, address = parseaddr(settings.mail_from)
+    user, _, host = address.rpartition("@")
+    return Address(name, user, host)
