@@ -14,7 +14,7 @@ import typer
 from starlette.routing import BaseRoute
 
 from forum import ROOMS
-from forum.bus import Listener
+from forum.bus import BulkListener, Listener
 
 Slot = Callable[..., Awaitable[str]]  # (session, actor, subject) -> safe HTML, "" for nothing
 Loader = Callable[..., Awaitable[Any]]  # (session, actor) -> value for the personal part of every page
@@ -37,6 +37,7 @@ class Extension:
     routes: Sequence[BaseRoute] = ()
     within: Mapping[type, Sequence[Listener]] = field(default_factory=dict)
     after: Mapping[type, Sequence[Listener]] = field(default_factory=dict)
+    bulk: Mapping[type, Sequence[BulkListener]] = field(default_factory=dict)  # in place of its `within`, for imports
     slots: Mapping[str, Sequence[Slot]] = field(default_factory=dict)
     personal: Mapping[str, Loader] = field(default_factory=dict)
     commands: Sequence[Callable[[typer.Typer], None]] = ()

@@ -11,12 +11,12 @@ from forum.tables import Moment
 
 
 class LedgerEntry(Base):
-    """One line of the book. Unique on (event, person, cause, post): nothing counts twice under any race or retry."""
+    """One line of the book. Unique on (event, person, cause, post, reversed line): nothing counts twice under any race or retry."""
 
     __tablename__ = "ledger_entries"
     __table_args__ = (
         Index(
-            "uq_ledger_entries_event", "event_id", "user_id", "cause", "post_id",
+            "uq_ledger_entries_event", "event_id", "user_id", "cause", "post_id", "reverses_id",
             unique=True, postgresql_nulls_not_distinct=True,
         ),
         Index("ix_ledger_entries_statement", "user_id", text("id DESC")),

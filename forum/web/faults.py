@@ -14,11 +14,11 @@ from forum.i18n import _
 from forum.web.templating import address_here, page
 
 log = logging.getLogger("talkoot")
-PAGES = {403, 404, 409, 413, 422, 429, 500, 503}  # templates/errors/<status>.html; anything else is told as 422 is
+PAGES = {400, 403, 404, 405, 409, 413, 422, 429, 500, 503}  # templates/errors/<status>.html
 
 
 def fault_page(request: Request, status: int, message: Any = None, number: str = "") -> Response:
-    name = status if status in PAGES else 422
+    name = status if status in PAGES else 400
     return page(request, f"errors/{name}.html", {"message": message, "number": number}, status)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
 from starlette.requests import Request
 
 from forum.actor import VISITOR, Actor
@@ -27,6 +28,7 @@ class House:
     templates: "Environment"
     draining: bool = False
     slots: "dict[str, list[Slot]]" = field(default_factory=dict)
+    visitors_places: dict[str, tuple[float, Markup]] = field(default_factory=dict)
 
 
 @dataclass

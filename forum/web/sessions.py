@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from time import monotonic
 
 from markupsafe import Markup
 from starlette.datastructures import MutableHeaders
@@ -11,7 +12,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from forum.actor import Actor
+from forum.actor import VISITOR, Actor
 from forum.database import Session
 from forum.i18n import choose_locale, current_locale, current_time_zone
 from forum.web.house import House, Personal, house
@@ -78,6 +79,8 @@ class SignIn:
         known = await self.recognise(house(request), token) if token else None
         scope["personal"] = known or Personal()
         self.speak(request, scope["personal"].actor)
+        if known is None:
+            scope["personal"].values["nav_items"] = await self.visitors_places(house(request))
 
         async def send_varying(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -102,8 +105,19 @@ class SignIn:
             values["nav_items"] = Markup("").join(await fill_slot(here, session, actor, "nav", {}))
             return Personal(actor, login_id, values)
 
+    async def visitors_places(self, here: House) -> Markup:
+        """What the slot `nav` shows to visitors, asked for once a minute and language."""
+        locale = current_locale.get()
+        kept_until, places = here.visitors_places.get(locale, (0.0, Markup("")))
+        if monotonic() > kept_until and here.slots.get("nav"):
+            async with here.database.reading() as session:
+                places = Markup("").join(await fill_slot(here, session, VISITOR, "nav", {}))
+            here.visitors_places[locale] = (monotonic() + 60, places)
+        return places
+
     def speak(self, request: Request, actor: Actor) -> None:
         languages = house(request).settings.languages
-        chosen = actor.locale if actor.is_signed_in and actor.locale in languages else None
+        wanted = actor.locale if actor.is_signed_in else request.cookies.get("locale", "")
+        chosen = wanted if wanted in languages else None
         current_locale.set(chosen or choose_locale(request.headers.get("accept-language", ""), languages))
         current_time_zone.set(actor.time_zone if actor.is_signed_in else "UTC")

@@ -44,7 +44,8 @@ def make_environment(settings: Settings, clock: Callable[[], datetime]) -> Envir
         auto_reload=False,
     )
     environment.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters |= {"when": lambda moment: when(moment, clock()), "date": i18n.date, "number": i18n.number}
+    environment.filters |= {"when": lambda moment: when(moment, clock()), "date": i18n.date, "number": i18n.number,
+                            "language_name": i18n.language_name}  # fmt: skip
     environment.globals |= {
         "site": {"name": settings.site_name, "base_url": settings.base_url},
         "languages": settings.languages,

@@ -1,0 +1,63 @@
+"""What people change of themselves."""
+
+from dataclasses import dataclass
+from zoneinfo import available_timezones
+
+from forum.accounts import passwords
+from forum.accounts.events import PasswordChanged, ProfileChanged
+from forum.accounts.queries import account_by_id
+from forum.actor import Actor
+from forum.bus import publish
+from forum.database import Session
+from forum.errors import Invalid, NotThere
+from forum.i18n import _
+from forum.markup import render
+from forum.web.sessions import end_all_logins
+
+UPDATE = """
+UPDATE users SET display_name = $2, bio_source = $3, bio_html = $4, locale = $5, time_zone = $6, mail_notices = $7
+WHERE id = $1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileEdit:
+    """The profile as its owner wants it."""
+
+    display_name: str
+    bio: str
+    locale: str
+    time_zone: str
+    mail_notices: bool
+
+
+async def change_profile(session: Session, actor: Actor, edit: ProfileEdit) -> None:
+    if actor.id is None:
+        raise NotThere
+    if edit.time_zone not in available_timezones():
+        raise Invalid({"time_zone": _("Please choose one of the list.")})
+    bio = await render(edit.bio)
+    await session.fetchval(
+        UPDATE, actor.id, edit.display_name, edit.bio, bio.html, edit.locale, edit.time_zone, edit.mail_notices
+    )
+    await publish(session, ProfileChanged(actor_id=actor.id, user_id=actor.id))
+
+
+async def change_language(session: Session, actor: Actor, locale: str) -> None:
+    await session.fetchval("UPDATE users SET locale = $2 WHERE id = $1", actor.id, locale)
+
+
+async def change_password(session: Session, actor: Actor, now_used: str, wanted: str, *, login_id: int | None) -> None:
+    """A new password, for who knows the old one; every login but `login_id` ends."""
+    account = await account_by_id(session, actor.id) if actor.id is not None else None
+    if account is None:
+        raise NotThere
+    if not await passwords.fits(now_used, account.password_hash):
+        raise Invalid({"now_used": _("This is not your present password.")})
+    fault = passwords.fault_of(wanted, account.name, account.email or "")
+    if fault is not None:
+        raise Invalid({"wanted": fault})
+    kept = await passwords.hash_password(wanted)
+    await session.fetchval("UPDATE users SET password_hash = $2 WHERE id = $1", account.id, kept)
+    await end_all_logins(session, account.id, but=login_id)
+    await publish(session, PasswordChanged(actor_id=account.id, user_id=account.id))

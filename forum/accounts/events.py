@@ -1,0 +1,81 @@
+"""What happens to people's accounts."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class UserSignedUp:
+    """Somebody made an account; their address is not proven yet."""
+
+    actor_id: int | None
+    user_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class UserVerified:
+    """Somebody proved that they read mail at their address."""
+
+    actor_id: int | None
+    user_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordChanged:
+    """A password was changed or reset; all other logins have ended."""
+
+    actor_id: int | None
+    user_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileChanged:
+    """Somebody changed what others see of them."""
+
+    actor_id: int | None
+    user_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RolesChanged:
+    """An admin gave or took roles."""
+
+    actor_id: int | None
+    user_id: int
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UserSuspended:
+    """Somebody may not write until the moment `until` (ISO 8601)."""
+
+    actor_id: int | None
+    user_id: int
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class UserSilenced:
+    """Somebody's writing is paused until the moment `until` (ISO 8601)."""
+
+    actor_id: int | None
+    user_id: int
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class UserReleased:
+    """A suspension or silence was lifted before its end."""
+
+    actor_id: int | None
+    user_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrustLevelChanged:
+    """Somebody's trust level rose or fell."""
+
+    actor_id: int | None
+    user_id: int
+    before: int
+    after: int

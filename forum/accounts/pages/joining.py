@@ -1,0 +1,74 @@
+"""Signing up and proving the address."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from forum.accounts import actions
+from forum.accounts.queries import account_by_id
+from forum.errors import Invalid, SignInNeeded
+from forum.i18n import _, current_locale
+from forum.web.forms import Email, Form, Password, Text, read_form
+from forum.web.house import actor_of, address_of, house
+from forum.web.limits import allow
+from forum.web.replies import see_other
+from forum.web.sessions import begin_login, set_login_cookie
+from forum.web.templating import page
+
+SIGN_UP = Form(
+    name=Text(max=30, missing=_("Please choose a name.")),
+    email=Email(missing=_("Please write your mail address.")),
+    password=Password(missing=_("Please choose a password.")),
+)
+
+
+async def sign_up(request: Request) -> Response:
+    if actor_of(request).is_signed_in:
+        return see_other(request, "/")
+    if request.method == "GET":
+        return page(request, "forum/accounts/sign_up.html", {"form": SIGN_UP.blank()})
+    sent = SIGN_UP.read(await read_form(request))
+    if sent.ok:
+        try:
+            async with house(request).database.writing() as session:
+                await allow(session, "sign-up", address_of(request), times=20, seconds=3600)
+                await actions.sign_up(session, actions.NewUser(**sent.values, locale=current_locale.get()))
+            return see_other(request, "/sign-up/sent")
+        except Invalid as invalid:
+            sent.refuse(invalid)
+    return page(request, "forum/accounts/sign_up.html", {"form": sent}, 422)
+
+
+async def sent(request: Request) -> Response:
+    return page(request, "forum/accounts/sent.html")
+
+
+async def verify(request: Request) -> Response:
+    """A button, since mail scanners open links; pressing it proves the address and signs in."""
+    if request.method == "GET":
+        return page(request, "forum/accounts/verify.html")
+    async with house(request).database.writing() as session:
+        await allow(session, "verify", address_of(request), times=30, seconds=3600)
+        user_id = await actions.verify(session, request.path_params["token"])
+        token = await begin_login(session, user_id, request.headers.get("user-agent", "")) if user_id else None
+    if token is None:
+        return page(request, "forum/accounts/bad_link.html", {"again": "/verify"}, 410)
+    response = see_other(request, "/", notice=_("Your address is confirmed. Welcome."))
+    set_login_cookie(request, response, token)
+    return response
+
+
+async def send_again(request: Request) -> Response:
+    """For who signed in before proving their address: the link once more."""
+    actor = actor_of(request)
+    if actor.id is None:
+        raise SignInNeeded
+    if actor.verified:
+        return see_other(request, "/", notice=_("Your address is already confirmed."))
+    if request.method == "GET":
+        return page(request, "forum/accounts/send_again.html")
+    async with house(request).database.writing() as session:
+        await allow(session, "verify-mail", str(actor.id), times=3, seconds=6 * 3600)
+        account = await account_by_id(session, actor.id)
+        if account is not None:
+            await actions.send_verification(session, account)
+    return see_other(request, "/sign-up/sent")

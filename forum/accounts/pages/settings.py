@@ -1,0 +1,94 @@
+"""What people set for themselves: profile, password, logins."""
+
+from zoneinfo import available_timezones
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from forum.accounts import actions
+from forum.accounts.queries import logins_of, profile_of
+from forum.actor import Actor
+from forum.errors import Invalid, SignInNeeded
+from forum.i18n import _
+from forum.web.forms import Check, Choice, Form, LongText, Password, Submission, Text, read_form
+from forum.web.house import actor_of, house, personal
+from forum.web.replies import see_other
+from forum.web.sessions import end_all_logins
+from forum.web.templating import page
+
+PROFILE = Form(
+    display_name=Text(max=60, missing=_("Please write the name that others shall see.")),
+    bio=LongText(max=2000, required=False),
+    locale=Choice(),
+    time_zone=Choice(),
+    mail_notices=Check(),
+)
+PASSWORD = Form(
+    now_used=Password(missing=_("Please write your present password.")),
+    wanted=Password(missing=_("Please choose a password.")),
+)
+
+
+def signed_in(request: Request) -> Actor:
+    actor = actor_of(request)
+    if not actor.is_signed_in:
+        raise SignInNeeded
+    return actor
+
+
+async def profile(request: Request) -> Response:
+    actor, here = signed_in(request), house(request)
+    if request.method == "GET":
+        async with here.database.reading() as session:
+            mine = await profile_of(session, actor)
+        form = PROFILE.blank(
+            display_name=mine.display_name, bio=mine.bio_source, locale=mine.locale, time_zone=mine.time_zone,
+            mail_notices="yes" if mine.mail_notices else "",
+        )  # fmt: skip
+        return profile_page(request, form)
+    sent = PROFILE.read(await read_form(request))
+    if sent.ok and sent.values["locale"] not in here.settings.languages:
+        sent.errors["locale"] = _("Please choose one of the list.")
+    if sent.ok:
+        try:
+            async with here.database.writing() as session:
+                await actions.change_profile(session, actor, actions.ProfileEdit(**sent.values))
+            return see_other(request, "/settings", notice=_("Your profile is saved."))
+        except Invalid as invalid:
+            sent.refuse(Invalid({"bio" if name == "body" else name: text for name, text in invalid.errors.items()}))
+    return profile_page(request, sent, 422)
+
+
+def profile_page(request: Request, form: Submission, status: int = 200) -> Response:
+    zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "posix", "right")))
+    return page(request, "forum/accounts/profile.html", {"form": form, "zones": ["UTC", *zones]}, status)
+
+
+async def password(request: Request) -> Response:
+    actor, here = signed_in(request), house(request)
+    if request.method == "GET":
+        return page(request, "forum/accounts/password.html", {"form": PASSWORD.blank()})
+    sent = PASSWORD.read(await read_form(request))
+    if sent.ok:
+        try:
+            async with here.database.writing() as session:
+                await actions.change_password(session, actor, **sent.values, login_id=personal(request).login_id)
+            return see_other(request, "/settings/password", notice=_("Your password is changed. Other devices are signed out."))
+        except Invalid as invalid:
+            sent.refuse(invalid)
+    return page(request, "forum/accounts/password.html", {"form": sent}, 422)
+
+
+async def logins(request: Request) -> Response:
+    actor = signed_in(request)
+    async with house(request).database.reading() as session:
+        mine = await logins_of(session, actor)
+    return page(request, "forum/accounts/logins.html", {"logins": mine, "this": personal(request).login_id})
+
+
+async def end_others(request: Request) -> Response:
+    actor = signed_in(request)
+    async with house(request).database.writing() as session:
+        if actor.id is not None:
+            await end_all_logins(session, actor.id, but=personal(request).login_id)
+    return see_other(request, "/settings/logins", notice=_("All other devices are signed out."))

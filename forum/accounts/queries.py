@@ -1,0 +1,132 @@
+"""Every read of accounts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from forum.accounts.names import email_key_of, key_of
+from forum.actor import Actor
+from forum.database import Session
+
+ACTOR = """
+u.id, u.name, u.display_name, u.roles, u.trust_level, u.reputation, u.locale, u.time_zone,
+u.verified_at, u.silenced_until, u.suspended_until, u.created_at
+"""
+BY_LOGIN = f"SELECT {ACTOR}, l.id AS login_id FROM logins l JOIN users u ON u.id = l.user_id WHERE l.token_hash = $1 AND l.expires_at > $2"  # noqa: E501, S608
+BY_ID = f"SELECT {ACTOR} FROM users u WHERE u.id = $1"  # noqa: S608
+ACCOUNT = "SELECT id, name, display_name, email, email_key, password_hash, locale, verified_at FROM users u "
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What signing in and mailing need; never shown."""
+
+    id: int
+    name: str
+    display_name: str
+    email: str | None
+    email_key: str | None
+    password_hash: str | None
+    locale: str
+    verified_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a person may change of themselves."""
+
+    id: int
+    name: str
+    display_name: str
+    email: str | None
+    bio_source: str
+    locale: str
+    time_zone: str
+    mail_notices: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """One signed-in browser, for the list of them."""
+
+    id: int
+    agent: str
+    created_at: datetime
+    seen_at: datetime
+
+
+async def actor_by_login(session: Session, token_hash: bytes) -> tuple[Actor, int] | None:
+    """Who is signed in with this token, and the id of the login; None when it ended or never was."""
+    row = await session.fetchrow(BY_LOGIN, token_hash, session.now)
+    return (actor_from(row), row["login_id"]) if row else None
+
+
+async def actor_by_id(session: Session, user_id: int) -> Actor | None:
+    row = await session.fetchrow(BY_ID, user_id)
+    return actor_from(row) if row else None
+
+
+def actor_from(row: Any) -> Actor:
+    return Actor(
+        id=row["id"],
+        name=row["name"],
+        display_name=row["display_name"],
+        roles=frozenset(row["roles"]),
+        trust_level=row["trust_level"],
+        reputation=row["reputation"],
+        locale=row["locale"],
+        time_zone=row["time_zone"],
+        verified=row["verified_at"] is not None,
+        silenced_until=row["silenced_until"],
+        suspended_until=row["suspended_until"],
+        created_at=row["created_at"],
+    )
+
+
+async def account_by_login_name(session: Session, login: str) -> Account | None:
+    """The account that somebody means who types a name or an address."""
+    if "@" in login:
+        return account(await session.fetchrow(ACCOUNT + "WHERE email_key = $1", email_key_of(login)))
+    return account(await session.fetchrow(ACCOUNT + "WHERE name_key = $1", key_of(login)))
+
+
+async def account_by_email(session: Session, email: str) -> Account | None:
+    return account(await session.fetchrow(ACCOUNT + "WHERE email_key = $1", email_key_of(email)))
+
+
+async def account_by_id(session: Session, user_id: int) -> Account | None:
+    return account(await session.fetchrow(ACCOUNT + "WHERE id = $1", user_id))
+
+
+def account(row: Any) -> Account | None:
+    return Account(**dict(row)) if row else None
+
+
+async def name_is_taken(session: Session, name: str) -> bool:
+    return bool(await session.fetchval("SELECT true FROM users WHERE name_key = $1", key_of(name)))
+
+
+async def profile_of(session: Session, actor: Actor) -> Profile:
+    row = await session.fetchrow(
+        "SELECT id, name, display_name, email, bio_source, locale, time_zone, mail_notices FROM users WHERE id = $1",
+        actor.id,
+    )
+    return Profile(**dict(row))
+
+
+async def logins_of(session: Session, actor: Actor) -> list[Login]:
+    rows = await session.fetch(
+        "SELECT id, agent, created_at, seen_at FROM logins WHERE user_id = $1 AND expires_at > $2 ORDER BY id DESC",
+        actor.id, session.now,
+    )  # fmt: skip
+    return [Login(**dict(row)) for row in rows]
+
+
+async def roles_of(session: Session, user_id: int) -> frozenset[str] | None:
+    """The roles of a user, or None if there is no such user."""
+    roles = await session.fetchval("SELECT roles FROM users WHERE id = $1", user_id)
+    return None if roles is None else frozenset(roles)
+
+
+async def anybody(session: Session) -> bool:
+    return bool(await session.fetchval("SELECT EXISTS (SELECT FROM users WHERE imported_from IS NULL)"))

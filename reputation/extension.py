@@ -1,0 +1,41 @@
+"""What reputation adds to the forum."""
+
+from forum.events import ArticleAccepted, VotesAnnulled
+from forum.extension import Extension
+from forum.threads.events import (
+    AnswerAccepted,
+    AnswerUnaccepted,
+    PostDeleted,
+    PostHeld,
+    PostHidden,
+    PostReleased,
+    PostUndeleted,
+    PostUnhidden,
+    QuestionAsked,
+)
+from forum.votes.events import VoteCast, VoteWithdrawn
+from reputation.listeners import (
+    award_for_question,
+    award_for_solution,
+    award_for_vote,
+    credit_many,
+    keep_the_book,
+)
+from reputation.pages import ROUTES
+from reputation.recount import add_commands
+from reputation.slots import badges_panel, statement_tab
+
+MOVE_THE_BOOK = (
+    VoteCast, VoteWithdrawn, VotesAnnulled, AnswerAccepted, AnswerUnaccepted, ArticleAccepted, PostDeleted, PostHidden,
+    PostHeld, PostUndeleted, PostUnhidden, PostReleased,
+)  # fmt: skip
+
+EXTENSION = Extension(
+    name="reputation",
+    routes=ROUTES,
+    within={event: [keep_the_book] for event in MOVE_THE_BOOK},
+    bulk={VoteCast: [credit_many], AnswerAccepted: [credit_many]},
+    after={QuestionAsked: [award_for_question], VoteCast: [award_for_vote], AnswerAccepted: [award_for_solution]},
+    slots={"user_panel": [badges_panel], "user_tabs": [statement_tab]},
+    commands=[add_commands],
+)

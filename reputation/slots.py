@@ -1,0 +1,22 @@
+"""What reputation shows on pages of the forum."""
+
+from typing import Any
+
+from forum.actor import Actor
+from forum.database import Session
+from forum.web.templating import fragment
+from reputation.queries import badges_of
+
+
+async def badges_panel(session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
+    """Somebody's badges, on their page."""
+    given = await badges_of(session, subject["person"].id)
+    return fragment("reputation/_badges_panel.html", {"given": given}) if given else ""
+
+
+async def statement_tab(_session: Session, actor: Actor, subject: dict[str, Any]) -> str:
+    """The way to one's statement, for oneself and moderators."""
+    person = subject["person"]
+    if actor.id != person.id and not actor.is_moderator:
+        return ""
+    return fragment("reputation/_statement_tab.html", {"person": person})
