@@ -1,9 +1,9 @@
 """What an actor may do with threads and posts: the same answer draws the button and refuses the request."""
 
 from datetime import datetime
+from typing import Protocol
 
 from forum.actor import Actor
-from forum.categories.queries import CategoryRow
 from forum.threads.rows import PostRow, ThreadView
 
 KINDS = ("question", "discussion", "announcement")
@@ -19,13 +19,20 @@ THREADS_AN_HOUR = (4, 8, 15, 30, 60)
 ANSWERS_AN_HOUR = (12, 30, 60, 120, 240)
 
 
+class Place(Protocol):
+    """A category, as far as a policy looks at it."""
+
+    @property
+    def visibility(self) -> str: ...
+
+
 def may_see(actor: Actor, thread: ThreadView) -> bool:
     if thread.category_visibility not in actor.sees:
         return False
     return thread.is_published or actor.is_moderator or is_author(actor, thread)
 
 
-def may_ask(actor: Actor, category: CategoryRow, now: datetime, kind: str = "question") -> bool:
+def may_ask(actor: Actor, category: Place, now: datetime, kind: str = "question") -> bool:
     """Announcements are for staff alone; the rest is for everybody who may read the category."""
     if not actor.may_act(now) or category.visibility not in actor.sees or kind not in KINDS:
         return False

@@ -10,6 +10,13 @@ TITLE_LEAST, TITLE_MOST = 5, 200
 SLUG_MOST = 80
 MARKS_IN_A_ROW = 4  # real scripts need up to four combining marks on a letter; towers of them cover the page
 
+# What may stand after /t/<id>/ and is no slug.
+RESERVED = {
+    "accept", "answer", "delete", "duplicate", "edit", "feed", "flag", "follow", "history", "hold", "kind", "live", "lock",
+    "me-too", "merge", "move", "print", "release", "restore", "solve", "split", "tags", "unaccept", "unfollow", "unlock",
+    "unsolve",
+}  # fmt: skip
+
 # Letters that Unicode does not take apart into a plain letter and a mark.
 PLAIN = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i"}
@@ -33,7 +40,8 @@ def slug_of(title: str) -> str:
     apart = unicodedata.normalize("NFKD", title.lower().translate(PLAIN))
     latin = "".join(sign for sign in apart if not is_latin_mark(sign))
     words = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", latin)).strip("-")
-    return shortened(words) or "thread"
+    slug = shortened(words) or "thread"
+    return f"{slug}-thread" if slug in RESERVED else slug
 
 
 def shortened(words: str) -> str:

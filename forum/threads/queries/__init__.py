@@ -11,11 +11,11 @@ from forum.threads.queries.related import (
     tag_row,
     tag_rows,
 )
-from forum.threads.queries.threads import locked_post, visible_thread
+from forum.threads.queries.threads import locked_post, post_url, visible_thread
 from forum.threads.queries.visibility import LISTED_THREAD, VISIBLE_POST, VISIBLE_THREAD
 
 __all__ = [
-    "visible_thread", "visible_post", "locked_post",
+    "visible_thread", "visible_post", "locked_post", "post_url",
     "opening_post", "thread_posts", "post_count", "page_of_post", "POSTS_A_PAGE",
     "thread_rows", "threads_among", "thread_count", "ThreadPage", "Filter", "VIEWS",
     "revisions", "thread_history",

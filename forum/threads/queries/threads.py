@@ -3,7 +3,7 @@
 from forum.actor import Actor
 from forum.database import Session
 from forum.errors import NotThere
-from forum.threads.queries.posts import visible_post
+from forum.threads.queries.posts import page_of_post, visible_post
 from forum.threads.queries.visibility import VISIBLE_THREAD, eyes, real_id
 from forum.threads.rows import PostRow, ThreadView
 
@@ -41,3 +41,11 @@ async def locked_post(session: Session, actor: Actor, post_id: int) -> tuple[Thr
     found = await visible_post(session, actor, post_id)
     thread = await visible_thread(session, actor, found.thread_id, lock=True)
     return thread, await visible_post(session, actor, post_id, lock=True)
+
+
+async def post_url(session: Session, actor: Actor, post_id: int) -> str:
+    """Where a visible post stands in its thread: the address, the page and the place on it."""
+    post = await visible_post(session, actor, post_id)
+    thread = await visible_thread(session, actor, post.thread_id)
+    page = await page_of_post(session, actor, post)
+    return f"{thread.url}?page={page}#post-{post.id}" if page > 1 else f"{thread.url}#post-{post.id}"
