@@ -1,13 +1,10 @@
 """Templates: one Jinja environment, pages with holes for what is personal, fragments for slots."""
 
-import hashlib
 import re
-import secrets
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -18,6 +15,7 @@ from starlette.responses import HTMLResponse
 from forum import i18n
 from forum.paths import data_folder
 from forum.settings import Settings
+from forum.web.files import static
 from forum.web.flash import read_flash
 from forum.web.house import house, personal
 
@@ -135,11 +133,3 @@ def when(moment: datetime | None, now: datetime) -> Markup:
 
 def address_here(request: Request) -> str:
     return request.url.path + (f"?{request.url.query}" if request.url.query else "")
-
-
-@cache
-def static(path: str) -> str:
-    """The address of a static file, with a mark that changes when the file does, so that it can be cached for ever."""
-    file = data_folder("static") / path
-    mark = hashlib.sha256(file.read_bytes()).hexdigest()[:10] if file.is_file() else secrets.token_hex(4)
-    return f"/static/{path}?v={mark}"
