@@ -1,0 +1,91 @@
+"""The port: what any search engine is asked, and what it answers."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from forum.search.query import Query
+
+MOST_HITS = 400  # what an engine brings at most; visibility, order and pages come after it
+FEW = 5  # with fewer threads that have all words, those that have some are shown too
+BEHIND = 60.0  # seconds that an engine may lag and still be asked
+
+
+class EngineDown(Exception):
+    """The engine cannot answer now; somebody else must."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What an engine reads of a thread."""
+
+    thread_id: int
+    change: int
+    state: str
+    title: str
+    body: str
+    category: str
+    tags: list[str]
+    authors: list[str]
+    kind: str
+    solved: bool
+    answered: bool
+    created_at: datetime
+
+    @property
+    def is_public(self) -> bool:
+        """Whether lists and searches may show it at all; to whom, the category decides."""
+        return self.state == "published"
+
+    @property
+    def states(self) -> list[str]:
+        """What `is:` finds this thread under."""
+        found = [self.kind]
+        if self.solved or self.kind == "question":
+            found.append("solved" if self.solved else "unsolved")
+        if self.answered:
+            found.append("answered")
+        elif self.kind == "question" and not self.solved:
+            found.append("unanswered")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    thread_id: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best hits first, MOST_HITS at most. `guessed` are words of the query that nothing had as they were typed, so
+    that words much like them were taken; `engine` says who answered."""
+
+    hits: Sequence[Hit] = ()
+    guessed: tuple[str, ...] = ()
+    engine: str = ""
+
+
+class Engine(Protocol):
+    """Finds threads. The ids it brings are candidates: whoever shows them asks again who may see them."""
+
+    async def healthy(self, newest: int) -> bool:
+        """Whether it can be asked; `newest` is the last change that documents have seen."""
+
+    async def hits(self, query: Query, allowed: Collection[str]) -> Found:
+        """Threads in the categories `allowed` (slugs), and only those; EngineDown when it cannot tell in time."""
+
+
+class Index(Protocol):
+    """The writing side of an engine that keeps files of its own: one process at a time."""
+
+    def cursor(self) -> int:
+        """The change up to which everything has been read; IndexBroken where that cannot be told."""
+
+    def catch_up(self, documents: Sequence[Document], cursor: int) -> None:
+        """Take in these documents and remember `cursor`, both or neither."""
+
+
+class IndexBroken(Exception):
+    """The files are missing, harmed or of an older make: they are built anew."""

@@ -1,0 +1,147 @@
+"""The folder of the index: which make of it is current, whether its bytes are as they were written, who may write.
+
+    search/current        the name of the folder that readers open; replaced at once when a new one is whole
+    search/index-1-8f3a/  an index of make 1; `checks.json` in it holds the checksum of every file
+    search/alive          touched by the worker after each look at what has changed
+    search/broken         touched by whoever met an error while reading; the worker builds the index anew
+    search/writer.lock    held by the one process that writes
+"""
+
+import fcntl
+import json
+import os
+import secrets
+import shutil
+import time
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from forum.search.engines.base import IndexBroken
+from forum.search.engines.whoosh.schema import MAKE
+
+CHECKS = "checks.json"
+
+
+class IndexFiles:
+    """Paths and their promises; no Whoosh in here."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.verified: dict[str, tuple[int, int]] = {}
+
+    def current(self) -> Path:
+        """The folder of the index that readers open; IndexBroken where there is none of our make."""
+        try:
+            name = (self.folder / "current").read_text()
+        except (OSError, UnicodeDecodeError):
+            raise IndexBroken("no index yet") from None
+        path = self.folder / name.strip()
+        if not name.startswith(f"index-{MAKE}-") or "/" in name or not path.is_dir():
+            raise IndexBroken("no index of this make")
+        return path
+
+    def new(self) -> Path:
+        """An empty folder to build an index in, beside the current one."""
+        path = self.folder / f"index-{MAKE}-{secrets.token_hex(4)}"
+        path.mkdir(parents=True)
+        return path
+
+    def publish(self, path: Path) -> None:
+        """From now on readers open this one. Those who have the old one open keep it until they look again."""
+        write_whole(self.folder / "current", path.name)
+        (self.folder / "broken").unlink(missing_ok=True)
+        for other in self.folder.glob("index-*"):
+            if other != path:
+                shutil.rmtree(other, ignore_errors=True)
+
+    def seal(self, path: Path) -> None:
+        """Note the checksums of what a commit has written; files never change, so only the new ones are read."""
+        known = read_checks(path)
+        checks = {file.name: known.get(file.name) or checksum(file) for file in index_files(path)}
+        write_whole(path / CHECKS, json.dumps(checks))
+
+    def verify(self, path: Path, *, again: bool = False) -> None:
+        """IndexBroken when a byte is not as it was written; with `again`, files read before are read once more.
+
+        Python unpickles parts of an index while reading it: bytes that were not checked are never given to Whoosh.
+        """
+        checks = read_checks(path)
+        for file in index_files(path):
+            known = checks.get(file.name)
+            if known is None:  # written by a commit that is not sealed yet, or that a crash cut off just before
+                continue
+            with suppress(FileNotFoundError):  # a commit has just replaced it
+                mark = mark_of(file)
+                if not again and self.verified.get(str(file)) == mark:
+                    continue
+                if checksum(file) != known:
+                    raise IndexBroken(f"{file.name} is not as it was written")
+                self.verified[str(file)] = mark
+        self.verified = {name: mark for name, mark in self.verified.items() if name.startswith(str(path))}
+
+    def say_alive(self) -> None:
+        (self.folder / "alive").touch()
+
+    def seconds_since_alive(self) -> float:
+        try:
+            return time.time() - (self.folder / "alive").stat().st_mtime
+        except OSError:
+            return float("inf")
+
+    def say_broken(self) -> None:
+        with suppress(OSError):
+            (self.folder / "broken").touch()
+
+    def is_said_broken(self) -> bool:
+        return (self.folder / "broken").exists()
+
+    @contextmanager
+    def writing(self) -> Iterator[bool]:
+        """True for the one process that may write until it leaves; the kernel lets go when it dies."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / "writer.lock").open("a") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                yield False
+            else:
+                yield True
+
+
+def index_files(path: Path) -> list[Path]:
+    return [file for file in path.iterdir() if file.suffix in (".seg", ".toc")]
+
+
+def read_checks(path: Path) -> dict[str, int]:
+    try:
+        checks = json.loads((path / CHECKS).read_bytes())
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError):
+        raise IndexBroken("the checksums cannot be read") from None
+    if not isinstance(checks, dict):
+        raise IndexBroken("the checksums cannot be read")
+    return checks
+
+
+def checksum(file: Path) -> int:
+    value = 0
+    with file.open("rb") as stream:
+        while block := stream.read(1 << 20):
+            value = zlib.crc32(block, value)
+    return value
+
+
+def mark_of(file: Path) -> tuple[int, int]:
+    """What changes when a file does: size and time."""
+    known = file.stat()
+    return (known.st_size, known.st_mtime_ns)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Readers see the old text or the new one, never half of either."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
+    draft.write_text(text)
+    draft.replace(path)

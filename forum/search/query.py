@@ -1,0 +1,150 @@
+"""What a person typed into the search box, understood: words, "phrases", -not and operators such as tag:printer.
+
+Nothing that is typed can be wrong: what is no operator is a word, and only what was understood reaches an engine, so
+that no engine ever sees a syntax of its own.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from forum.search.words import WORD, is_stop_word
+
+LONGEST = 200  # characters
+MOST_WORDS = 16
+STATES = ("solved", "unsolved", "answered", "unanswered", "question", "discussion", "announcement")
+OPERATORS = ("is", "tag", "category", "author")
+PIECE = re.compile(
+    r"""(?P<minus>-?)(?:(?P<operator>[^\W\d_]+):(?:"(?P<long>[^"]*)"?|(?P<value>[^\s"]+))|"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))"""
+)
+UNPRINTABLE = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]+")
+SAME_MARK = str.maketrans("“”„«»＂", '""""""')
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a thread must be (or, in the `not_` ones, must not be), whatever its words."""
+
+    states: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    categories: frozenset[str] = frozenset()
+    authors: frozenset[str] = frozenset()
+    not_states: frozenset[str] = frozenset()
+    not_tags: frozenset[str] = frozenset()
+    not_categories: frozenset[str] = frozenset()
+    not_authors: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """`words` are looked for in any order, each of `phrases` word by word; neither any of `not_phrases` nor a thread
+    that `filters` shut out is found. `unknown` are the operators that we do not have, searched for as words."""
+
+    text: str = ""
+    words: tuple[str, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    not_phrases: tuple[Phrase, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+    unknown: tuple[str, ...] = ()
+    was_cut: bool = False
+
+    @property
+    def has_words(self) -> bool:
+        return bool(self.words or self.phrases)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.has_words and not self.not_phrases and self.filters == Filters()
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """The words that count: without "the" and "how", as long as any other word is left."""
+        return tuple(word for word in self.words if not is_stop_word(word)) or self.words
+
+    @property
+    def title(self) -> str:
+        """The words alone, as the first draft of a question's title."""
+        shown = (found for piece in PIECE.finditer(self.text) if not piece["minus"] and (found := own_words(piece)))
+        return " ".join(shown)
+
+
+def parse(text: str) -> Query:
+    """Understand at most LONGEST characters; whatever was typed, there is a Query for it."""
+    tidy = UNPRINTABLE.sub(" ", text[: 4 * LONGEST]).strip()
+    cut = tidy[:LONGEST].rstrip()
+    found = Reading()
+    for piece in PIECE.finditer(cut.translate(SAME_MARK)):
+        found.take(piece)
+    query = found.query()
+    return replace(query, text=cut, was_cut=len(tidy) > LONGEST or len(text) > 4 * LONGEST)
+
+
+def plain(text: str) -> Query:
+    """A text of which every word counts and nothing is an operator."""
+    words = list(dict.fromkeys(found[0] for found in WORD.finditer(UNPRINTABLE.sub(" ", text[:2000]))))
+    telling = [word for word in words if not is_stop_word(word)] or words
+    return Query(text=text[:LONGEST], words=tuple(telling[:MOST_WORDS]))
+
+
+class Reading:
+    """Gathers the pieces of one query."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.phrases: list[Phrase] = []
+        self.not_phrases: list[Phrase] = []
+        self.filters: dict[str, set[str]] = {}
+        self.unknown: list[str] = []
+
+    def take(self, piece: re.Match[str]) -> None:
+        operator = (piece["operator"] or "").lower()
+        value = piece["long"] if piece["long"] is not None else piece["value"]
+        if operator and self.took_filter(operator, (value or "").lower(), bool(piece["minus"])):
+            return
+        if operator:
+            self.unknown.append(piece[0])
+        text = f"{operator} {value or ''}" if operator else piece["phrase"] or piece["word"] or ""
+        self.take_words(cut_words(text), exact=piece["phrase"] is not None, excluded=bool(piece["minus"]))
+
+    def took_filter(self, operator: str, value: str, excluded: bool) -> bool:
+        value = value.strip().lstrip("#@")
+        known = value in STATES if operator == "is" else operator in OPERATORS and bool(value)
+        if known:
+            name = {"is": "states", "tag": "tags", "category": "categories", "author": "authors"}[operator]
+            self.filters.setdefault(f"not_{name}" if excluded else name, set()).add(value)
+        return known
+
+    def take_words(self, words: Phrase, *, exact: bool, excluded: bool) -> None:
+        """A hyphenated or dotted word is several words to us: they count one by one, but are left out together."""
+        if excluded and words:
+            self.not_phrases.append(words)
+        elif exact and len(words) > 1:
+            self.phrases.append(words)
+        else:
+            self.words.extend(words)
+
+    def query(self) -> Query:
+        return Query(
+            words=first(self.words),
+            phrases=first(self.phrases),
+            not_phrases=first(self.not_phrases),
+            filters=Filters(**{name: frozenset(values) for name, values in self.filters.items()}),
+            unknown=tuple(dict.fromkeys(self.unknown)),
+        )
+
+
+def first(items: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(list(dict.fromkeys(items))[:MOST_WORDS])
+
+
+def cut_words(text: str) -> Phrase:
+    return tuple(found[0] for found in WORD.finditer(text))
+
+
+def own_words(piece: re.Match[str]) -> str:
+    if piece["operator"] and piece["operator"].lower() in OPERATORS:
+        return ""
+    return (piece["phrase"] or piece["word"] or piece[0]).strip()

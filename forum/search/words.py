@@ -1,0 +1,119 @@
+"""Words as search compares them: cut out of a text, folded, and brought to their stems in three languages.
+
+A forum mixes languages, and a query says none, so the letters decide: Cyrillic words get the Russian stemmer, Latin
+ones the English. Romanian cannot be told from English by its letters; a text that looks Romanian is also indexed by its
+Romanian stems, marked with `~` so that they never meet an English one, and a Latin word is looked for under both.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from whoosh.lang import stemmer_for_language
+
+# Versions stay whole, with or without a v before them: who looks for 4.1 finds "v4.1".
+WORD = re.compile(r"\b[vV](?=\d+\.\d)|\d+(?:\.\d+)+|[^\W_]+")
+LONGEST = 64  # a word of more letters is no word
+KNOWN_WORDS = 100_000
+ROMANIAN_MARK = "~"
+ROMANIAN_LETTERS = re.compile(r"[ăâîșțşţ]", re.IGNORECASE)
+ROMANIAN_WORDS = re.compile(r"\b(?:și|si|este|sunt|pentru|nu|din|sau|care|cum|unde)\b", re.IGNORECASE)
+
+# What nobody looks for by itself: left out of a query that has other words, but never out of the index.
+SMALL_WORDS = """
+a an and are as at be but by can did do does for from had has have how i if in is it its me my no not of on or our so
+that the their there this to v was we were what when where which who why will with would you your
+а бы в во вы да для до его если есть же за и из или как к ко ли мне мой мы на не но о от по при с со так то у уже что
+чтобы это эта этот я
+am ar ca că ce cel cu cum de din dar e este eu fi fie in în la mai mea meu nu o pe pentru sa să sau se si și sunt un
+unde
+"""
+STOP_WORDS = frozenset(SMALL_WORDS.split())
+
+Stemmer = Callable[[str], str]
+_english: Stemmer = stemmer_for_language("en")  # type: ignore[no-untyped-call]
+_russian: Stemmer = stemmer_for_language("ru")  # type: ignore[no-untyped-call]
+_romanian: Stemmer = stemmer_for_language("ro")  # type: ignore[no-untyped-call]
+
+
+def cut(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where each word begins and ends, and the word as written."""
+    for found in WORD.finditer(text):
+        yield found.start(), found.end(), found[0]
+
+
+def plain_words(text: str) -> list[str]:
+    """The folded words of a text, in order."""
+    return [fold(found[0]) for found in WORD.finditer(text)]
+
+
+@lru_cache(KNOWN_WORDS)
+def fold(word: str) -> str:
+    """Lower case, without the marks that people leave out when they type: é, ș and ё become e, s and е."""
+    low = word.lower()[:LONGEST]
+    if low.isascii():
+        return low
+    if is_cyrillic(low):
+        return low.replace("ё", "е")
+    return "".join(sign for sign in unicodedata.normalize("NFKD", low) if not unicodedata.combining(sign)) or low
+
+
+@lru_cache(KNOWN_WORDS)
+def stem(word: str) -> str:
+    """The one stem under which a word stands in every text."""
+    low = fold(word)
+    if is_cyrillic(low):
+        return _russian(low) or low
+    return (_english(low) or low) if low.isascii() and low.isalpha() else low
+
+
+@lru_cache(KNOWN_WORDS)
+def romanian_stem(word: str) -> str | None:
+    """The marked Romanian stem of a Latin word; None for other words."""
+    low = word.lower()[:LONGEST].replace("ș", "ş").replace("ț", "ţ")
+    folded = fold(word)
+    if is_cyrillic(low) or not folded.isalpha():
+        return None
+    return ROMANIAN_MARK + fold(_romanian(low) or low)
+
+
+def stems(word: str) -> tuple[str, ...]:
+    """Every stem under which a word of a query may be found."""
+    romanian = romanian_stem(word)
+    return (stem(word),) if romanian is None else (stem(word), romanian)
+
+
+def looks_romanian(text: str) -> bool:
+    return ROMANIAN_LETTERS.search(text) is not None or len(ROMANIAN_WORDS.findall(text[:2000])) > 1
+
+
+def is_cyrillic(word: str) -> bool:
+    return "Ѐ" <= word[:1] <= "ӿ"
+
+
+def is_stop_word(word: str) -> bool:
+    return word.lower() in STOP_WORDS
+
+
+def edits(one: str, other: str, most: int = 2) -> int:
+    """How many letters were added, lost, changed or swapped between two words; `most` + 1 when there are more."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, sign in enumerate(one, 1):
+        before, last, row = row, before, [i]
+        for j, its in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (sign != its))
+            if i > 1 and j > 1 and sign == other[j - 2] and one[i - 2] == its:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return min(row[-1], most + 1)
+
+
+def forgiven(word: str) -> int:
+    """How many slips of the finger a word of this length is forgiven."""
+    return 0 if len(word) < 4 or not word.isalpha() else 1 if len(word) < 9 else 2
