@@ -167,7 +167,8 @@ def log_to_stderr(level: str) -> None:
 
     logging.basicConfig(level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     if level != "debug":
-        logging.getLogger("uvicorn").setLevel(logging.WARNING)
+        for chatty in ("uvicorn", "alembic"):
+            logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
 def refuse(words: str, code: int) -> int:

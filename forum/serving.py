@@ -55,7 +55,7 @@ class ForumServer(uvicorn.Server):
         """Serve until told to stop; `beside` are coroutines that live as long."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self.drain)
+            loop.add_signal_handler(number, self.drain, number)
         self.tasks = [loop.create_task(each) for each in beside]
         try:
             await self._serve([listener])
@@ -73,9 +73,14 @@ class ForumServer(uvicorn.Server):
         if self.when_ready:
             self.when_ready(self.settings)
 
-    def drain(self) -> None:
-        """Readiness fails at once, what is in flight is answered, the worker ends meanwhile. A second call hurries."""
-        self.force_exit = self.should_exit
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().shutdown(sockets)
+        if self.force_exit:
+            await self.lifespan.shutdown()  # a hurried end still closes the pool
+
+    def drain(self, number: int = signal.SIGTERM) -> None:
+        """Readiness fails at once, what is in flight is answered, the worker ends. A second Ctrl-C hurries."""
+        self.force_exit = self.should_exit and number == signal.SIGINT
         self.should_exit = True
         house = getattr(self.app.state, "house", None)
         if house is not None:
