@@ -1,5 +1,7 @@
 """Every write of follows."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 
@@ -12,6 +14,12 @@ from forum.following.models import Follow
 from forum.following.policy import may_follow
 from forum.following.queries import Subject, have_unfollowed, visible_subject
 from forum.threads.refusals import require
+
+ENTER_MANY = """
+INSERT INTO follows (user_id, kind, subject_id, created_at)
+SELECT user_id, 'thread', thread_id, $3 FROM unnest($1::bigint[], $2::bigint[]) AS given (user_id, thread_id)
+ON CONFLICT DO NOTHING
+"""
 
 
 async def follow(session: Session, actor: Actor, kind: str, subject_id: int) -> Subject:
@@ -49,6 +57,12 @@ async def enter(session: Session, user_id: int, kind: str, subject_id: int) -> b
     row = {"user_id": user_id, "kind": kind, "subject_id": subject_id, "created_at": session.now}
     statement = insert(Follow).values(row).on_conflict_do_nothing().returning(Follow.user_id)
     return await session.scalar(statement) is not None
+
+
+async def enter_many(session: Session, pairs: Sequence[tuple[int, int]]) -> None:
+    """Users and the threads that they follow from now on."""
+    users, threads = [user for user, _ in pairs], [thread for _, thread in pairs]
+    await session.fetchval(ENTER_MANY, users, threads, session.now)
 
 
 async def visible_or_none(session: Session, actor: Actor, kind: str, subject_id: int) -> Subject | None:

@@ -1,6 +1,7 @@
 """Letters: rendered in the reader's language, kept once a key."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -73,7 +74,7 @@ def checked_address(address: str) -> str:
 
 
 def checked_subject(subject: str) -> str:
-    if not subject.isprintable():
+    if any(unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") for sign in subject):
         raise Invalid({"subject": _("A subject is one line of plain text.")})
     return subject if len(subject) <= LONGEST_SUBJECT else subject[: LONGEST_SUBJECT - 1] + "…"
 
