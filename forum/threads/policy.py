@@ -102,6 +102,10 @@ def may_change_kind(actor: Actor, thread: ThreadView, kind: str, now: datetime) 
     return own and (actor.is_staff or "announcement" not in (kind, thread.kind))
 
 
+def may_change_some_kind(actor: Actor, thread: ThreadView, now: datetime) -> bool:
+    return any(may_change_kind(actor, thread, kind, now) for kind in KINDS)
+
+
 def may_mark_duplicate(actor: Actor, thread: ThreadView, now: datetime) -> bool:
     if not actor.may_act(now) or not thread.is_published or not is_open(actor, thread):
         return False

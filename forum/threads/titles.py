@@ -12,9 +12,9 @@ MARKS_IN_A_ROW = 4  # real scripts need up to four combining marks on a letter; 
 
 # What may stand after /t/<id>/ and is no slug.
 RESERVED = {
-    "accept", "answer", "delete", "duplicate", "edit", "feed", "flag", "follow", "history", "hold", "kind", "live", "lock",
-    "me-too", "merge", "move", "print", "release", "restore", "solve", "split", "tags", "unaccept", "unfollow", "unlock",
-    "unsolve",
+    "accept", "answer", "delete", "duplicate", "edit", "feed", "flag", "follow", "history", "hold", "kind", "live",
+    "lock", "me-too", "merge", "move", "print", "release", "restore", "solve", "split", "tags", "unaccept", "unfollow",
+    "unlock", "unsolve",
 }  # fmt: skip
 
 # Letters that Unicode does not take apart into a plain letter and a mark.

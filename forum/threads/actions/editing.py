@@ -53,14 +53,14 @@ async def retag_thread(session: Session, actor: Actor, thread_id: int, tags: lis
 async def write_version(session: Session, actor: Actor, thread: ThreadView, *, post: PostRow, edit: Edit) -> int:
     if edit.version != post.version:
         raise Conflict(_("Somebody else changed this meanwhile. Your text is kept below."))
-    before, after, reason = text_of(thread, post), edited(thread, post, edit), clean_reason(edit.reason)
+    before, after = text_of(thread, post), edited(thread, post, edit)
     if before == after:
         return post.version
     version = post.version + 1
     if after.title is not None:
         await update_thread(session, thread, before, after)
     mentions = await update_post(session, actor, post, after=after, version=version)
-    await write_revision(session, actor, post.id, version=version, text=after, reason=reason)
+    await write_revision(session, actor, post.id, version=version, text=after)
     await publish(session, PostEdited(actor.id, thread.id, post.id, post.author_id, version, mentions))
     return version
 
@@ -74,7 +74,7 @@ def edited(thread: ThreadView, post: PostRow, edit: Edit) -> Text:
     old = text_of(thread, post)
     fields = ("title", "tags", "body") if post.is_opening else ("body",)
     touched = {name: getattr(edit, name) for name in fields if getattr(edit, name) not in (None, getattr(old, name))}
-    return replace(old, **clean_fields(touched))
+    return replace(old, **clean_fields(touched), reason=clean_reason(edit.reason))
 
 
 async def update_thread(session: Session, thread: ThreadView, before: Text, after: Text) -> None:

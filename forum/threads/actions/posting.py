@@ -1,6 +1,6 @@
 """The rows that every new body leaves: the post, a revision for each version, and the tags of a thread."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select
@@ -14,11 +14,12 @@ from forum.threads.models import Post, Revision, Tag, ThreadTag
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a version of a post says; title and tags belong to openings."""
+    """What a version of a post says, and why it was made; title and tags belong to openings."""
 
     body: str
     title: str | None = None
     tags: list[str] | None = None
+    reason: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,14 @@ async def write_post(session: Session, actor: Actor, thread_id: int, *, kind: st
     return Written(post_id, shown.mentions)
 
 
-async def write_revision(
-    session: Session, actor: Actor, post_id: int, *, version: int, text: Text, reason: str = ""
-) -> None:
+async def write_revision(session: Session, actor: Actor, post_id: int, *, version: int, text: Text) -> None:
     statement = insert(Revision).values(
         post_id=post_id,
         version=version,
         title=text.title,
         tags=text.tags,
         body_source=text.body,
-        reason=reason,
+        reason=text.reason,
         editor_id=actor.id,
         created_at=session.now,
     )

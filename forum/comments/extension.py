@@ -1,0 +1,6 @@
+"""What this room adds to the forum."""
+
+from forum.comments.pages import ROUTES
+from forum.extension import Extension
+
+EXTENSION = Extension(name="comments", routes=ROUTES)

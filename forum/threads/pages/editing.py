@@ -1,0 +1,123 @@
+"""Editing a post: the form, and two people who edit at once."""
+
+from functools import partial
+from typing import Any, NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from forum.errors import Conflict, Invalid, SignInNeeded
+from forum.i18n import _
+from forum.markup import render
+from forum.threads import policy
+from forum.threads.actions import Edit, edit_post
+from forum.threads.bodies import clean_body
+from forum.threads.differences import differences
+from forum.threads.pages.keeping import keeping_text
+from forum.threads.queries import known_tags, post_url, visible_post, visible_thread
+from forum.threads.refusals import require
+from forum.threads.rows import PostRow, ThreadView
+from forum.web.bodies import first, read_form
+from forum.web.forms import Field, Form, Hidden, LongText, Submission, Text
+from forum.web.house import actor_of, house
+from forum.web.replies import see_other
+from forum.web.templating import page
+
+WORDS = {
+    "body": LongText(missing=_("Please write something first.")),
+    "reason": Text(required=False, max=200),
+    "version": Hidden(),
+}
+ANSWER = Form(**WORDS)
+OPENING = Form(**WORDS, title=Text(missing=_("Please give it a title.")), tags=Field(required=False, max=300))
+
+
+class Target(NamedTuple):
+    """What is being edited."""
+
+    thread: ThreadView
+    post: PostRow
+
+
+async def show_edit(request: Request) -> Response:
+    target = await editable(request)
+    thread, post = target
+    given: dict[str, Any] = {"body": post.body_source, "reason": "", "version": post.version}
+    if post.is_opening:
+        given |= {"title": thread.title, "tags": " ".join(thread.tags)}
+    return await edit_page(request, target, OPENING.blank(**given))
+
+
+async def edit(request: Request) -> Response:
+    data = await read_form(request)
+    sub = ANSWER.read(data)
+    return await keeping_text(request, sub.raw.get("body", ""), partial(save, request, data))
+
+
+async def save(request: Request, data: dict[str, list[str]]) -> Response:
+    target = await editable(request)
+    sub = (OPENING if target.post.is_opening else ANSWER).read(data)
+    if first(data, "action") == "preview":
+        return await preview_page(request, target, sub)
+    if not sub.ok:
+        return await edit_page(request, target, sub, status=422)
+    try:
+        async with house(request).database.writing() as session:
+            await edit_post(session, actor_of(request), target.post.id, wanted(sub))
+            url = await post_url(session, actor_of(request), target.post.id)
+        return see_other(request, url, notice=_("Saved."))
+    except Invalid as invalid:
+        return await edit_page(request, target, sub.refuse(invalid), status=422)
+    except Conflict as conflict:
+        return await conflict_page(request, sub, conflict)
+
+
+def wanted(sub: Submission) -> Edit:
+    values = sub.values
+    version = int(values["version"]) if values["version"].isdecimal() and len(values["version"]) < 10 else 0
+    return Edit(version, values["body"], values.get("title"), values.get("tags"), values["reason"])
+
+
+async def editable(request: Request) -> Target:
+    """The post, if this actor may edit it."""
+    actor = actor_of(request)
+    async with house(request).database.reading() as session:
+        post = await visible_post(session, actor, request.path_params["id"])
+        thread = await visible_thread(session, actor, post.thread_id)
+        if actor.is_visitor:
+            raise SignInNeeded
+        because = _("This thread is locked.") if thread.locked_at else None
+        require(policy.may_edit(actor, post, thread, session.now), actor, session.now, because)
+    return Target(thread, post)
+
+
+async def preview_page(request: Request, target: Target, form: Submission) -> Response:
+    try:
+        preview = (await render(clean_body(form.raw["body"], least=1))).html
+    except Invalid as invalid:
+        return await edit_page(request, target, Submission(raw=form.raw, errors=dict(invalid.errors)), status=422)
+    return await edit_page(request, target, Submission(raw=form.raw), extra={"preview": preview})
+
+
+async def conflict_page(request: Request, sub: Submission, conflict: Conflict) -> Response:
+    """The editor's text is kept, what changed meanwhile is shown, and sending it again is a decision made knowingly."""
+    target = await editable(request)
+    changed = differences(target.post.body_source, sub.values["body"])
+    form = Submission(raw={**sub.raw, "version": str(target.post.version)}, errors={"": conflict.message})
+    return await edit_page(request, target, form, status=409, extra={"changed": changed})
+
+
+async def edit_page(
+    request: Request, target: Target, form: Submission, *, status: int = 200, extra: dict[str, Any] | None = None
+) -> Response:
+    async with house(request).database.reading() as session:
+        tags = await known_tags(session, actor_of(request)) if target.post.is_opening else []
+    values = {**target._asdict(), "form": form, "known_tags": tags, "preview": None, "changed": None}
+    return page(request, "forum/threads/edit.html", values | (extra or {}), status=status)
+
+
+ROUTES = (
+    Route("/p/{id:int}/edit", show_edit, methods=["GET"]),
+    Route("/p/{id:int}/edit", edit, methods=["POST"]),
+)

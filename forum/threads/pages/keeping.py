@@ -1,0 +1,37 @@
+"""No text is ever lost: where a writing is refused, the page that says why hands the text back."""
+
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from forum.errors import Conflict, NotThere, Refused, SignInNeeded, TooMany, Words
+from forum.i18n import _, n_
+from forum.web.templating import address_here, page
+
+
+async def keeping_text(request: Request, text: str, write: Callable[[], Awaitable[Response]]) -> Response:
+    """What `write` answers; if it is refused as a whole, a page with the reason and the text."""
+    try:
+        return await write()
+    except SignInNeeded:
+        return kept_page(request, text, 403, message=_("You are not signed in any more. Sign in, then send it again."))
+    except NotThere:
+        return kept_page(request, text, 404, message=_("What you were writing to is not there, or not any more."))
+    except TooMany as limit:
+        minutes = max(1, limit.retry_after // 60)
+        words = n_("That was a lot at once. Please wait %(count)s minute and send it again.",
+                   "That was a lot at once. Please wait %(count)s minutes and send it again.", minutes)  # fmt: skip
+        response = kept_page(request, text, 429, message=words)
+        response.headers["retry-after"] = str(limit.retry_after)
+        return response
+    except Refused as refusal:
+        return kept_page(request, text, 403, message=refusal.message)
+    except Conflict as conflict:
+        return kept_page(request, text, 409, message=conflict.message)
+
+
+def kept_page(request: Request, text: str, status: int, *, message: Words) -> Response:
+    back = request.headers.get("referer") or address_here(request)
+    values = {"message": message, "text": text, "back": back, "status": status}
+    return page(request, "forum/threads/kept.html", values, status=status)
