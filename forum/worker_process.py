@@ -38,6 +38,7 @@ class WorkerProcess:
             began = time.monotonic()
             order = (sys.executable, "-m", "forum.cli", "work", "--with-parent")
             self.process = await asyncio.create_subprocess_exec(*order, stdin=PIPE, start_new_session=True)
+            log.info("The worker is process %d.", self.process.pid)
             code = await self.process.wait()
             if not self.stopping:
                 pause = 1.0 if time.monotonic() - began > LONGEST_PAUSE else pause

@@ -19,6 +19,7 @@ from forum.addresses import for_asyncpg
 from forum.cluster import Cluster, NoPostgres
 from forum.embedded import EmbeddedPostgres
 from forum.given_postgres import GivenPostgres
+from tests.support.processes import gone
 
 pytestmark = pytest.mark.live
 
@@ -197,13 +198,3 @@ async def until_back(url: str) -> None:
 
 def pid(folder: Path) -> int:
     return int((folder / "cluster" / "postmaster.pid").read_text().splitlines()[0])
-
-
-def gone(number: int) -> bool:
-    """No process of that number, or one that has ended and only waits to be taken note of by its parent."""
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
-        return True
-    state = Path(f"/proc/{number}/stat")
-    return state.exists() and ") Z " in state.read_text()
