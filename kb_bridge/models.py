@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import (
     ARRAY,
     BigInteger,
+    Boolean,
     CheckConstraint,
     Float,
     ForeignKey,
@@ -25,10 +26,16 @@ from forum.threads.models import Post, Thread
 
 
 class Topic(Base):
-    """Threads that ask the same; its id stays through growth. `askers` counts distinct authors in the window."""
+    """Threads that ask the same; its id stays through growth. `asker_count` counts distinct authors in the window."""
 
     __tablename__ = "topics"
-    __table_args__ = (CheckConstraint("state IN ('open', 'proposed', 'written', 'dismissed')", name="state"),)
+    __table_args__ = (
+        CheckConstraint("state IN ('open', 'proposed', 'written', 'dismissed')", name="state"),
+        Index(
+            "ix_topics_ripening", text("asker_count DESC"), text("id DESC"),
+            postgresql_where=text("state = 'open' AND asker_count > 1"),
+        ),
+    )
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     title: Mapped[str] = mapped_column(Text)
     state: Mapped[str] = mapped_column(Text, server_default="open")
@@ -40,7 +47,11 @@ class Topic(Base):
 
 
 class TopicThread(Base):
-    """A thread's place: its topic, how alike it is to the rest, and the words that say so (`terms` with weights)."""
+    """A thread's place: its topic, how alike it was to the rest, and the words that said so (`shared`, as written).
+
+    `counts` are its stems with their numbers, `words` the stems alone, for finding candidates. What is `pinned`
+    (by an editor, or as a duplicate) stays where it is; to the topics in `excluded` it never comes back.
+    """
 
     __tablename__ = "topic_threads"
     __table_args__ = (
@@ -53,11 +64,22 @@ class TopicThread(Base):
     words: Mapped[list[str]] = mapped_column(ARRAY(Text))
     counts: Mapped[dict[str, int]] = mapped_column(JSONB)
     shared: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    pinned: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
+    excluded: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default=text("'{}'"))
     placed_at: Mapped[datetime] = mapped_column(Moment)
 
 
+class TopicWord(Base):
+    """In how many placed threads a stem occurs; under "" stands the number of threads. Kept as threads are placed."""
+
+    __tablename__ = "topic_words"
+    word: Mapped[str] = mapped_column(Text, primary_key=True)
+    threads: Mapped[int] = mapped_column(Integer)
+
+
 class Proposal(Base):
-    """A draft awaiting an editor. `draft` is a list of sections of sentences, each with the post it came from."""
+    """A draft awaiting an editor. `draft` is a list of sections of sentences, each with the post it came from; `posts`
+    are those that may be cited, by number: the first is 1. Once `edited_source` is there, an editor's hand rules."""
 
     __tablename__ = "proposals"
     __table_args__ = (
@@ -70,6 +92,7 @@ class Proposal(Base):
     version: Mapped[int] = mapped_column(Integer, server_default=text("1"))
     title: Mapped[str] = mapped_column(Text)
     draft: Mapped[list[Any]] = mapped_column(JSONB)
+    posts: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default=text("'{}'"))
     edited_source: Mapped[str | None] = mapped_column(Text)
     asker_count: Mapped[int] = mapped_column(Integer)
     thread_count: Mapped[int] = mapped_column(Integer)
@@ -115,12 +138,13 @@ class Source(Base):
 
 
 class Citation(Base):
-    """A post that an article quotes or rests on, by the number shown in the text."""
+    """A post that an article quotes or rests on, by the number shown in the text; `gone` once readers lost it."""
 
     __tablename__ = "citations"
     article_id: Mapped[int] = mapped_column(ForeignKey(Article.id), primary_key=True)
     number: Mapped[int] = mapped_column(Integer, primary_key=True)
     post_id: Mapped[int] = mapped_column(ForeignKey(Post.id), index=True)
+    gone: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
 
 
 class ArticleRating(Base):

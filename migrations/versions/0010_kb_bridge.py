@@ -24,6 +24,19 @@ def upgrade() -> None:
         sa.CheckConstraint("state IN ('open', 'proposed', 'written', 'dismissed')", name=op.f("ck_topics_state")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_topics")),
     )
+    op.create_index(
+        "ix_topics_ripening",
+        "topics",
+        [sa.literal_column("asker_count DESC"), sa.literal_column("id DESC")],
+        unique=False,
+        postgresql_where=sa.text("state = 'open' AND asker_count > 1"),
+    )
+    op.create_table(
+        "topic_words",
+        sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("threads", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("word", name=op.f("pk_topic_words")),
+    )
     op.create_table(
         "articles",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -61,6 +74,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), server_default=sa.text("1"), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("draft", postgresql.JSONB(), nullable=False),
+        sa.Column("posts", sa.ARRAY(sa.BigInteger()), server_default=sa.text("'{}'"), nullable=False),
         sa.Column("edited_source", sa.Text(), nullable=True),
         sa.Column("asker_count", sa.Integer(), nullable=False),
         sa.Column("thread_count", sa.Integer(), nullable=False),
@@ -101,6 +115,8 @@ def upgrade() -> None:
         sa.Column("words", sa.ARRAY(sa.Text()), nullable=False),
         sa.Column("counts", postgresql.JSONB(), nullable=False),
         sa.Column("shared", sa.ARRAY(sa.Text()), server_default=sa.text("'{}'"), nullable=False),
+        sa.Column("pinned", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("excluded", sa.ARRAY(sa.BigInteger()), server_default=sa.text("'{}'"), nullable=False),
         sa.Column("placed_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["thread_id"], ["threads.id"], name=op.f("fk_topic_threads_thread_id_threads")),
         sa.ForeignKeyConstraint(["topic_id"], ["topics.id"], name=op.f("fk_topic_threads_topic_id_topics")),
@@ -113,6 +129,7 @@ def upgrade() -> None:
         sa.Column("article_id", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("post_id", sa.BigInteger(), nullable=False),
+        sa.Column("gone", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_citations_article_id_articles")),
         sa.ForeignKeyConstraint(["post_id"], ["posts.id"], name=op.f("fk_citations_post_id_posts")),
         sa.PrimaryKeyConstraint("article_id", "number", name=op.f("pk_citations")),
@@ -135,5 +152,9 @@ def downgrade() -> None:
     op.drop_table("proposals")
     op.drop_index("ix_articles_newest", table_name="articles")
     op.drop_table("articles")
+    op.drop_table("topic_words")
+    op.drop_index(
+        "ix_topics_ripening", table_name="topics", postgresql_where=sa.text("state = 'open' AND asker_count > 1")
+    )
     op.drop_table("topics")
     # ### end Alembic commands ###
