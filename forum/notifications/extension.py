@@ -1,0 +1,43 @@
+"""What this room adds to the forum."""
+
+from forum.comments.events import CommentEdited, CommentPosted
+from forum.events import BadgeAwarded
+from forum.extension import Extension
+from forum.notifications import listeners
+from forum.notifications.events import Notified
+from forum.notifications.pages import ROUTES
+from forum.notifications.queries import unread_count
+from forum.threads.events import (
+    AnswerAccepted,
+    AnswerPosted,
+    MarkedDuplicate,
+    PostEdited,
+    PostHeld,
+    PostHidden,
+    PostReleased,
+    QuestionAsked,
+    ThreadSolved,
+    ThreadWrittenUp,
+)
+
+EXTENSION = Extension(
+    name="notifications",
+    routes=ROUTES,
+    after={
+        QuestionAsked: (listeners.tell_of_question,),
+        AnswerPosted: (listeners.tell_of_answer,),
+        CommentPosted: (listeners.tell_of_comment,),
+        PostEdited: (listeners.tell_newly_mentioned,),
+        CommentEdited: (listeners.tell_newly_mentioned,),
+        AnswerAccepted: (listeners.tell_of_acceptance,),
+        ThreadSolved: (listeners.tell_of_solution,),
+        MarkedDuplicate: (listeners.tell_of_duplicate,),
+        ThreadWrittenUp: (listeners.tell_of_article,),
+        BadgeAwarded: (listeners.tell_of_badge,),
+        PostHeld: (listeners.tell_author,),
+        PostHidden: (listeners.tell_author,),
+        PostReleased: (listeners.tell_of_release,),
+        Notified: (listeners.mail_notice,),
+    },
+    personal={"unread": unread_count},
+)

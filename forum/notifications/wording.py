@@ -1,0 +1,56 @@
+"""What a notification says, why it was sent, and its sign."""
+
+from collections.abc import Callable
+from typing import Any
+
+from forum.errors import Words
+from forum.i18n import Message, _
+from forum.notifications.rows import NotificationRow
+
+SENTENCES: dict[str, Callable[[Any], Message]] = {
+    "mentioned": lambda who: _("%(who)s mentioned you", who=who),
+    "answered_you": lambda who: _("%(who)s answered your question", who=who),
+    "answered": lambda who: _("%(who)s answered", who=who),
+    "replied_you": lambda who: _("%(who)s replied to you", who=who),
+    "replied": lambda who: _("%(who)s replied", who=who),
+    "commented_you": lambda who: _("%(who)s commented on your post", who=who),
+    "commented": lambda who: _("%(who)s commented", who=who),
+    "accepted": lambda who: _("%(who)s marked your answer as what solved it", who=who),
+    "solved": lambda who: _("%(who)s marked this as solved", who=who),
+    "duplicate": lambda who: _("%(who)s found that this was asked before", who=who),
+    "written_up": lambda who: _("This was written up in an article"),
+    "asked": lambda who: _("%(who)s started this", who=who),
+    "held": lambda who: _("Your post waits for review"),
+    "hidden": lambda who: _("Your post was hidden by a moderator"),
+    "released": lambda who: _("Your post was let through"),
+}
+FOLLOWED = ("answered", "replied", "commented", "solved", "duplicate", "written_up")
+SIGNS = {
+    "mentioned": "comment", "answered_you": "answered", "answered": "answered", "replied_you": "discussion",
+    "replied": "discussion", "commented_you": "comment", "commented": "comment", "accepted": "solved",
+    "solved": "solved", "duplicate": "duplicate", "written_up": "article", "asked": "unanswered", "badge": "badge",
+    "held": "held", "hidden": "hidden", "released": "check",
+}  # fmt: skip
+
+
+def sentence(row: NotificationRow) -> Message:
+    """One sentence without a full stop."""
+    if row.kind == "badge":
+        return _("You were given the badge “%(badge)s”", badge=_(row.params.get("name", "")))
+    who: Words = row.actor_display or row.actor_name or _("Somebody")
+    return SENTENCES[row.kind](who)
+
+
+def why(kind: str) -> Message:
+    """Why a mail about it was sent."""
+    if kind in FOLLOWED:
+        return _("You get this because you follow the thread.")
+    if kind == "asked":
+        return _("You get this because you follow its category or one of its tags.")
+    if kind == "mentioned":
+        return _("You get this because you were mentioned.")
+    return _("You get this because it is about something of yours.")
+
+
+def sign(kind: str) -> str:
+    return SIGNS.get(kind, "bell")
