@@ -2,9 +2,11 @@
 import { listenForForms } from "./swap.js";
 import { listenForKeys } from "./keys.js";
 import { closeWhatIsOpen } from "./closing.js";
+import { arrivedByRedirect, settleSent } from "./drafts.js";
 
 const elements = ["draft-keeper", "preview-pane", "theme-switch"];
 
+settleSent(arrivedByRedirect());
 listenForForms(document);
 listenForKeys(document);
 closeWhatIsOpen(document);

@@ -30,7 +30,7 @@ function sendForm(event) {
   const form = event.target.form;
   if (!form) return;
   event.preventDefault();
-  form.requestSubmit(form.querySelector("button:not([name])") ?? undefined);
+  form.requestSubmit([...form.elements].find((each) => each.type === "submit" && !each.name));
 }
 
 function focusSearch() {

@@ -1,6 +1,8 @@
 // <form data-swap="#id">: sends itself, takes the element of that id out of the page that comes back, and puts it in place.
 // Anything unforeseen falls back to an ordinary post. No form is sent twice while its answer is under way.
 
+import { asksToSignIn, settleSent } from "./drafts.js";
+
 export function listenForForms(root) {
   root.addEventListener("submit", (event) => {
     const form = event.target;
@@ -22,6 +24,8 @@ async function swap(form, submitter) {
   try {
     const reply = await fetch(form.action, { method: "POST", body, credentials: "same-origin" });
     if (reply.status >= 500) throw new Error(String(reply.status));
+    if (asksToSignIn(reply.url)) return location.assign(reply.url);
+    settleSent(reply.redirected);
     const page = new DOMParser().parseFromString(await reply.text(), "text/html");
     const found = page.querySelector(form.dataset.swap);
     const old = document.querySelector(form.dataset.swap);

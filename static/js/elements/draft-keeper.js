@@ -1,22 +1,23 @@
 // <draft-keeper key restored discard>: what is typed in its textarea stays on this device until the form has been taken.
+import { markSent, quietly } from "../drafts.js";
+
 class DraftKeeper extends HTMLElement {
   connectedCallback() {
     this.box = this.querySelector("textarea");
-    if (!this.box) return;
+    if (!this.box || this.place) return;
     this.place = `draft:${location.pathname}:${this.getAttribute("key") ?? this.box.name}`;
-    this.given = this.box.value;
+    this.given = this.box.defaultValue;
     this.restore();
     this.box.addEventListener("input", () => this.soon());
-    this.box.form?.addEventListener("submit", () => this.markSent());
+    this.box.form?.addEventListener("submit", () => this.send());
     addEventListener("pagehide", () => this.keep());
+    addEventListener("pageshow", (event) => event.persisted && this.startAgain());
   }
 
-  // A draft that was sent and did not come back with an error has been taken: it can go.
+  // What the server gave (a form with an error, a post that has changed since) is newer than what the device remembers.
   restore() {
-    const draft = this.read();
-    if (!draft) return;
-    if (draft.sent && !this.box.hasAttribute("aria-invalid") && !this.given) return this.forget();
-    if (this.given || !draft.text) return;
+    const draft = quietly(() => JSON.parse(localStorage.getItem(this.place)));
+    if (!draft || draft.text === this.given || (this.given && draft.from !== this.given)) return;
     this.box.value = draft.text;
     this.note();
   }
@@ -26,17 +27,24 @@ class DraftKeeper extends HTMLElement {
     this.timer = setTimeout(() => this.keep(), 400);
   }
 
-  keep(sent = false) {
-    if (this.left) return;
-    if (this.box.value === this.given || !this.box.value) return this.forget();
-    this.write({ text: this.box.value, sent });
+  keep() {
+    const text = this.box.value;
+    const draft = JSON.stringify({ text, from: this.given });
+    if (text && text !== this.given) quietly(() => localStorage.setItem(this.place, draft));
+    else this.forget();
   }
 
-  markSent() {
-    clearTimeout(this.timer);
-    this.keep(true);
-    this.left = true;
-    setTimeout(() => (this.left = false), 4000);
+  send() {
+    this.keep();
+    this.sent = true;
+    markSent(this.place);
+  }
+
+  // Back from the page that followed: what was taken there must not come up as a draft again.
+  startAgain() {
+    if (!this.sent || quietly(() => localStorage.getItem(this.place))) return;
+    this.box.value = this.given;
+    this.sent = false;
   }
 
   note() {
@@ -53,17 +61,8 @@ class DraftKeeper extends HTMLElement {
     this.append(note);
   }
 
-  // Storage may be full or forbidden; writing goes on without it.
-  read() {
-    try { return JSON.parse(localStorage.getItem(this.place)); } catch { return null; }
-  }
-
-  write(draft) {
-    try { localStorage.setItem(this.place, JSON.stringify(draft)); } catch { /* see read */ }
-  }
-
   forget() {
-    try { localStorage.removeItem(this.place); } catch { /* see read */ }
+    quietly(() => localStorage.removeItem(this.place));
   }
 }
 customElements.define("draft-keeper", DraftKeeper);
