@@ -44,7 +44,8 @@ def atom(feed: Feed, entries: Iterable[Entry]) -> bytes:
     SubElement(root, "link", {"rel": "alternate", "href": feed.page_url, "type": "text/html"})
     for entry in entries:
         add_entry(root, entry)
-    return tostring(root, encoding="utf-8", xml_declaration=True)
+    made: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return made
 
 
 def add_entry(root: Element, entry: Entry) -> None:

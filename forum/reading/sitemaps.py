@@ -23,7 +23,8 @@ def sitemap_index(urls: Iterable[str]) -> bytes:
     root = Element("sitemapindex", {"xmlns": SITEMAP})
     for url in urls:
         SubElement(SubElement(root, "sitemap"), "loc").text = url
-    return tostring(root, encoding="utf-8", xml_declaration=True)
+    made: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return made
 
 
 def sitemap(places: Iterable[tuple[str, datetime | None]]) -> bytes:
@@ -33,4 +34,5 @@ def sitemap(places: Iterable[tuple[str, datetime | None]]) -> bytes:
         SubElement(element, "loc").text = url
         if changed:
             SubElement(element, "lastmod").text = changed.isoformat(timespec="seconds")
-    return tostring(root, encoding="utf-8", xml_declaration=True)
+    made: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return made

@@ -1,0 +1,1 @@
+"""What everybody reads: lists, threads, feeds, maps, help."""

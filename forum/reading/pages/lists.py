@@ -1,0 +1,149 @@
+"""Home, category, tag and tags: lists of threads, the same for all readers but for the follow button."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from forum.actor import Actor
+from forum.categories.queries import visible_categories, visible_category
+from forum.database import Session
+from forum.errors import Words
+from forum.following.queries import follows
+from forum.i18n import _
+from forum.reading.lists import chosen_view, nothing_in, tab_links, view_url
+from forum.threads.queries import Filter, tag_row, tag_rows, thread_rows
+from forum.web.house import actor_of, house
+from forum.web.paging import Cursor
+from forum.web.templating import Islands, public_page
+
+POPULAR_TAGS = 20
+TAGS_SHOWN = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a list is about: a category or a tag."""
+
+    kind: str
+    id: int
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A list of threads: its address, its words and which threads are in it."""
+
+    url: str
+    heading: Words
+    description: Words
+    only: Filter
+    ask_url: str = "/ask"
+    subject: Subject | None = None
+
+    @property
+    def feed_url(self) -> str:
+        return f"{self.url.rstrip('/')}/feed.atom"
+
+
+def home_place(request: Request) -> Place:
+    name = house(request).settings.site_name
+    words = _("Ask, answer, and find what others have solved at %(name)s.", name=name)
+    return Place("/", _("Questions"), words, Filter())
+
+
+async def category_place(session: Session, actor: Actor, slug: str) -> Place:
+    """NotThere for a category that the actor may not read."""
+    category = await visible_category(session, actor, slug)
+    return Place(
+        f"/c/{category.slug}",
+        category.name,
+        category.description,
+        Filter(category_id=category.id),
+        ask_url="/ask?" + urlencode({"category": category.id}),
+        subject=Subject("category", category.id, category.slug),
+    )
+
+
+async def tag_place(session: Session, actor: Actor, name: str) -> Place:
+    """NotThere for a tag without a thread that the actor may read."""
+    tag = await tag_row(session, actor, name)
+    description = tag.description or _("Questions about %(tag)s.", tag=tag.name)
+    subject = Subject("tag", tag.id, tag.name)
+    ask_url = "/ask?" + urlencode({"tags": tag.name})
+    return Place(f"/tags/{quote(tag.name)}", tag.name, description, Filter(tag=tag.name), ask_url, subject)
+
+
+async def home(request: Request) -> Response:
+    async with house(request).database.reading() as session:
+        return await shown(request, session, home_place(request))
+
+
+async def category(request: Request) -> Response:
+    async with house(request).database.reading() as session:
+        place = await category_place(session, actor_of(request), request.path_params["slug"])
+        return await shown(request, session, place)
+
+
+async def tag(request: Request) -> Response:
+    async with house(request).database.reading() as session:
+        place = await tag_place(session, actor_of(request), request.path_params["name"])
+        return await shown(request, session, place)
+
+
+async def shown(request: Request, session: Session, place: Place) -> Response:
+    actor, view = actor_of(request), chosen_view(request.query_params.get("view", ""))
+    cursor = Cursor.read(request, int, int)
+    found = await thread_rows(session, actor, view, only=place.only, after=cursor.values)
+    shared = {
+        **words_of(request, place, view),
+        "threads": found.rows,
+        "deep": cursor.values is not None,
+        "next_url": cursor.next_url(*found.next) if found.next else None,
+        "previous_url": view_url(place.url, view) if cursor.values else None,
+        "categories": await visible_categories(session, actor),
+        "popular_tags": [row.name for row in await tag_rows(session, actor, POPULAR_TAGS)],
+    }
+    followed = await follow_state(session, actor, place.subject)
+    return public_page(request, "forum/reading/list.html", shared, islands=Islands(ISLANDS, followed))
+
+
+ISLANDS = "forum/reading/_list_islands.html"
+
+
+def words_of(request: Request, place: Place, view: str) -> dict[str, Any]:
+    here = view_url(place.url, view)
+    settings = house(request).settings
+    return {
+        "heading": place.heading,
+        "title": place.heading,
+        "description": place.description,
+        "canonical": settings.base_url + here,
+        "feed_url": place.feed_url,
+        "view_tabs": tab_links(place.url),
+        "here": here,
+        "subject": place.subject,
+        "nothing": nothing_in(view, place.ask_url),
+    }
+
+
+async def follow_state(session: Session, actor: Actor, subject: Subject | None) -> dict[str, Any]:
+    if subject is None or not actor.is_signed_in:
+        return {"subject": subject, "is_followed": False}
+    return {"subject": subject, "is_followed": await follows(session, actor, subject.kind, subject.id)}
+
+
+async def tags(request: Request) -> Response:
+    wanted = " ".join(request.query_params.get("q", "").lower().split())[:60]
+    async with house(request).database.reading() as session:
+        known = await tag_rows(session, actor_of(request), 5000 if wanted else TAGS_SHOWN + 1)
+    found = [row for row in known if wanted in row.name]
+    shared = {
+        "tags": found[:TAGS_SHOWN],
+        "more": len(found) > TAGS_SHOWN,
+        "wanted": wanted,
+        "canonical": house(request).settings.base_url + "/tags",
+    }
+    return public_page(request, "forum/reading/tags.html", shared)

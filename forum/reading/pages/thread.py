@@ -1,0 +1,113 @@
+"""The page of a thread: the same for everybody, with holes for what is the reader's own."""
+
+from typing import Any
+
+from starlette.background import BackgroundTask
+from starlette.requests import Request
+from starlette.responses import Response
+
+from forum.actor import Actor
+from forum.database import Session
+from forum.following.queries import follows
+from forum.reading.deeds import comment_deeds, post_deeds, thread_deeds
+from forum.reading.pages.viewing import count_view
+from forum.reading.queries import WholeThread, whole_thread
+from forum.reading.structured import thread_as_json_ld
+from forum.reading.wording import asked_words, solved_words, titled
+from forum.threads.excerpts import excerpt
+from forum.threads.queries import has_me_too, visible_thread
+from forum.threads.refusals import standing
+from forum.threads.rows import ThreadView
+from forum.votes.queries import my_votes
+from forum.web.house import actor_of, house
+from forum.web.replies import moved
+from forum.web.slots import fill_slot
+from forum.web.templating import Islands, public_page
+
+ISLANDS = "forum/reading/_thread_islands.html"
+
+
+async def show_thread(request: Request) -> Response:
+    """Any slug leads to the thread, by way of the right one."""
+    actor, page = actor_of(request), page_number(request)
+    async with house(request).database.reading() as session:
+        thread = await visible_thread(session, actor, request.path_params["id"])
+        if request.path_params.get("slug") != thread.slug:
+            return moved(thread.url + (f"?page={page}" if page > 1 else ""))
+        whole = await whole_thread(session, actor, thread, page)
+        own = await own_part(request, session, whole)
+    shared = shared_part(request, whole, page)
+    response = public_page(request, "forum/reading/thread.html", shared, islands=Islands(ISLANDS, own))
+    if thread.is_published:
+        response.background = BackgroundTask(count_view, request, thread.id, session.now)
+    return response
+
+
+def page_number(request: Request) -> int:
+    text = request.query_params.get("page", "")
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 5 else 1
+
+
+def shared_part(request: Request, whole: WholeThread, page: int) -> dict[str, Any]:
+    thread, base_url = whole.thread, house(request).settings.base_url
+    here = thread.url + (f"?page={page}" if page > 1 else "")
+    accepted = next((post for post in whole.answers if post.id == thread.accepted_post_id), None)
+    return {
+        "thread": thread,
+        "opening": whole.opening,
+        "answers": whole.answers,
+        "comments": whole.comments,
+        "target": whole.target,
+        "again": whole.again,
+        "related": whole.related,
+        "title": titled(thread.title, solved=thread.solved_at is not None),
+        "excerpt": excerpt(whole.opening.body_html),
+        "state": state_of(thread),
+        "asked_words": asked_words(thread.kind),
+        "solved_words": solved_words(thread, accepted) if thread.solved_at else None,
+        "solved_url": f"{thread.url}#post-{thread.accepted_post_id}" if thread.accepted_post_id else f"{thread.url}#main",
+        "structured": thread_as_json_ld(thread, whole.opening, whole.answers, base_url),
+        "canonical": base_url + here,
+        "indexed": page == 1 and thread.duplicate_of_id is None,
+        "next_url": f"{thread.url}?page={page + 1}" if whole.has_more else None,
+        "previous_url": (f"{thread.url}?page={page - 1}" if page > 2 else thread.url) if page > 1 else None,
+    }
+
+
+def state_of(thread: ThreadView) -> str:
+    if thread.duplicate_of_id is not None:
+        return "duplicate"
+    if not thread.is_question:
+        return thread.kind
+    return "answered" if thread.answer_count else "unanswered"
+
+
+async def own_part(request: Request, session: Session, whole: WholeThread) -> dict[str, Any]:
+    actor, thread, now = actor_of(request), whole.thread, session.now
+    posts = [whole.opening, *whole.answers, *whole.extra]
+    votes = await my_votes(session, actor, thread.id)
+    remarks = [each for found in (whole.comments, whole.extra_comments) for under in found.values() for each in under]
+    return {
+        "thread": thread,
+        "may": thread_deeds(actor, thread, now),
+        "deeds": {post.id: post_deeds(actor, thread, post, votes.get(post.id, 0), now) for post in posts},
+        "comment_deeds_of": comment_deeds(actor, remarks, now),
+        "why_silent": standing(actor, now),
+        "extra": whole.extra,
+        "extra_comments": whole.extra_comments,
+        "has_me_too": await has_me_too(session, actor, thread.id),
+        "is_followed": actor.is_signed_in and await follows(session, actor, "thread", thread.id),
+        **await slots_of(request, session, actor, whole),
+    }
+
+
+async def slots_of(request: Request, session: Session, actor: Actor, whole: WholeThread) -> dict[str, Any]:
+    """What the neighbours add: something to each post's menu, something beside the thread."""
+    here, thread = house(request), whole.thread
+    posts = [whole.opening, *whole.answers, *whole.extra]
+    return {
+        "menus": {
+            post.id: await fill_slot(here, session, actor, "post_menu", {"thread": thread, "post": post}) for post in posts
+        },
+        "aside": await fill_slot(here, session, actor, "thread_aside", {"thread": thread}),
+    }

@@ -1,0 +1,79 @@
+"""All that one thread page shows, read in as few questions as it takes."""
+
+from dataclasses import dataclass, field
+
+from forum.actor import Actor
+from forum.comments.queries import comments_of_thread
+from forum.comments.rows import CommentRow
+from forum.database import Session
+from forum.threads.queries import (
+    POSTS_A_PAGE,
+    duplicates_of,
+    opening_post,
+    similar_threads,
+    thread_posts,
+    threads_among,
+)
+from forum.threads.rows import PostRow, ThreadRow, ThreadView
+
+RELATED = 5
+
+# Reads every category and nothing that is not published: for posts of a thread that was found with the reader's own
+# eyes, these are everybody's.
+ANYBODY = Actor(id=None, name="anybody", roles=frozenset({"kb_editor"}))
+
+
+@dataclass(frozen=True, slots=True)
+class WholeThread:
+    """A page of a thread. `answers` and `comments` are what every reader sees; what this one sees beyond that (their
+    own post that waits for review, what moderators look after) stands apart in `extra` and `extra_comments`."""
+
+    thread: ThreadView
+    opening: PostRow
+    answers: list[PostRow]
+    comments: dict[int, list[CommentRow]]
+    target: ThreadRow | None
+    again: list[ThreadRow]
+    related: list[ThreadRow]
+    has_more: bool
+    extra: list[PostRow] = field(default_factory=list)
+    extra_comments: dict[int, list[CommentRow]] = field(default_factory=dict)
+
+
+async def whole_thread(session: Session, actor: Actor, thread: ThreadView, page: int) -> WholeThread:
+    answers, extra, has_more = await split_posts(session, actor, thread, page)
+    remarks = await comments_of_thread(session, actor, thread.id)
+    target = await threads_among(session, actor, [thread.duplicate_of_id]) if thread.duplicate_of_id else []
+    similar = await similar_threads(session, actor, thread.title, RELATED + 1)
+    return WholeThread(
+        thread,
+        await opening_post(session, actor, thread.id),
+        answers,
+        only(remarks, published=True),
+        target[0] if target else None,
+        await duplicates_of(session, actor, thread.id),
+        [row for row in similar if row.id not in (thread.id, thread.duplicate_of_id)][:RELATED],
+        has_more,
+        extra,
+        only(remarks, published=False),
+    )
+
+
+async def split_posts(
+    session: Session, actor: Actor, thread: ThreadView, page: int
+) -> tuple[list[PostRow], list[PostRow], bool]:
+    """The posts that everybody sees on this page, those that only this reader sees, and whether a page follows."""
+    seen = await thread_posts(session, actor, thread.id, page=page)
+    everybodys = [post for post in seen if post.is_published]
+    extra = [post for post in seen if not post.is_published]
+    cut = page > 1 or len(seen) == POSTS_A_PAGE
+    if cut and actor.is_signed_in and thread.is_published:
+        # What this reader sees beyond the others would shift where their pages begin.
+        everybodys = await thread_posts(session, ANYBODY, thread.id, page=page)
+    return everybodys, extra, len(everybodys) == POSTS_A_PAGE and thread.answer_count > page * POSTS_A_PAGE
+
+
+def only(remarks: dict[int, list[CommentRow]], *, published: bool) -> dict[int, list[CommentRow]]:
+    chosen = {post_id: [each for each in found if each.is_published == published] for post_id, found in remarks.items()}
+    return {post_id: found for post_id, found in chosen.items() if found}
+
