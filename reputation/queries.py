@@ -17,7 +17,7 @@ LINE = "SELECT e.id, e.user_id, e.amount, e.thread_id, e.post_id, e.vote_id FROM
 CAUSE = """coalesce((SELECT o.cause FROM ledger_entries r JOIN ledger_entries o ON o.id = r.reverses_id
                      WHERE r.id = e.reverses_id AND e.cause = 'restoration'), e.cause)"""
 REVERSE_VOTE = f"{LINE} WHERE e.vote_id = $1 AND {OPEN} ORDER BY e.user_id, e.id"  # noqa: S608
-REVERSE_POST = f"{LINE} WHERE e.post_id = $1 AND {OPEN} AND ($2 = '{{}}' OR {CAUSE} = ANY($2::text[])) ORDER BY e.user_id, e.id"  # noqa: E501, S608
+REVERSE_POST = f"{LINE} WHERE e.post_id = $1 AND {OPEN} AND ($2::text[] = '{{}}' OR {CAUSE} = ANY($2::text[])) ORDER BY e.user_id, e.id"  # noqa: E501, S608
 RESTORE = f"""{LINE} JOIN events happened ON happened.id = e.event_id
 WHERE e.post_id = $1 AND e.cause = 'reversal' AND happened.name IN ('PostDeleted', 'PostHidden', 'PostHeld')
   AND NOT EXISTS (SELECT FROM ledger_entries r WHERE r.reverses_id = e.id)
