@@ -27,7 +27,7 @@ FROM notifications n LEFT JOIN users u ON u.id = n.actor_id
 NEWEST = " ".join((COLUMNS, "WHERE n.user_id = $1 AND n.id < $2 ORDER BY n.id DESC LIMIT $3"))
 ONE = " ".join((COLUMNS, "WHERE n.id = $1"))
 UNREAD = """
-SELECT count(*) FROM (SELECT FROM notifications WHERE user_id = $1 AND read_at IS NULL LIMIT $2) AS some
+SELECT count(*) FROM (SELECT FROM notifications WHERE user_id = $1 AND read_at IS NULL LIMIT $2) AS waiting
 """
 READERS = " ".join(("SELECT", ACTOR, ", u.email, u.mail_notices FROM users u WHERE u.id = ANY($1::bigint[])"))
 
