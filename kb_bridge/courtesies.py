@@ -11,13 +11,13 @@ GREETING = re.compile(
     re.IGNORECASE,
 )
 COURTESY = re.compile(
-    r"^(?:many |so )?(?:thanks|thank you|thx|cheers|(?:kind |best |warm )?regards|sorry|apologies|welcome|you'?re welcome|"
-    r"hope (?:this|that|it)|i hope|good luck|please help|any help|any ideas?|anyone|let (?:me|us) know|does this help|"
+    r"^(?:many |so )?(?:thanks|thank you|thx|cheers|(?:kind |best |warm )?regards|sorry|apologies|welcome|"
+    r"you'?re welcome|hope (?:this|that|it)|i hope|good luck|please help|any help|any ideas?|anyone|let (?:me|us) know|does this help|"
     r"great question|good question|glad|happy to help|no problem|my pleasure|"
     r"спасибо|благодарю|с уважением|надеюсь|помогите|подскажите|пожалуйста,? помогите|извините|простите|прошу прощения|"
     r"удачи|заранее|буду (?:рад|благодар)|рад|пожалуйста[.!]|"
-    r"mul[țţt]umesc|mersi|cu (?:respect|stim[ăa])|sper s|sper c|v[ăa] rog|te rog|ajuta[țţt]i|scuze|ne pare r|[îi]mi pare r|"
-    r"noroc|o zi bun|cu pl[ăa]cere|toate cele bune)",
+    r"mul[țţt]umesc|mersi|cu (?:respect|stim[ăa])|sper s|sper c|v[ăa] rog|te rog|ajuta[țţt]i|scuze|ne pare r|"
+    r"[îi]mi pare r|noroc|o zi bun|cu pl[ăa]cere|toate cele bune)",
     re.IGNORECASE,
 )
 ADDRESSED = re.compile(r"^@[\w.-]+[,:]?\s+")

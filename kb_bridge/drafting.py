@@ -102,7 +102,8 @@ def problem(questions: Sequence[Voice], subject: Vector, frequencies: Frequencie
     for question in questions:
         told = [each for each in candidates([question], subject, frequencies) if each.passage.kind == "sentence"]
         best += choose(told, 1)
-    return in_order(choose(best, PROBLEM_SENTENCES), sorted(questions, key=lambda each: (each.created_at, each.post_id)))
+    in_time = sorted(questions, key=lambda each: (each.created_at, each.post_id))
+    return in_order(choose(best, PROBLEM_SENTENCES), in_time)
 
 
 def variants(

@@ -1,4 +1,4 @@
-"""Which topic a new thread belongs to, and which two topics are really one; deterministic, and blind to the database."""
+"""Which topic a new thread belongs to, and which two topics are really one; deterministic, knows no database."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ class Place:
 
 
 def place(thread: Vector, topics: Mapping[int, Sequence[Vector]]) -> Place:
-    """Join the topic to whose members the thread is most alike on average, if that reaches JOIN; the older of equals."""
+    """The topic to whose members the thread is most alike on average, if that reaches JOIN; of equals the older."""
     links = {topic_id: cosine(thread, mean(members)) for topic_id, members in topics.items() if members}
     best = max(links, key=lambda topic_id: (links[topic_id], -topic_id), default=None)
     if best is None or links[best] < JOIN:

@@ -1,4 +1,4 @@
-"""A post cut into passages: single sentences, and whole lists, tables and blocks of code, each fit to be quoted alone."""
+"""A post cut into passages: sentences, and whole lists, tables and blocks of code, each fit to be quoted alone."""
 
 import re
 from collections.abc import Iterator
@@ -17,14 +17,17 @@ LONGEST_BLOCK = 2_500
 LONGEST_SENTENCE = 500
 FEWEST_WORDS = 2
 
-END = re.compile(r"(?<=[.!?…])[\"'”»)*_]*\s+(?=[\"'“«(*_`\[]*[^\W\d_a-zа-яё]|\d|[`\[*])")
+MARKER = r"\[\d{1,3}(?:,\s?\d{1,3})*\](?!\()"
+END = re.compile(rf"[.!?…][\"'”»)*_]*(?:\s?{MARKER})*(\s+)(?!{MARKER})(?=\S)")
 NO_END = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|nr|dr|mr|mrs|ms|st|fig|v|ver|т\.е|т\.к|т\.д|т\.п|и т|т|др|пр|см|напр|г|руб|стр|"
-    r"de ex|ex|d-na|dl|dna|pag)|(?:^|\s)\w)\.[\"'”»)*_]*$",
+    r"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|nr|dr|mr|mrs|ms|st|fig|v|ver|т\.е|т\.к|т\.д|т\.п|и т|т|др|пр|см|напр|г|руб|"
+    r"стр|de ex|ex|d-na|dl|dna|pag)|(?:^|\s)\w)\.[\"'”»)*_]*$",
     re.IGNORECASE,
 )
+SHORT_WORD = re.compile(r"\b\w{1,3}\.$")
 BLOCKS: dict[str, Kind] = {
-    "ordered_list_open": "list", "bullet_list_open": "list", "fence": "code", "code_block": "code", "table_open": "table",
+    "ordered_list_open": "list", "bullet_list_open": "list", "fence": "code", "code_block": "code",
+    "table_open": "table",
 }  # fmt: skip
 LEFT_OUT = ("blockquote_open", "heading_open", "html_block", "hr")
 
@@ -76,20 +79,29 @@ def top_level(tokens: list[Token]) -> list[Token]:
 
 
 def sentences(paragraph: str) -> list[str]:
-    """The sentences of a paragraph; emphasis, code and links that reach over a full stop stay in one piece."""
-    found: list[str] = []
-    open_piece = ""
-    for piece in END.split(" ".join(paragraph.split())):
-        open_piece = f"{open_piece} {piece}".strip()
-        if is_whole(open_piece):
-            found.append(open_piece)
-            open_piece = ""
-    return [*found, open_piece] if open_piece else found
+    """The sentences of a paragraph, each on one line."""
+    return [" ".join(paragraph[first:last].split()) for first, last in spans(paragraph)]
 
 
-def is_whole(text: str) -> bool:
-    balanced = text.count("**") % 2 == 0 and text.count("`") % 2 == 0 and text.count("[") <= text.count("]")
-    return balanced and text.count("(") <= text.count(")") and not NO_END.search(text)
+def spans(paragraph: str) -> list[tuple[int, int]]:
+    """Where each sentence begins and ends, with the citation marks that follow it. Emphasis, code and links that reach
+    over a full stop stay in one piece; so does what an abbreviation only seems to end."""
+    found: list[tuple[int, int]] = []
+    first = 0
+    for match in END.finditer(paragraph):
+        if is_whole(paragraph[first : match.start(1)], paragraph[match.end()]):
+            found.append((first, match.start(1)))
+            first = match.end()
+    return [*found, (first, len(paragraph))] if paragraph[first:].strip() else found
+
+
+def is_whole(text: str, following: str) -> bool:
+    if any(text.count(sign) % 2 for sign in ("**", "*", "`", "~~")) or len(re.findall(r"\b_|_\b", text)) % 2:
+        return False
+    if any(text.count(opening) > text.count(closing) for opening, closing in ("[]", "()")):
+        return False
+    bare = re.sub(MARKER, "", text).rstrip()
+    return not NO_END.search(bare) and not (following.islower() and SHORT_WORD.search(bare))
 
 
 def clean(sentence: str) -> str:

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from whoosh.lang.porter2 import stem as english_stem
+from whoosh.lang import porter2
 from whoosh.lang.snowball.russian import RussianStemmer
 
 from kb_bridge.stop_words import EVERY, language_of
@@ -112,11 +113,12 @@ def stem(word: str, language: str) -> str:
     if any(char.isdigit() for char in word):
         return word
     if "а" <= word[0] <= "я":
-        return str(RUSSIAN.stem(word))
+        return russian_stem(word)
     word = word.removesuffix("'s").replace("'", "")
     if language == "ro":
         return ROMANIAN_ENDINGS.sub("", word) if len(word) > 4 else word
-    return str(english_stem(word))
+    return english_stem(word)
 
 
-RUSSIAN = RussianStemmer()
+english_stem: Callable[[str], str] = porter2.stem
+russian_stem: Callable[[str], str] = RussianStemmer().stem
