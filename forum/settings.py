@@ -120,6 +120,8 @@ class Settings:
                 given[each.name] = each.metadata["reader"](text)
             except ValueError as wrong:
                 raise BadSetting(f"{variable(each)} {wrong}") from None
+        if given.get("direct_url") and not given.get("database_url"):
+            raise BadSetting("TALKOOT_DIRECT_URL needs TALKOOT_DATABASE_URL beside it")
         return cls(**given)
 
     def __post_init__(self) -> None:
