@@ -51,7 +51,9 @@ def build_house(settings: Settings, database: Database | None = None) -> House:
     bus = Bus(extensions, settings)
     if database is None:
         if settings.database_url is None:
-            raise ValueError("create_app needs settings.database_url: the commands fill it in for the embedded PostgreSQL")
+            raise ValueError(
+                "create_app needs settings.database_url: the commands fill it in for the embedded PostgreSQL"
+            )
         database = Database(settings.database_url, bus, pool_size=settings.pool_size)
     else:
         database.bus = bus

@@ -7,7 +7,7 @@ key to be unique on. No NOTIFY is ever sent in the writer's transaction: it take
 
 import json
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ class Published:
 
 
 Listener = Callable[..., Awaitable[None]]  # (session, event, published)
+BulkListener = Callable[..., Awaitable[None]]  # (session, [(event, published), …])
 
 INSERT = """
 INSERT INTO events (name, actor_id, thread_id, post_id, user_id, payload, created_at, relayed_at)
@@ -50,6 +51,32 @@ async def publish(session: "Session", event: Any) -> Published:
     return published
 
 
+INSERT_MANY = """
+INSERT INTO events (name, actor_id, thread_id, post_id, user_id, payload, created_at, relayed_at)
+SELECT $1, (p->>'actor_id')::bigint, (p->>'thread_id')::bigint, (p->>'post_id')::bigint, (p->>'user_id')::bigint, p, at, at
+FROM unnest($2::jsonb[], $3::timestamptz[]) WITH ORDINALITY AS given (p, at, place) ORDER BY place RETURNING id
+"""
+
+
+async def publish_many(session: "Session", happened: Sequence[tuple[Any, datetime]]) -> list[Published]:
+    """Events of one kind that happened elsewhere and long ago (an import): logged and heard within the transaction,
+    by bulk listeners where an extension has them; never handed to the `after` listeners, so nobody is notified."""
+    if not happened:
+        return []
+    kind = type(happened[0][0])
+    payloads = [json.dumps(asdict(event)) for event, _at in happened]
+    rows = await session.fetch(INSERT_MANY, kind.__name__, payloads, [at for _event, at in happened])
+    published = [Published(row["id"], at) for row, (_event, at) in zip(rows, happened, strict=True)]
+    pairs = [(event, place) for (event, _at), place in zip(happened, published, strict=True)]
+    for bulk in session.bus.bulk.get(kind, ()):
+        await bulk(session, pairs)
+    for listener in session.bus.within.get(kind, ()):
+        if listener not in session.bus.spared_by_bulk:
+            for event, place in pairs:
+                await listener(session, event, place)
+    return published
+
+
 class Bus:
     """Who hears what, gathered from the extensions once at start; `settings` for listeners that talk to the outside."""
 
@@ -57,6 +84,8 @@ class Bus:
         self.given = settings
         self.within: dict[type, list[Listener]] = defaultdict(list)
         self.after: dict[str, dict[str, Listener]] = defaultdict(dict)
+        self.bulk: dict[type, list[BulkListener]] = defaultdict(list)
+        self.spared_by_bulk: set[Listener] = set()
         self.kinds: dict[str, type] = {}
         self.wakers: list[Callable[[], None]] = []
         for extension in extensions:
@@ -66,6 +95,11 @@ class Bus:
         for kind, listeners in extension.within.items():
             self.know(kind)
             self.within[kind].extend(listeners)
+            if kind in extension.bulk:
+                self.spared_by_bulk.update(listeners)
+        for kind, heard in extension.bulk.items():
+            self.know(kind)
+            self.bulk[kind].extend(heard)
         for kind, listeners in extension.after.items():
             self.know(kind)
             self.after[kind.__name__].update({name_of(listener): listener for listener in listeners})

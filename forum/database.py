@@ -83,10 +83,9 @@ class Database:
 
     @asynccontextmanager
     async def writing(self, at: datetime | None = None) -> AsyncIterator[Session]:
-        async with self.engine.connect() as connection:
-            async with connection.begin():
-                session = await self.lend(connection, at)
-                yield session
+        async with self.engine.connect() as connection, connection.begin():
+            session = await self.lend(connection, at)
+            yield session
         for call in session.committed:
             call()
 

@@ -42,3 +42,14 @@ class BadgeAwarded:
     user_id: int
     badge: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SanctionGiven:
+    """Staff warned, silenced or suspended somebody; `until` is ISO 8601, or None for a warning."""
+
+    actor_id: int | None
+    user_id: int
+    kind: str
+    reason: str
+    until: str | None = None

@@ -29,10 +29,7 @@ class Message:
         self.one, self.many, self.count, self.params = one, many, count, params or {}
 
     def __str__(self) -> str:
-        if self.many is None:
-            text = gettext(self.one)
-        else:
-            text = ngettext(self.one, self.many, self.count)
+        text = gettext(self.one) if self.many is None else ngettext(self.one, self.many, self.count)
         return text % self.params if self.params else text
 
     def __repr__(self) -> str:

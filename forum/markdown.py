@@ -40,7 +40,7 @@ def highlight(code: str, language: str, _attributes: str) -> str:
     except ClassNotFound:
         return ""
     inner: str = pygments_highlight(code, lexer, HtmlFormatter(nowrap=True))
-    return f'<pre><code>{inner}</code></pre>'
+    return f"<pre><code>{inner}</code></pre>"
 
 
 def mention(state: StateInline, silent: bool) -> bool:
@@ -72,9 +72,7 @@ def text_up_to_at(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def image_as_link(
-    self: RendererHTML, tokens: Sequence[Token], place: int, options: OptionsDict, env: EnvType
-) -> str:
+def image_as_link(self: RendererHTML, tokens: Sequence[Token], place: int, options: OptionsDict, env: EnvType) -> str:
     token = tokens[place]
     words = self.renderInlineAsText(token.children, options, env) if token.children else ""
     link: dict[str, Any] = {"href": token.attrGet("src") or "", "class": "image-link"}

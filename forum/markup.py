@@ -26,11 +26,14 @@ DEEPEST = 20
 TIME_LIMIT = 1.0  # seconds
 
 TAGS = frozenset(
-    "a abbr blockquote br code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr kbd li ol p pre s span strong sub sup "
-    "table tbody td th thead tr ul".split()
+    ["a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "kbd", "li", "ol", "p", "pre", "s", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"]
 )
 SAFE_CLASS = re.compile(r"(?:(?:highlight|mention|image-link|task|done|align-(?:left|right|center)|[a-z]{1,3}\d?)\s*)+")
-ATTRIBUTES = {"a": {"href", "title", "class"}, "ol": {"start"}, **{tag: {"class"} for tag in "div span li td th".split()}}
+ATTRIBUTES = {
+    "a": {"href", "title", "class"},
+    "ol": {"start"},
+    **{tag: {"class"} for tag in ["div", "span", "li", "td", "th"]},
+}
 SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -53,7 +56,9 @@ async def render(source: str) -> Rendered:
         with anyio.fail_after(TIME_LIMIT + 4):  # four more for a first start of the process
             return await anyio.to_process.run_sync(render_now, source, cancellable=True)
     except TimeoutError:
-        raise Invalid({"body": _("This text is too intricate to be shown. Please simplify its lists or links.")}) from None
+        raise Invalid(
+            {"body": _("This text is too intricate to be shown. Please simplify its lists or links.")}
+        ) from None
 
 
 def render_now(source: str) -> Rendered:

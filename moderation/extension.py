@@ -1,5 +1,21 @@
 """What moderation adds to the forum."""
 
+from forum.events import ReviewWanted
 from forum.extension import Extension
+from forum.threads.events import AnswerPosted, QuestionAsked
+from moderation.demo import DEMO_VERBS
+from moderation.listeners import hold_newcomers_post, join_the_queue
+from moderation.pages import ROUTES
+from moderation.slots import flag_link, queue_link, sanctions_panel
 
-EXTENSION = Extension(name="moderation")
+EXTENSION = Extension(
+    name="moderation",
+    routes=ROUTES,
+    within={
+        QuestionAsked: [hold_newcomers_post],
+        AnswerPosted: [hold_newcomers_post],
+        ReviewWanted: [join_the_queue],
+    },
+    slots={"nav": [queue_link], "post_menu": [flag_link], "user_panel": [sanctions_panel]},
+    demo_verbs=DEMO_VERBS,
+)

@@ -20,8 +20,11 @@ class Reviewable(Base):
         CheckConstraint("object_kind IN ('post', 'comment', 'user')", name="object_kind"),
         CheckConstraint("state IN ('open', 'decided')", name="state"),
         Index(
-            "uq_reviewables_open_object", "object_kind", "object_id",
-            unique=True, postgresql_where=text("state = 'open'"),
+            "uq_reviewables_open_object",
+            "object_kind",
+            "object_id",
+            unique=True,
+            postgresql_where=text("state = 'open'"),
         ),
         Index("ix_reviewables_queue", text("severity DESC"), "id", postgresql_where=text("state = 'open'")),
         Index("ix_reviewables_object", "object_kind", "object_id"),
@@ -47,8 +50,11 @@ class Reason(Base):
     __table_args__ = (
         Index("ix_review_reasons_reviewable_id", "reviewable_id", "id"),
         Index(
-            "uq_review_reasons_flag", "reviewable_id", "user_id",
-            unique=True, postgresql_where=text("user_id IS NOT NULL"),
+            "uq_review_reasons_flag",
+            "reviewable_id",
+            "user_id",
+            unique=True,
+            postgresql_where=text("user_id IS NOT NULL"),
         ),
     )
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)

@@ -111,5 +111,3 @@ async def award(
         return False
     await publish(session, BadgeAwarded(actor_id=None, user_id=user_id, badge=badge.id, name=badge.name.one))
     return True
-
-

@@ -16,13 +16,23 @@ class LedgerEntry(Base):
     __tablename__ = "ledger_entries"
     __table_args__ = (
         Index(
-            "uq_ledger_entries_event", "event_id", "user_id", "cause", "post_id", "reverses_id",
-            unique=True, postgresql_nulls_not_distinct=True,
+            "uq_ledger_entries_event",
+            "event_id",
+            "user_id",
+            "cause",
+            "post_id",
+            "reverses_id",
+            unique=True,
+            postgresql_nulls_not_distinct=True,
         ),
         Index("ix_ledger_entries_statement", "user_id", text("id DESC")),
         Index("ix_ledger_entries_post_id", "post_id"),
-        Index("uq_ledger_entries_reverses_id", "reverses_id", unique=True,
-              postgresql_where=text("reverses_id IS NOT NULL")),
+        Index(
+            "uq_ledger_entries_reverses_id",
+            "reverses_id",
+            unique=True,
+            postgresql_where=text("reverses_id IS NOT NULL"),
+        ),
     )
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey(User.id))

@@ -37,7 +37,9 @@ async def show_statement(request: Request) -> Response:
 async def show_badges(request: Request) -> Response:
     async with house(request).database.reading() as session:
         times = await times_given(session)
-    return public_page(request, "reputation/badges.html", {"badges": [(badge, times.get(badge.id, 0)) for badge in BADGES]})
+    return public_page(
+        request, "reputation/badges.html", {"badges": [(badge, times.get(badge.id, 0)) for badge in BADGES]}
+    )
 
 
 ROUTES = [Route("/u/{name}/reputation", show_statement), Route("/badges", show_badges)]

@@ -16,8 +16,8 @@ LINE = "SELECT e.id, e.user_id, e.amount, e.thread_id, e.post_id, e.vote_id FROM
 # A restored line answers to the causes of the line that it restores.
 CAUSE = """coalesce((SELECT o.cause FROM ledger_entries r JOIN ledger_entries o ON o.id = r.reverses_id
                      WHERE r.id = e.reverses_id AND e.cause = 'restoration'), e.cause)"""
-REVERSE_VOTE = f"{LINE} WHERE e.vote_id = $1 AND {OPEN} ORDER BY e.user_id, e.id"  # noqa: S608
-REVERSE_POST = f"{LINE} WHERE e.post_id = $1 AND {OPEN} AND ($2::text[] = '{{}}' OR {CAUSE} = ANY($2::text[])) ORDER BY e.user_id, e.id"  # noqa: E501, S608
+REVERSE_VOTE = f"{LINE} WHERE e.vote_id = $1 AND {OPEN} ORDER BY e.user_id, e.id"
+REVERSE_POST = f"{LINE} WHERE e.post_id = $1 AND {OPEN} AND ($2::text[] = '{{}}' OR {CAUSE} = ANY($2::text[])) ORDER BY e.user_id, e.id"  # noqa: E501
 RESTORE = f"""{LINE} JOIN events happened ON happened.id = e.event_id
 WHERE e.post_id = $1 AND e.cause = 'reversal' AND happened.name IN ('PostDeleted', 'PostHidden', 'PostHeld')
   AND NOT EXISTS (SELECT FROM ledger_entries r WHERE r.reverses_id = e.id)
@@ -78,7 +78,9 @@ async def authors_of(session: Session, post_ids: Sequence[int]) -> dict[int, int
     return {row["id"]: row["author_id"] for row in rows}
 
 
-async def statement(session: Session, actor: Actor, user_id: int, *, after: Key | None, most: int = 50) -> list[StatementRow]:
+async def statement(
+    session: Session, actor: Actor, user_id: int, *, after: Key | None, most: int = 50
+) -> list[StatementRow]:
     """The newest lines of somebody's account, with the balance after each; `after` is the id of the last line seen."""
     rows = await session.fetch(PAGE, user_id, after[0] if after else None, most, list(actor.sees))
     return [

@@ -1,5 +1,6 @@
 """`talkoot recount`: every standing derived again from the log of events, and compared with the book and with what is shown."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -8,7 +9,9 @@ from typing import Annotated
 import typer
 
 from forum.bus import Bus
+from forum.command import read_settings
 from forum.database import Database, Session
+from forum.embedded import database_url
 from reputation.book import Book
 from reputation.queries import authors_of
 
@@ -34,10 +37,13 @@ async def recount(session: Session, told: Callable[[int], None] = lambda events:
     """Reads everything in one snapshot; `told` hears how many events have been replayed so far."""
     book, events, last = Book(await article_authors(session)), 0, 0
     while rows := await session.fetch(
-        "SELECT id, name, payload FROM events WHERE id > $1 AND name = ANY($2) ORDER BY id LIMIT $3", last, list(HEARD), BATCH
+        "SELECT id, name, payload FROM events WHERE id > $1 AND name = ANY($2) ORDER BY id LIMIT $3",
+        last,
+        list(HEARD),
+        BATCH,
     ):
         for row in rows:
-            book.hear(row["name"], json.loads(row["payload"]))
+            book.hear(row["name"], row["payload"])
         events, last = events + len(rows), rows[-1]["id"]
         told(events)
     return await compare(session, book, events)
@@ -56,15 +62,16 @@ async def compare(session: Session, book: Book, events: int) -> Recount:
 
 async def article_authors(session: Session) -> dict[int, int | None]:
     rows = await session.fetch("SELECT payload FROM events WHERE name = 'ArticleAccepted'")
-    return await authors_of(session, [post_id for row in rows for post_id in json.loads(row["payload"])["post_ids"]])
+    return await authors_of(session, [post_id for row in rows for post_id in row["payload"]["post_ids"]])
 
 
 def add_commands(app: typer.Typer) -> None:
     @app.command("recount", help="Derive every standing again from the events and report the drift, which should be 0.")
-    def recount_command(as_json: Annotated[bool, typer.Option("--json", help="End with one line of JSON.")] = False) -> None:
-        from forum.commands.running import run_with_url  # only the command needs a database address
-
-        found: Recount = run_with_url(count_at)
+    def recount_command(
+        as_json: Annotated[bool, typer.Option("--json", help="End with one line of JSON.")] = False,
+    ) -> None:
+        with database_url(read_settings()) as url:
+            found = asyncio.run(count_at(url))
         show(found, as_json)
         raise typer.Exit(0 if found.drift == 0 else 1)
 

@@ -19,6 +19,7 @@ from tests.support.browser import HOME, Browser, browser_as
 from tests.support.cast import Cast
 from tests.support.postgres import SessionPostgres, session_postgres
 from tests.support.rolled_back import RolledBackDatabase
+from tests.support.scene import Scene
 
 
 @pytest.fixture(scope="session")
@@ -99,6 +100,11 @@ def people(database: Database) -> Cast:
 
 
 @pytest.fixture
+def scene(database: Database) -> Scene:
+    return Scene(database)
+
+
+@pytest.fixture
 def settle(database: Database) -> Callable[[], Awaitable[int]]:
     """Runs every after-listener that waits, as the worker would."""
 
@@ -112,4 +118,3 @@ def settle(database: Database) -> Callable[[], Awaitable[int]]:
 def bus(shared_app: Starlette) -> Bus:
     found: Bus = shared_app.state.house.bus
     return found
-

@@ -8,7 +8,7 @@ from forum.i18n import _
 
 HANDLE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,28}[A-Za-z0-9])?")
 RESERVED = frozenset(
-    "admin administrator moderator mod staff support help system root talkoot everyone all here team official owner".split()
+    ["admin", "administrator", "moderator", "mod", "staff", "support", "help", "system", "root", "talkoot", "everyone", "all", "here", "team", "official", "owner"]
 )
 
 

@@ -92,7 +92,10 @@ class SameOrigin:
             return False
         claimed = headers.get("origin")
         if claimed is not None:
-            return claimed.lower() in (self.origin, f"{scope.get('scheme', 'http')}://{headers.get('host', '')}".lower())
+            return claimed.lower() in (
+                self.origin,
+                f"{scope.get('scheme', 'http')}://{headers.get('host', '')}".lower(),
+            )
         return site == "same-origin"
 
 

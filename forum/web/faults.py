@@ -68,7 +68,11 @@ async def unexpected(request: Request, error: Exception) -> Response:
 async def unavailable(request: Request, error: Exception) -> Response:
     """The database is away: say so, keep the door open."""
     log.warning("database away at %s %s: %r", request.method, request.url.path, error)
-    response = fault_page(request, 503, _("The forum cannot reach its database. Your text is not lost: go back and try again in a moment."))
+    response = fault_page(
+        request,
+        503,
+        _("The forum cannot reach its database. Your text is not lost: go back and try again in a moment."),
+    )
     response.headers["retry-after"] = "5"
     return response
 

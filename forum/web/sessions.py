@@ -19,7 +19,9 @@ from forum.web.house import House, Personal, house
 from forum.web.slots import fill_slot
 
 LIFETIME = timedelta(days=30)
-ActorLoader = Callable[[Session, bytes], Awaitable[tuple[Actor, int] | None]]  # (session, token hash) -> actor, login id
+ActorLoader = Callable[
+    [Session, bytes], Awaitable[tuple[Actor, int] | None]
+]  # (session, token hash) -> actor, login id
 
 
 def hash_of(token: str) -> bytes:

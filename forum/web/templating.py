@@ -57,19 +57,32 @@ def make_environment(settings: Settings, clock: Callable[[], datetime]) -> Envir
 
 def page(request: Request, template: str, values: dict[str, Any] | None = None, status: int = 200) -> HTMLResponse:
     """A page for one person; `actor` is at hand in the template."""
-    shared = {"actor": personal(request).actor, **(values or {})}
-    return public_page(request, template, shared, status=status)
+    text = rendered(request, template, {"actor": personal(request).actor, **(values or {})})
+    return answered(request, text, Islands(), status)
 
 
 def public_page(
     request: Request, template: str, shared: dict[str, Any], *, islands: Islands | None = None, status: int = 200
 ) -> HTMLResponse:
-    """A page whose bytes are the same for all readers of a language, but for the holes, filled from `islands`."""
-    here = house(request)
-    known = {"url_here": address_here(request), **shared}
-    text = here.templates.get_template(template).render(known)
+    """A page whose bytes are the same for all readers of a language, but for the holes, filled from `islands`.
+
+    Its times are told in UTC: a reader's time zone would make the page theirs."""
+    zone = i18n.current_time_zone.set("UTC")
+    try:
+        text = rendered(request, template, shared)
+    finally:
+        i18n.current_time_zone.reset(zone)
+    return answered(request, text, islands or Islands(), status)
+
+
+def rendered(request: Request, template: str, values: dict[str, Any]) -> str:
+    return house(request).templates.get_template(template).render({"url_here": address_here(request), **values})
+
+
+def answered(request: Request, text: str, islands: Islands, status: int) -> HTMLResponse:
+    """The rendered text with its holes filled, and the notice that was shown in one of them forgotten."""
     flash = read_flash(request)
-    response = HTMLResponse(fill(request, text, islands or Islands(), flash), status)
+    response = HTMLResponse(fill(request, text, islands, flash), status)
     response.headers["content-language"] = i18n.current_locale.get()
     if flash is not None:
         response.delete_cookie("flash", path="/")

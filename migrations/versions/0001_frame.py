@@ -86,7 +86,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("user_id", "key", name=op.f("pk_submissions")),
     )
     op.create_index(op.f("ix_submissions_created_at"), "submissions", ["created_at"], unique=False)
-    # ### end Alembic commands ###
 
 
 def downgrade() -> None:
@@ -103,4 +102,3 @@ def downgrade() -> None:
     op.drop_index("ix_events_thread_id", table_name="events", postgresql_where=sa.text("thread_id IS NOT NULL"))
     op.drop_index("ix_events_name", table_name="events")
     op.drop_table("events")
-    # ### end Alembic commands ###

@@ -57,7 +57,6 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index("ix_users_staff", "users", ["id"], unique=False, postgresql_where=sa.text("roles <> '{}'"))
-    # ### end Alembic commands ###
 
 
 def downgrade() -> None:
@@ -67,4 +66,3 @@ def downgrade() -> None:
     op.drop_table("users")
     op.drop_index(op.f("ix_mailed_tokens_user_id"), table_name="mailed_tokens")
     op.drop_table("mailed_tokens")
-    # ### end Alembic commands ###

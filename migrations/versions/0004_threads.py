@@ -99,6 +99,13 @@ def upgrade() -> None:
         postgresql_where=sa.text("solved_at IS NOT NULL"),
     )
     op.create_index(
+        "ix_threads_title_words",
+        "threads",
+        [sa.literal_column("to_tsvector('english'::regconfig, title)")],
+        unique=False,
+        postgresql_using="gin",
+    )
+    op.create_index(
         "ix_threads_unanswered",
         "threads",
         [sa.literal_column("created_at DESC"), sa.literal_column("id DESC")],
@@ -202,7 +209,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_revisions")),
         sa.UniqueConstraint("post_id", "version", name=op.f("uq_revisions_post_id_version")),
     )
-    # ### end Alembic commands ###
 
 
 def downgrade() -> None:
@@ -226,6 +232,7 @@ def downgrade() -> None:
         table_name="threads",
         postgresql_where=sa.text("kind = 'question' AND answer_count = 0 AND solved_at IS NULL"),
     )
+    op.drop_index("ix_threads_title_words", table_name="threads", postgresql_using="gin")
     op.drop_index("ix_threads_solved", table_name="threads", postgresql_where=sa.text("solved_at IS NOT NULL"))
     op.drop_index("ix_threads_newest", table_name="threads")
     op.drop_index(
@@ -237,4 +244,3 @@ def downgrade() -> None:
     op.drop_index("ix_threads_active", table_name="threads")
     op.drop_table("threads")
     op.drop_table("tags")
-    # ### end Alembic commands ###

@@ -96,7 +96,6 @@ def upgrade() -> None:
         unique=True,
         postgresql_where=sa.text("user_id IS NOT NULL"),
     )
-    # ### end Alembic commands ###
 
 
 def downgrade() -> None:
@@ -113,4 +112,3 @@ def downgrade() -> None:
     op.drop_table("notifications")
     op.drop_index("ix_follows_subject", table_name="follows")
     op.drop_table("follows")
-    # ### end Alembic commands ###

@@ -40,7 +40,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_search_documents_change", "search_documents", ["change"], unique=False)
     op.create_index("ix_search_documents_words", "search_documents", ["words"], unique=False, postgresql_using="gin")
-    # ### end Alembic commands ###
 
 
 def downgrade() -> None:
@@ -48,5 +47,4 @@ def downgrade() -> None:
     op.drop_index("ix_search_documents_words", table_name="search_documents", postgresql_using="gin")
     op.drop_index("ix_search_documents_change", table_name="search_documents")
     op.drop_table("search_documents")
-    # ### end Alembic commands ###
     op.execute("DROP SEQUENCE search_change")

@@ -51,7 +51,7 @@ def upgrade() -> None:
     op.create_index(
         "uq_ledger_entries_event",
         "ledger_entries",
-        ["event_id", "user_id", "cause", "post_id"],
+        ["event_id", "user_id", "cause", "post_id", "reverses_id"],
         unique=True,
         postgresql_nulls_not_distinct=True,
     )
@@ -62,7 +62,6 @@ def upgrade() -> None:
         unique=True,
         postgresql_where=sa.text("reverses_id IS NOT NULL"),
     )
-    # ### end Alembic commands ###
 
 
 def downgrade() -> None:
@@ -80,4 +79,3 @@ def downgrade() -> None:
     op.drop_index("uq_awards_once", table_name="awards")
     op.drop_index("ix_awards_badge", table_name="awards")
     op.drop_table("awards")
-    # ### end Alembic commands ###

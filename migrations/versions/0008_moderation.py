@@ -102,7 +102,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sanctions")),
     )
     op.create_index("ix_sanctions_user_id", "sanctions", ["user_id", "id"], unique=False)
-    # ### end Alembic commands ###
 
 
 def downgrade() -> None:
@@ -121,4 +120,3 @@ def downgrade() -> None:
     op.drop_index("ix_reviewables_queue", table_name="reviewables", postgresql_where=sa.text("state = 'open'"))
     op.drop_index("ix_reviewables_object", table_name="reviewables")
     op.drop_table("reviewables")
-    # ### end Alembic commands ###

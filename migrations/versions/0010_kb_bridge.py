@@ -12,6 +12,12 @@ def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.execute("SET LOCAL statement_timeout = '60s'")
     op.create_table(
+        "topic_words",
+        sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("threads", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("word", name=op.f("pk_topic_words")),
+    )
+    op.create_table(
         "topics",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
@@ -30,12 +36,6 @@ def upgrade() -> None:
         [sa.literal_column("asker_count DESC"), sa.literal_column("id DESC")],
         unique=False,
         postgresql_where=sa.text("state = 'open' AND asker_count > 1"),
-    )
-    op.create_table(
-        "topic_words",
-        sa.Column("word", sa.Text(), nullable=False),
-        sa.Column("threads", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("word", name=op.f("pk_topic_words")),
     )
     op.create_table(
         "articles",
@@ -135,7 +135,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("article_id", "number", name=op.f("pk_citations")),
     )
     op.create_index(op.f("ix_citations_post_id"), "citations", ["post_id"], unique=False)
-    # ### end Alembic commands ###
 
 
 def downgrade() -> None:
@@ -152,9 +151,8 @@ def downgrade() -> None:
     op.drop_table("proposals")
     op.drop_index("ix_articles_newest", table_name="articles")
     op.drop_table("articles")
-    op.drop_table("topic_words")
     op.drop_index(
         "ix_topics_ripening", table_name="topics", postgresql_where=sa.text("state = 'open' AND asker_count > 1")
     )
     op.drop_table("topics")
-    # ### end Alembic commands ###
+    op.drop_table("topic_words")

@@ -16,9 +16,7 @@ class Browser(httpx2.AsyncClient):
     """`post` takes a dict of form fields as `data`; redirects are not followed unless asked."""
 
     def __init__(self, app: Starlette, **options: Any):
-        super().__init__(
-            transport=httpx2.ASGITransport(app=app), base_url=HOME, headers={"origin": HOME}, **options
-        )
+        super().__init__(transport=httpx2.ASGITransport(app=app), base_url=HOME, headers={"origin": HOME}, **options)
 
 
 async def browser_as(app: Starlette, database: Database, actor: Actor) -> Browser:

@@ -75,7 +75,8 @@ async def make_user(session: Session, new: NewUser) -> int:
 
 async def send_verification(session: Session, account: Account) -> None:
     """Mails a fresh link to prove the address."""
-    assert account.email and account.email_key  # noqa: S101 - only accounts with an address sign up
+    assert account.email
+    assert account.email_key
     token = await new_token(session, account.id, "verify", account.email_key)
     context = {"name": account.display_name, "path": f"/verify/{token}"}
     await post_letter(
@@ -103,6 +104,8 @@ async def verify(session: Session, token: str) -> int | None:
     """The user who proved their address by this link, or None when the link is not good (any more)."""
     user_id = await spend_token(session, token, "verify")
     if user_id is not None:
-        await session.fetchval("UPDATE users SET verified_at = coalesce(verified_at, $2) WHERE id = $1", user_id, session.now)
+        await session.fetchval(
+            "UPDATE users SET verified_at = coalesce(verified_at, $2) WHERE id = $1", user_id, session.now
+        )
         await publish(session, UserVerified(actor_id=user_id, user_id=user_id))
     return user_id

@@ -60,7 +60,9 @@ async def profile(request: Request) -> Response:
 
 
 def profile_page(request: Request, form: Submission, status: int = 200) -> Response:
-    zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "posix", "right")))
+    zones = sorted(
+        zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "posix", "right"))
+    )
     return page(request, "forum/accounts/profile.html", {"form": form, "zones": ["UTC", *zones]}, status)
 
 
@@ -73,7 +75,9 @@ async def password(request: Request) -> Response:
         try:
             async with here.database.writing() as session:
                 await actions.change_password(session, actor, **sent.values, login_id=personal(request).login_id)
-            return see_other(request, "/settings/password", notice=_("Your password is changed. Other devices are signed out."))
+            return see_other(
+                request, "/settings/password", notice=_("Your password is changed. Other devices are signed out.")
+            )
         except Invalid as invalid:
             sent.refuse(invalid)
     return page(request, "forum/accounts/password.html", {"form": sent}, 422)

@@ -24,7 +24,9 @@ async def sign_in(request: Request) -> Response:
     if actor_of(request).is_signed_in:
         return see_other(request, local(request.query_params.get("next", "/")))
     if request.method == "GET":
-        return page(request, "forum/accounts/sign_in.html", {"form": SIGN_IN.blank(next=request.query_params.get("next", ""))})
+        return page(
+            request, "forum/accounts/sign_in.html", {"form": SIGN_IN.blank(next=request.query_params.get("next", ""))}
+        )
     sent = SIGN_IN.read(await read_form(request))
     token = await token_for(request, sent) if sent.ok else None
     if token is None:

@@ -1,0 +1,43 @@
+"""Listeners of moderation: newcomers' doubtful posts wait, and what others want looked at joins the queue."""
+
+from urllib.parse import urlsplit
+
+from forum.accounts.queries import actor_by_id
+from forum.actor import SYSTEM
+from forum.bus import Published
+from forum.database import Session
+from forum.events import ReviewWanted
+from forum.threads.actions import hold_post
+from forum.threads.events import AnswerPosted, QuestionAsked
+from forum.threads.queries import visible_post
+from moderation.actions import open_item
+from moderation.actions.flagging import Subject, subject_named
+from moderation.newcomers import Newcomer, reason_to_hold
+from moderation.queries import published_before, wrote_the_same
+
+
+async def hold_newcomers_post(session: Session, event: QuestionAsked | AnswerPosted, _published: Published) -> None:
+    """A post that looks like spam is not seen until somebody has looked at it."""
+    author = await actor_by_id(session, event.actor_id) if event.actor_id is not None else None
+    if author is None or author.id is None:
+        return
+    known = Newcomer(
+        trust_level=author.trust_level,
+        published=await published_before(session, author.id, event.post_id),
+        repeats=await wrote_the_same(session, author.id, event.post_id),
+        is_staff=author.is_staff,
+    )
+    post = await visible_post(session, SYSTEM, event.post_id)
+    own_host = urlsplit(session.bus.settings.base_url).hostname or ""
+    kind = reason_to_hold(known, post.body_html, own_host)
+    if kind is not None:
+        await hold_post(session, SYSTEM, event.post_id)
+        await open_item(session, Subject("post", event.post_id, event.thread_id, author.id), kind=kind)
+
+
+async def join_the_queue(session: Session, event: ReviewWanted, _published: Published) -> None:
+    if event.object_kind == "user":
+        subject = Subject("user", event.object_id, None, event.object_id)
+    else:
+        subject = await subject_named(session, SYSTEM, event.object_kind, event.object_id)
+    await open_item(session, subject, kind=event.reason, note=event.detail)
