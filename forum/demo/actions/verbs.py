@@ -72,7 +72,7 @@ async def follow_thread(session: Session, actor: Actor, step: Step) -> None:
 
 
 async def views(session: Session, actor: Actor, step: Step) -> None:
-    await threads.add_views(session, {step.thread_id: step.number("count")})
+    await threads.count_views(session, {step.thread_id: step.number("count")})
 
 
 CORE_VERBS = {
