@@ -8,7 +8,7 @@ ROLES = ("moderator", "kb_editor", "admin")
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """What policies need to know of the one who acts; read afresh on every request, so a change of role is felt at once."""
+    """What policies need to know of the one who acts; read on every request, so a change of role is felt at once."""
 
     id: int | None
     name: str = ""

@@ -22,7 +22,7 @@ from forum.web.house import House
 from forum.web.sessions import SignIn
 from forum.web.templating import make_environment, use_environment
 
-# Mail programs press the one-click unsubscribe button from their own servers: those links are signed instead (RFC 8058).
+# Mail services press the one-click unsubscribe button from their own servers: those links are signed (RFC 8058).
 FROM_ELSEWHERE = ("/unsubscribe/",)
 
 

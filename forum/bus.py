@@ -53,7 +53,8 @@ async def publish(session: "Session", event: Any) -> Published:
 
 INSERT_MANY = """
 INSERT INTO events (name, actor_id, thread_id, post_id, user_id, payload, created_at, relayed_at)
-SELECT $1, (p->>'actor_id')::bigint, (p->>'thread_id')::bigint, (p->>'post_id')::bigint, (p->>'user_id')::bigint, p, at, at
+SELECT $1, (p->>'actor_id')::bigint, (p->>'thread_id')::bigint, (p->>'post_id')::bigint, (p->>'user_id')::bigint,
+       p, at, at
 FROM unnest($2::jsonb[], $3::timestamptz[]) WITH ORDINALITY AS given (p, at, place) ORDER BY place RETURNING id
 """
 
@@ -132,7 +133,7 @@ class Bus:
 
 
 def name_of(listener: Listener) -> str:
-    return f"{listener.__module__}.{listener.__qualname__}"  # type: ignore[attr-defined]
+    return f"{listener.__module__}.{listener.__qualname__}"
 
 
 def as_tuple(value: Any) -> Any:

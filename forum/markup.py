@@ -26,8 +26,12 @@ DEEPEST = 20
 TIME_LIMIT = 1.0  # seconds
 
 TAGS = frozenset(
-    ["a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "kbd", "li", "ol", "p", "pre", "s", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"]
-)
+    {
+        "a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5",
+        "h6", "hr", "kbd", "li", "ol", "p", "pre", "s", "span", "strong", "sub", "sup", "table", "tbody", "td", "th",
+        "thead", "tr", "ul",
+    }
+)  # fmt: skip
 SAFE_CLASS = re.compile(r"(?:(?:highlight|mention|image-link|task|done|align-(?:left|right|center)|[a-z]{1,3}\d?)\s*)+")
 ATTRIBUTES = {
     "a": {"href", "title", "class"},
@@ -76,7 +80,8 @@ def check(source: str) -> None:
 
 
 def bleach_pass(html: str) -> str:
-    return CLEANER.clean(html)
+    cleaned: str = CLEANER.clean(html)
+    return cleaned
 
 
 def allowed(tag: str, name: str, value: str) -> bool:

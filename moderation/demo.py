@@ -1,4 +1,4 @@
-"""What the demonstration's steps of moderators and flaggers mean: `(session, actor, step)`, through the same actions."""
+"""What the demonstration's flags and decisions mean: `(session, actor, step)`, through the same actions."""
 
 from typing import Any
 

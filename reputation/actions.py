@@ -19,7 +19,8 @@ INSERT INTO ledger_entries
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING RETURNING id
 """
 ENTER_MANY = """
-INSERT INTO ledger_entries (user_id, amount, cause, price_list, actor_id, thread_id, post_id, vote_id, event_id, created_at)
+INSERT INTO ledger_entries
+    (user_id, amount, cause, price_list, actor_id, thread_id, post_id, vote_id, event_id, created_at)
 SELECT user_id, amount, cause, $1, actor_id, thread_id, post_id, vote_id, event_id, created_at
 FROM unnest($2::bigint[], $3::int[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[],
             $10::timestamptz[])

@@ -11,7 +11,7 @@ from forum.tables import Moment
 
 
 class LedgerEntry(Base):
-    """One line of the book. Unique on (event, person, cause, post, reversed line): nothing counts twice under any race or retry."""
+    """One line of the book. Unique on (event, person, cause, post, reversed line): nothing counts twice."""
 
     __tablename__ = "ledger_entries"
     __table_args__ = (

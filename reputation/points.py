@@ -1,7 +1,7 @@
 """The price list, and which lines of the book an event enters, reverses or restores. Pure: no session, no I/O.
 
-Prices: an up-vote on an answer 10, on a question 5; a down-vote costs its receiver 2 and its giver 1; an accepted answer
-15 and 2 for the asker who marks it; an article that uses an answer 20. The first six are what Stack Overflow's
+Prices: an up-vote on an answer 10, on a question 5; a down-vote costs its receiver 2 and its giver 1; an accepted
+answer 15 and 2 for the asker who marks it; an article that uses an answer 20. The first six are what Stack Overflow's
 published reputation rules and Apache Answer's defaults agree on; the last is our own: solvers are paid again when
 their work spares others the question.
 """

@@ -22,7 +22,7 @@ RESTORE = f"""{LINE} JOIN events happened ON happened.id = e.event_id
 WHERE e.post_id = $1 AND e.cause = 'reversal' AND happened.name IN ('PostDeleted', 'PostHidden', 'PostHeld')
   AND NOT EXISTS (SELECT FROM ledger_entries r WHERE r.reverses_id = e.id)
   AND (e.vote_id IS NULL OR EXISTS (SELECT FROM votes v WHERE v.id = e.vote_id))
-ORDER BY e.user_id, e.id"""
+ORDER BY e.user_id, e.id"""  # noqa: S608
 STATEMENT = """
 SELECT e.id, e.amount, e.cause, e.created_at, e.thread_id, e.post_id, e.reverses_id, reversed.cause AS reversed_cause,
        t.title, t.slug, c.visibility = ANY($4) AND t.state = 'published' AS may_see,

@@ -1,4 +1,4 @@
-"""`talkoot recount`: every standing derived again from the log of events, and compared with the book and with what is shown."""
+"""`talkoot recount`: every standing derived again from the events, and compared with the book and what is shown."""
 
 import asyncio
 import json
@@ -16,8 +16,8 @@ from reputation.book import Book
 from reputation.queries import authors_of
 
 HEARD = (
-    "VoteCast", "VoteWithdrawn", "VotesAnnulled", "AnswerAccepted", "AnswerUnaccepted", "ArticleAccepted", "PostDeleted",
-    "PostHidden", "PostHeld", "PostUndeleted", "PostUnhidden", "PostReleased",
+    "VoteCast", "VoteWithdrawn", "VotesAnnulled", "AnswerAccepted", "AnswerUnaccepted", "ArticleAccepted",
+    "PostDeleted", "PostHidden", "PostHeld", "PostUndeleted", "PostUnhidden", "PostReleased",
 )  # fmt: skip
 BATCH = 5_000
 

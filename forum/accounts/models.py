@@ -10,8 +10,8 @@ from forum.tables import Moment
 
 
 class User(Base):
-    """An account. `name` is the handle in addresses and mentions, `name_key` what makes it unique (folded, confusables
-    alike). Reputation and trust level are shown here and earned elsewhere: the neighbours change them through actions."""
+    """An account. `name` is the handle in addresses and mentions, `name_key` what makes it unique.
+    Reputation and trust level are shown here and earned elsewhere: the neighbours change them through actions."""
 
     __tablename__ = "users"
     __table_args__ = (

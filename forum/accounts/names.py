@@ -8,8 +8,11 @@ from forum.i18n import _
 
 HANDLE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,28}[A-Za-z0-9])?")
 RESERVED = frozenset(
-    ["admin", "administrator", "moderator", "mod", "staff", "support", "help", "system", "root", "talkoot", "everyone", "all", "here", "team", "official", "owner"]
-)
+    {
+        "admin", "administrator", "moderator", "mod", "staff", "support", "help", "system", "root", "talkoot",
+        "everyone", "all", "here", "team", "official", "owner",
+    }
+)  # fmt: skip
 
 
 def key_of(name: str) -> str:

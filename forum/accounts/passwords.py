@@ -16,8 +16,12 @@ SHORTEST = 10
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 NOBODYS = HASHER.hash("the password of nobody, checked so that a missing account takes as long as a wrong password")
 COMMON = frozenset(
-    ["1234567890", "0123456789", "12345678910", "1q2w3e4r5t", "qwertyuiop", "password12", "password123", "passwordpassword", "1111111111", "iloveyou12", "qwerty12345", "letmein123", "welcome123", "admin12345", "administrator", "changeme123", "abcdefghij"]
-)
+    {
+        "1234567890", "0123456789", "12345678910", "1q2w3e4r5t", "qwertyuiop", "password12", "password123",
+        "passwordpassword", "1111111111", "iloveyou12", "qwerty12345", "letmein123", "welcome123", "admin12345",
+        "administrator", "changeme123", "abcdefghij",
+    }
+)  # fmt: skip
 _TURNS: list[anyio.CapacityLimiter] = []
 
 

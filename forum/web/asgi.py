@@ -1,4 +1,4 @@
-"""Middleware in plain ASGI: security headers, sanity of what arrives, and proof that a write comes from our own pages."""
+"""Middleware in plain ASGI: security headers, sane input, and proof that a write comes from our own pages."""
 
 from collections.abc import MutableMapping
 from typing import Any
@@ -42,7 +42,7 @@ class SecurityHeaders:
 
 
 class Sanity:
-    """Refuses, before anything reads it, a path or query that is not UTF-8 or holds a NUL: PostgreSQL would refuse later."""
+    """Refuses at the door a path or query that is not UTF-8 or holds a NUL: PostgreSQL would refuse it later."""
 
     def __init__(self, app: ASGIApp):
         self.app = app
@@ -67,7 +67,7 @@ def sane(scope: MutableMapping[str, Any]) -> bool:
 
 
 class SameOrigin:
-    """A write is only heard when the browser proves that it comes from our own pages: Sec-Fetch-Site first, else Origin.
+    """A write is heard only when the browser proves that our own page sent it: by Sec-Fetch-Site, else by Origin.
 
     A request with neither is refused: every browser sends at least Origin with a POST, and programs can.
     """

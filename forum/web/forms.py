@@ -159,7 +159,7 @@ class Hidden(Field):
 
 @dataclass
 class Submission:
-    """What came of reading a form: `values` of the good fields, `errors` of the others, `raw` as typed, to show again."""
+    """What came of reading a form: `values` of the good fields, `errors` of the others, `raw` to show it again."""
 
     values: dict[str, Any] = field(default_factory=dict)
     errors: dict[str, Words] = field(default_factory=dict)

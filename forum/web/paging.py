@@ -18,7 +18,7 @@ def encode(*values: str | int | float | datetime) -> str:
 
 
 def decode(text: str | None, *kinds: type) -> Key | None:
-    """The sort values of a cursor, checked against `kinds` (datetime, int, float, str); None for none or a forged one."""
+    """The sort values of a cursor, each of its kind (datetime, int, float, str); None for none or a forged one."""
     if not text or len(text) > 300:
         return None
     try:
@@ -36,8 +36,10 @@ def coerce(value: Any, kind: type) -> Any:
         if moment.tzinfo is None:
             raise ValueError("a moment without a zone")
         return moment
-    if not isinstance(value, kind) or isinstance(value, bool) or (kind is int and abs(value) >= 2**63):
+    if not isinstance(value, kind) or isinstance(value, bool):
         raise ValueError("not of that kind")
+    if isinstance(value, int) and abs(value) >= 2**63:
+        raise ValueError("no row has such a number")
     return value
 
 

@@ -40,7 +40,8 @@ async def begin_login(session: Session, user_id: int, agent: str) -> str:
     """A new login; returns the token for the cookie, which stands nowhere else."""
     token = secrets.token_urlsafe(32)
     await session.fetchval(
-        "INSERT INTO logins (token_hash, user_id, agent, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $4, $5)",
+        "INSERT INTO logins (token_hash, user_id, agent, created_at, seen_at, expires_at) "
+        "VALUES ($1, $2, $3, $4, $4, $5)",
         hash_of(token), user_id, agent[:200], session.now, session.now + LIFETIME,
     )  # fmt: skip
     return token

@@ -1,4 +1,4 @@
-"""Deciding: a verb of the list is carried out through the forum's actions and entered in the log, with what undoes it."""
+"""Deciding: a verb of the list is carried out through the forum's actions and logged, with what undoes it."""
 
 import json
 from dataclasses import dataclass
@@ -21,7 +21,8 @@ INSERT INTO decisions (reviewable_id, moderator_id, verb, object_kind, object_id
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id
 """
 CLOSE = """
-UPDATE reviewables SET state = 'decided', decided_at = $2, version = version + 1, claimed_by_id = NULL, claimed_until = NULL
+UPDATE reviewables
+SET state = 'decided', decided_at = $2, version = version + 1, claimed_by_id = NULL, claimed_until = NULL
 WHERE id = $1
 """
 CHANGED = _("This item has changed since you opened it, so nothing was done. Look at it again, please.")

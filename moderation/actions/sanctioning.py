@@ -15,7 +15,8 @@ from forum.i18n import _
 
 LONGEST = 3650  # days
 INSERT = """
-INSERT INTO sanctions (user_id, kind, reason, moderator_id, created_at, until) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id
+INSERT INTO sanctions (user_id, kind, reason, moderator_id, created_at, until)
+VALUES ($1, $2, $3, $4, $5, $6) RETURNING id
 """
 
 

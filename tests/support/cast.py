@@ -9,7 +9,8 @@ from forum.actor import VISITOR, Actor
 from forum.database import Database
 
 INSERT = """
-INSERT INTO users (name, name_key, display_name, email, email_key, roles, trust_level, reputation, verified_at, created_at)
+INSERT INTO users
+    (name, name_key, display_name, email, email_key, roles, trust_level, reputation, verified_at, created_at)
 VALUES ($1, $1, $2, $3, $3, $4, $5, $6, CASE WHEN $7 THEN $8::timestamptz END, $8) RETURNING id
 """
 
