@@ -65,7 +65,7 @@ def shared_part(request: Request, whole: WholeThread, page: int) -> dict[str, An
         "state": state_of(thread),
         "asked_words": asked_words(thread.kind),
         "solved_words": solved_words(thread, accepted) if thread.solved_at else None,
-        "solved_url": f"{thread.url}#post-{thread.accepted_post_id}" if thread.accepted_post_id else f"{thread.url}#main",
+        "solved_url": thread.url + (f"#post-{thread.accepted_post_id}" if thread.accepted_post_id else "#main"),
         "structured": thread_as_json_ld(thread, whole.opening, whole.answers, base_url),
         "canonical": base_url + here,
         "indexed": page == 1 and thread.duplicate_of_id is None,
@@ -104,10 +104,7 @@ async def own_part(request: Request, session: Session, whole: WholeThread) -> di
 async def slots_of(request: Request, session: Session, actor: Actor, whole: WholeThread) -> dict[str, Any]:
     """What the neighbours add: something to each post's menu, something beside the thread."""
     here, thread = house(request), whole.thread
-    posts = [whole.opening, *whole.answers, *whole.extra]
-    return {
-        "menus": {
-            post.id: await fill_slot(here, session, actor, "post_menu", {"thread": thread, "post": post}) for post in posts
-        },
-        "aside": await fill_slot(here, session, actor, "thread_aside", {"thread": thread}),
-    }
+    menus = {}
+    for post in (whole.opening, *whole.answers, *whole.extra):
+        menus[post.id] = await fill_slot(here, session, actor, "post_menu", {"thread": thread, "post": post})
+    return {"menus": menus, "aside": await fill_slot(here, session, actor, "thread_aside", {"thread": thread})}

@@ -36,7 +36,7 @@ async def test_for_all_others_there_is_no_such_page(client, client_as, people, d
 
 
 @pytest.mark.parametrize(
-    ("field", "value"),
+    "field, value",
     [("name", ""), ("name", "x" * 61), ("slug", "Über uns"), ("slug", "a--b"), ("slug", ""), ("visibility", "nobody"),
      ("name", "a\x00b"), ("description", "x" * 301)],
 )  # fmt: skip
@@ -74,7 +74,7 @@ async def test_a_category_changes_its_name_and_readers_but_never_its_address(adm
 async def test_categories_move_up_and_down_and_stop_at_the_ends(admin, database, people):
     ada = await people.ada()
     async with database.writing() as session:
-        ids = [await create_category(session, ada, {**HUBS, "name": each, "slug": each}) for each in ("one", "two", "six")]
+        ids = [await create_category(session, ada, {**HUBS, "name": n, "slug": n}) for n in ("one", "two", "six")]
     assert await names(database, ada) == ["one", "two", "six"]
     await admin.post(f"/admin/categories/{ids[2]}/move", data={"to": "up"})
     assert await names(database, ada) == ["one", "six", "two"]

@@ -19,7 +19,8 @@ async def category(database: Database, people: Cast) -> Opener:
     """Makes a category: `await category("hubs", visibility="staff")` -> its id."""
 
     async def make(slug: str = "hubs", *, visibility: str = "public") -> int:
-        values = {"name": slug.capitalize(), "slug": slug, "description": f"All about {slug}.", "visibility": visibility}
+        words = {"name": slug.capitalize(), "slug": slug, "description": f"All about {slug}."}
+        values = {**words, "visibility": visibility}
         async with database.writing() as session:
             return await create_category(session, await people.ada(), values)
 

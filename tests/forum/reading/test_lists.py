@@ -74,8 +74,9 @@ async def test_what_a_reader_may_not_see_is_nowhere(client, client_as, people, a
         page = await client.get(url)
         assert page.status_code == 404, url
         assert page.text.replace(url, "") == missing.text.replace("/c/no-such", ""), url
-    for url in ("/", "/?view=unanswered", "/tags", "/feed.atom", "/sitemap.xml", "/sitemaps/1.xml", "/sitemaps/places.xml",
-                "/u/mo", "/tags?q=prototype", "/people", f"/help/person?thread={asked.thread_id}"):  # fmt: skip
+    for url in ("/", "/?view=unanswered", "/tags", "/feed.atom", "/sitemap.xml", "/sitemaps/1.xml",
+                "/sitemaps/places.xml", "/u/mo", "/u/mo/answers", "/tags?q=prototype", "/people",
+                f"/help/person?thread={asked.thread_id}"):  # fmt: skip
         page = await client.get(url)
         assert page.status_code == 200, url
         assert "prototype" not in page.text.lower().replace("?q=prototype", "").replace('value="prototype"', ""), url

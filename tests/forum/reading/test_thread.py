@@ -20,7 +20,8 @@ from forum.threads.actions import (
 
 @pytest.fixture
 async def thread(ask, people):
-    return await ask(await people.asha(), "Why does the hub blink?", body="It blinks **twice** and stops.", tags=["mqtt"])
+    body = "It blinks **twice** and stops."
+    return await ask(await people.asha(), "Why does the hub blink?", body=body, tags=["mqtt"])
 
 
 @pytest.fixture
@@ -126,7 +127,9 @@ class Scripts(HTMLParser):
             self.kind = None
 
 
-@pytest.mark.parametrize(("deed", "words"), [(hold_post, "Held for review"), (hide_post, "Hidden"), (delete_post, "Deleted")])
+@pytest.mark.parametrize(
+    "deed, words", [(hold_post, "Held for review"), (hide_post, "Hidden"), (delete_post, "Deleted")]
+)
 async def test_a_post_out_of_view_is_there_for_its_author_and_moderators_alone(
     client, client_as, people, thread, answer, database, deed, words
 ):
@@ -185,7 +188,7 @@ async def test_buttons_are_drawn_for_those_who_may_press_them(client, client_as,
 
 
 @pytest.mark.parametrize(
-    ("name", "words"),
+    "name, words",
     [("visitor", "Sign in to answer"), ("uri", "Please confirm your e-mail address first"), ("bo", "Post answer")],
 )
 async def test_the_answer_box_is_there_or_the_reason_why_not(client, client_as, people, thread, name, words):

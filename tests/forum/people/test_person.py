@@ -1,0 +1,95 @@
+"""The page of a person, and the directory."""
+
+from datetime import timedelta
+
+import pytest
+
+from forum.accounts.actions import ProfileEdit, change_profile, suspend_user
+from forum.categories.actions import create_category
+from forum.threads.actions import NewThread, accept_answer, ask_question, hide_post, post_answer
+
+
+@pytest.fixture
+async def solved(database, people):
+    """Asha's question with Lin's accepted answer."""
+    asha, lin = await people.asha(), await people.lin()
+    async with database.writing() as session:
+        words = {"name": "Hubs", "slug": "hubs", "description": "", "visibility": "public"}
+        place = await create_category(session, await people.ada(), words)
+        asked = await ask_question(session, asha, NewThread(place, "Why does the hub blink?", "It blinks and stops."))
+        answered = await post_answer(session, lin, asked.thread_id, "Hold the button for **ten** seconds.")
+        await accept_answer(session, asha, answered.post_id)
+    return asked, answered
+
+
+async def test_a_person_shows_who_they_are_and_what_they_asked(client, people, database, solved):
+    asha = await people.asha()
+    async with database.writing() as session:
+        edit = ProfileEdit("Asha <i>B</i>", "I grow *figs*.", "en", "UTC", True)
+        await change_profile(session, asha, edit)
+    page = (await client.get("/u/asha")).text
+    assert "Asha &lt;i&gt;B&lt;/i&gt;" in page
+    assert "<em>figs</em>" in page
+    assert solved[0].url in page
+    assert "asha@example.com" not in page
+
+
+async def test_answers_are_listed_with_what_they_solved(client, people, solved):
+    await people.lin()
+    page = (await client.get("/u/lin/answers")).text
+    assert solved[1].url.split("?")[0].split("#")[0] in page
+    assert f"#post-{solved[1].post_id}" in page
+    assert "Hold the button for ten seconds." in page
+    assert "Accepted" in page
+
+
+async def test_an_answer_taken_from_view_is_counted_and_listed_no_more(client, people, database, solved):
+    before = (await client.get("/u/lin/answers")).text
+    async with database.writing() as session:
+        await hide_post(session, await people.mo(), solved[1].post_id)
+    after = (await client.get("/u/lin/answers")).text
+    assert "Hold the button" in before
+    assert "Hold the button" not in after
+    assert "Nothing answered yet" in after
+
+
+@pytest.mark.parametrize("spelled", ["Asha", "ASHA", "a-sha", "as_ha"])
+async def test_every_spelling_of_a_handle_leads_to_one_page(client, people, spelled):
+    await people.asha()
+    reply = await client.get(f"/u/{spelled}")
+    assert reply.status_code == 301
+    assert reply.headers["location"] == "/u/asha"
+    assert (await client.get(f"/u/{spelled}/answers")).headers["location"] == "/u/asha/answers"
+
+
+@pytest.mark.parametrize("name", ["nobody", "%20", "%2E%2E%2F", "-", "a" * 3000, "%F0%9F%92%A9"])
+async def test_nobody_of_that_name_is_not_there(client, name):
+    assert (await client.get(f"/u/{name}")).status_code == 404
+
+
+async def test_that_somebody_is_suspended_is_for_moderators_alone(client, client_as, people, database):
+    bo, mo = await people.bo(), await people.mo()
+    async with database.writing() as session:
+        await suspend_user(session, mo, bo.id, session.now + timedelta(days=7))
+    for name, sees in (("mo", True), ("ada", True), ("asha", False), ("eva", False)):
+        page = await (await client_as(await getattr(people, name)())).get("/u/bo")
+        assert ("Suspended until" in page.text) == sees, name
+    assert "Suspended" not in (await client.get("/u/bo")).text
+
+
+async def test_only_the_person_is_led_to_their_settings(client_as, people):
+    asha, bo = await people.asha(), await people.bo()
+    for actor, sees in ((asha, True), (bo, False)):
+        page = await (await client_as(actor)).get("/u/asha")
+        assert ("Edit my profile" in page.text) == sees
+
+
+async def test_the_directory_names_those_who_helped_most_first(client, people):
+    await people.asha()
+    await people.lin()
+    page = (await client.get("/people")).text
+    assert page.index('href="/u/lin"') < page.index('href="/u/asha"')
+
+
+async def test_an_empty_directory_says_how_to_come_into_it(client):
+    assert "Nobody has earned reputation yet" in (await client.get("/people")).text
