@@ -67,8 +67,16 @@ class Query:
     @property
     def title(self) -> str:
         """The words alone, as the first draft of a question's title."""
-        shown = (found for piece in PIECE.finditer(self.text) if not piece["minus"] and (found := own_words(piece)))
-        return " ".join(shown)
+        return " ".join(filter(None, map(own_words, PIECE.finditer(self.text.translate(SAME_MARK)))))
+
+    def toggled(self, operator: str) -> str:
+        """The text with this operator added, or without it where it stands there already."""
+        parts = [piece[0] for piece in PIECE.finditer(self.text)]
+        others = [part for part in parts if part.lower() != operator]
+        return " ".join(others if len(others) < len(parts) else [*parts, operator])
+
+    def has(self, operator: str) -> bool:
+        return any(piece[0].lower() == operator for piece in PIECE.finditer(self.text))
 
 
 def parse(text: str) -> Query:
@@ -104,7 +112,7 @@ class Reading:
         value = piece["long"] if piece["long"] is not None else piece["value"]
         if operator and self.took_filter(operator, (value or "").lower(), bool(piece["minus"])):
             return
-        if operator:
+        if operator and value and value[0].isalnum():  # "http://…" and "C:\\…" were never meant as operators
             self.unknown.append(piece[0])
         text = f"{operator} {value or ''}" if operator else piece["phrase"] or piece["word"] or ""
         self.take_words(cut_words(text), exact=piece["phrase"] is not None, excluded=bool(piece["minus"]))
@@ -145,6 +153,7 @@ def cut_words(text: str) -> Phrase:
 
 
 def own_words(piece: re.Match[str]) -> str:
-    if piece["operator"] and piece["operator"].lower() in OPERATORS:
+    """What a piece would be in a title: nothing, where it says what is not wanted or where to look."""
+    if piece["minus"] or (piece["operator"] or "").lower() in OPERATORS:
         return ""
-    return (piece["phrase"] or piece["word"] or piece[0]).strip()
+    return (piece[0] if piece["phrase"] is None else piece["phrase"]).strip()

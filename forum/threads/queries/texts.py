@@ -29,7 +29,6 @@ SELECT t.id, t.state, t.title, t.kind, t.tags, c.slug AS category, t.solved_at I
  GROUP BY t.id, c.slug
 """
 IDS = "SELECT id FROM threads WHERE id > $1 ORDER BY id LIMIT $2"
-IDS_OF_CATEGORY = "SELECT id FROM threads WHERE category_id = $1 AND id > $2 ORDER BY id LIMIT $3"
 COUNT = "SELECT count(*) FROM threads"
 
 
@@ -58,10 +57,6 @@ async def thread_texts(session: Session, ids: list[int]) -> list[ThreadText]:
 async def thread_ids(session: Session, *, after: int, most: int) -> list[int]:
     """The next ids of all threads there are."""
     return [row["id"] for row in await session.fetch(IDS, after, most)]
-
-
-async def thread_ids_of_category(session: Session, category_id: int, *, after: int, most: int) -> list[int]:
-    return [row["id"] for row in await session.fetch(IDS_OF_CATEGORY, category_id, after, most)]
 
 
 async def all_threads_count(session: Session) -> int:

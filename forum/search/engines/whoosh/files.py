@@ -1,10 +1,10 @@
 """The folder of the index: which make of it is current, whether its bytes are as they were written, who may write.
 
-    search/current        the name of the folder that readers open; replaced at once when a new one is whole
-    search/index-1-8f3a/  an index of make 1; `checks.json` in it holds the checksum of every file
-    search/alive          touched by the worker after each look at what has changed
-    search/broken         touched by whoever met an error while reading; the worker builds the index anew
-    search/writer.lock    held by the one process that writes
+search/current        the name of the folder that readers open; replaced at once when a new one is whole
+search/index-1-8f3a/  an index of make 1; `checks.json` in it holds the checksum of every file
+search/alive          touched by the worker after each look at what has changed
+search/broken         touched by whoever met an error while reading; the worker builds the index anew
+search/writer.lock    held by the one process that writes
 """
 
 import fcntl

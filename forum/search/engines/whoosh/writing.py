@@ -36,13 +36,21 @@ class WhooshIndex:
         except Exception as fault:
             raise IndexBroken(f"no cursor: {fault!r}") from fault
 
+    def threads(self) -> int:
+        return self.index.doc_count() - 1  # the cursor's entry is none
+
     def catch_up(self, documents: Sequence[Document], cursor: int) -> None:
         """Take in these documents and remember `cursor`, both or neither."""
         try:
-            writer = self.index.writer(limitmb=MEMORY)
-            merge = len(self.index._segments()) >= MANY_SEGMENTS
+            self.commit(documents, cursor)
+        except OSError:  # a full disk is not mended by writing more
+            raise
         except Exception as fault:
             raise IndexBroken(repr(fault)) from fault
+        self.files.seal(self.path)
+
+    def commit(self, documents: Sequence[Document], cursor: int) -> None:
+        writer = self.index.writer(limitmb=MEMORY)
         try:
             for document in documents:
                 replace(writer, document)
@@ -50,8 +58,7 @@ class WhooshIndex:
         except Exception:
             writer.cancel()
             raise
-        writer.commit(merge=merge)
-        self.files.seal(self.path)
+        writer.commit(merge=len(self.index._segments()) >= MANY_SEGMENTS)
 
     def verify(self) -> None:
         """IndexBroken when the bytes changed behind our back, or a reader met an error."""

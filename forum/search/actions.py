@@ -1,0 +1,68 @@
+"""Every write of search: threads noted as text."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from forum.database import Session
+from forum.markup import plain
+from forum.search.queries import GATE
+from forum.search.words import fold
+from forum.threads.queries.texts import ThreadText, thread_texts
+
+MOST_TEXT = 60_000  # characters of a thread: the opening and its best answers, not the thousandth reply
+
+# Two workers noting one thread at once: the one who comes second waits, and reads what the first one could not yet see.
+ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('search/' || id, 0)) FROM unnest($1::bigint[]) AS id"
+# Held by all who take a number from search_change until they have committed it: see queries.settled_change.
+THROUGH_THE_GATE = "SELECT pg_advisory_xact_lock_shared($1)"
+NOTE = """
+INSERT INTO search_documents AS d
+       (thread_id, state, title, body, category, tags, authors, kind, solved, answered, created_at)
+SELECT thread_id, state, title, body, category, tags, authors, kind, solved, answered, created_at
+  FROM jsonb_to_recordset($1::jsonb) AS r (thread_id bigint, state text, title text, body text, category text,
+       tags text[], authors text[], kind text, solved bool, answered bool, created_at timestamptz)
+    ON CONFLICT (thread_id) DO UPDATE
+   SET change = excluded.change, state = excluded.state, title = excluded.title, body = excluded.body,
+       category = excluded.category, tags = excluded.tags, authors = excluded.authors, kind = excluded.kind,
+       solved = excluded.solved, answered = excluded.answered
+ WHERE (d.state, d.title, d.body, d.category, d.tags, d.authors, d.kind, d.solved, d.answered) IS DISTINCT FROM
+       (excluded.state, excluded.title, excluded.body, excluded.category, excluded.tags, excluded.authors,
+        excluded.kind, excluded.solved, excluded.answered)
+"""
+
+
+async def note_threads(session: Session, thread_ids: Sequence[int]) -> None:
+    """What search knows of these threads is what they say now; nothing changes where it is so already."""
+    ids = sorted(set(thread_ids))
+    await session.fetch(ONE_AT_A_TIME, ids)
+    await session.fetch(THROUGH_THE_GATE, GATE)
+    rows = [row_of(text) for text in await thread_texts(session, ids)]
+    await session.fetch(NOTE, json.dumps(rows))
+
+
+def row_of(text: ThreadText) -> dict[str, Any]:
+    return {
+        "thread_id": text.id,
+        "state": text.state,
+        "title": text.title,
+        "body": body_of(text.bodies),
+        "category": text.category,
+        "tags": text.tags,
+        "authors": sorted({fold(name) for name in text.authors}),
+        "kind": text.kind,
+        "solved": text.solved,
+        "answered": text.answered,
+        "created_at": text.created_at.isoformat(),
+    }
+
+
+def body_of(bodies: Sequence[str]) -> str:
+    parts: list[str] = []
+    room = MOST_TEXT
+    for html in bodies:
+        parts.append(plain(html)[:room])
+        room -= len(parts[-1])
+        if room <= 0:
+            break
+    return "\n\n".join(parts)

@@ -1,0 +1,129 @@
+"""keep_index(): the worker's loop that keeps the index level with the documents and builds a harmed one anew."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+import anyio.to_thread
+
+from forum.database import Database
+from forum.search.engines.base import Document, IndexBroken
+from forum.search.engines.whoosh.files import IndexFiles
+from forum.search.engines.whoosh.writing import NewIndex, WhooshIndex
+from forum.search.queries import document_count, documents_after, documents_changed, public_count, settled_change
+from forum.settings import Settings
+
+REST = 1.0  # seconds between two looks
+WAIT = 5.0  # seconds until a worker that may not write asks again
+CHECK = 30.0  # seconds between two looks at the bytes
+LONGEST_PAUSE = 60.0  # seconds after failing again and again: the disk may be full, PostgreSQL away
+CHANGES = 200  # documents a commit
+BUILD = 500  # documents read at once while building
+FOLDER = "search"
+Progress = Callable[[int, int], None]  # how many documents are in, of how many
+log = logging.getLogger("talkoot.search")
+in_thread = anyio.to_thread.run_sync
+
+
+def files_of(settings: Settings) -> IndexFiles:
+    return IndexFiles(settings.data / FOLDER)
+
+
+async def keep_index(database: Database, settings: Settings, stop: asyncio.Event) -> None:
+    """Until `stop` is set. Of several workers on one machine one writes; the others wait for its place."""
+    keeper, pause = Keeper(database, files_of(settings)), WAIT
+    while not stop.is_set():
+        try:
+            with keeper.files.writing() as mine:
+                while mine and not stop.is_set():
+                    await keeper.look()
+                    pause = WAIT
+                    await rest(REST, stop)
+        except Exception as fault:
+            log.warning("The search index could not be kept and is tried again in %.0f s: %r", pause, fault)
+            pause = min(pause * 2, LONGEST_PAUSE)
+        await rest(pause, stop)
+
+
+async def rest(seconds: float, stop: asyncio.Event) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+    except TimeoutError:
+        pass
+
+
+class Keeper:
+    """The index as the writer has it, opened at the first look; the caller holds the writer's lock."""
+
+    def __init__(self, database: Database, files: IndexFiles):
+        self.database, self.files = database, files
+        self.index: WhooshIndex | None = None
+        self.checked = 0.0
+
+    async def look(self) -> None:
+        """Take in what has changed; build anew what is missing or harmed."""
+        try:
+            await self.catch_up(await self.opened())
+        except IndexBroken as fault:
+            log.warning("The search index is built anew: %s", fault)
+            await self.rebuild()
+        except Exception:
+            self.index = None  # opened and checked again at the next look
+            raise
+        self.files.say_alive()
+
+    async def opened(self) -> WhooshIndex:
+        now = asyncio.get_running_loop().time()
+        if self.index is None:
+            self.index, self.checked = await in_thread(WhooshIndex, self.files), now
+        elif now - self.checked > CHECK or self.files.is_said_broken():
+            await in_thread(self.index.verify)
+            await self.compare(self.index)
+            self.checked = now
+        return self.index
+
+    async def compare(self, index: WhooshIndex) -> None:
+        """An index of the right length: the database may have been restored, or the index brought from elsewhere."""
+        cursor, threads = await in_thread(index.cursor), await in_thread(index.threads)
+        async with self.database.reading() as session:
+            public = await public_count(session, unless_newer_than=cursor)
+        if public is not None and public != threads:
+            raise IndexBroken(f"it holds {threads} threads and not {public}")
+
+    async def catch_up(self, index: WhooshIndex) -> None:
+        cursor = await in_thread(index.cursor)
+        async with self.database.reading() as session:
+            settled = await settled_change(session)
+        if cursor > settled:
+            raise IndexBroken("it knows more than the database: it is another database's")
+        while cursor < settled:
+            async with self.database.reading() as session:
+                documents = await documents_changed(session, after=cursor, up_to=settled, most=CHANGES)
+            # A change that was overwritten meanwhile has a greater number now: then there is nothing up to `settled`.
+            cursor = documents[-1].change if len(documents) == CHANGES else settled
+            await in_thread(index.catch_up, documents, cursor)
+            self.files.say_alive()
+
+    async def rebuild(self, progress: Progress = lambda done, of: None) -> None:
+        """A new index beside the old one, in its place when it is whole; the old one is read until then."""
+        self.index = None
+        async with self.database.reading() as session:
+            cursor, total = await settled_change(session), await document_count(session)
+        new = await in_thread(NewIndex, self.files)
+        try:
+            last = done = 0
+            progress(done, total)
+            while documents := await self.batch(last):
+                await in_thread(new.add, documents)
+                last, done = documents[-1].thread_id, done + len(documents)
+                progress(done, total)
+            self.index = await in_thread(new.publish, cursor)
+        except BaseException:
+            new.give_up()
+            raise
+        self.checked = asyncio.get_running_loop().time()
+
+    async def batch(self, last: int) -> list[Document]:
+        async with self.database.reading() as session:
+            return await documents_after(session, last, BUILD)

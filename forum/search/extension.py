@@ -1,0 +1,31 @@
+"""What this room adds to the forum."""
+
+from forum.extension import Extension
+from forum.search.commands import add_reindex
+from forum.search.listeners import note_thread
+from forum.search.pages import ROUTES
+from forum.threads import events
+
+CHANGES = (
+    events.QuestionAsked,
+    events.AnswerPosted,
+    events.PostEdited,
+    events.PostDeleted,
+    events.PostUndeleted,
+    events.PostHeld,
+    events.PostReleased,
+    events.PostHidden,
+    events.PostUnhidden,
+    events.AnswerAccepted,
+    events.AnswerUnaccepted,
+    events.ThreadSolved,
+    events.ThreadUnsolved,
+    events.KindChanged,
+    events.ThreadMoved,
+)
+EXTENSION = Extension(
+    name="search",
+    routes=ROUTES,
+    after=dict.fromkeys(CHANGES, (note_thread,)),
+    commands=(add_reindex,),
+)

@@ -1,0 +1,19 @@
+"""What search does because of an event."""
+
+from typing import Protocol
+
+from forum.bus import Published
+from forum.database import Session
+from forum.search.actions import note_threads
+
+
+class OfThread(Protocol):
+    """Any event that says which thread it happened to."""
+
+    @property
+    def thread_id(self) -> int: ...
+
+
+async def note_thread(session: Session, event: OfThread, published: Published) -> None:
+    """Whatever happened: search knows the thread as it is now, however often and in whatever order this is heard."""
+    await note_threads(session, [event.thread_id])

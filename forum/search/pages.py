@@ -1,0 +1,111 @@
+"""The search page, and how browsers are told of it."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from forum.i18n import _
+from forum.search.engines.base import MOST_HITS
+from forum.search.engines.keeping import FOLDER
+from forum.search.engines.whoosh.reading import whoosh_engine
+from forum.search.queries import ORDERS, ROWS_A_PAGE, Look, Results, results
+from forum.search.query import LONGEST, Query, parse
+from forum.web.bodies import cleaned
+from forum.web.house import actor_of, address_of, house
+from forum.web.limits import allow
+from forum.web.templating import page
+
+VISITORS_A_MINUTE, USERS_A_MINUTE = 30, 60
+LAST_PAGE = -(-MOST_HITS // ROWS_A_PAGE)
+MOST_CATEGORIES = 5  # offered to narrow the results
+ORDER_WORDS = {"relevance": _("Best match"), "newest": _("Newest"), "votes": _("Most votes")}
+STATE_WORDS = {"is:solved": _("Solved"), "is:unsolved": _("Unsolved"), "is:unanswered": _("Unanswered")}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The addresses around one page of results."""
+
+    text: str
+    order: str
+
+    def url(self, text: str | None = None, *, order: str | None = None, number: int = 1) -> str:
+        values = {"q": self.text if text is None else text}
+        if (chosen := order or self.order) != ORDERS[0]:
+            values["sort"] = chosen
+        if number > 1:
+            values["page"] = str(number)
+        return f"/search?{urlencode(values)}"
+
+
+async def search(request: Request) -> Response:
+    """`?q=&sort=&page=`: whatever they hold, the page says what it made of it."""
+    query = parse(cleaned(request.query_params.get("q", "")))
+    look = Look(chosen_order(request), chosen_page(request))
+    found = None if query.is_empty else await found_for(request, query, look)
+    values = {"query": query, "found": found, "longest": LONGEST, "most": MOST_HITS}
+    if found is not None:
+        values |= links(query, found, Address(query.text, look.order))
+    return page(request, "forum/search/search.html", values)
+
+
+async def found_for(request: Request, query: Query, look: Look) -> Results:
+    """A search costs more than a page: how many one person may make in a minute is counted first."""
+    here, actor = house(request), actor_of(request)
+    who, times = (str(actor.id), USERS_A_MINUTE) if actor.is_signed_in else (address_of(request), VISITORS_A_MINUTE)
+    async with here.database.writing() as session:
+        await allow(session, "search", who, times=times, seconds=60)
+    async with here.database.reading() as session:
+        return await results(session, actor, query, engine=whoosh_engine(here.settings.data / FOLDER), look=look)
+
+
+def links(query: Query, found: Results, address: Address) -> dict[str, Any]:
+    """Where one can go from a page of results."""
+    others = query.title if query.title != query.text else ""
+    return {
+        "orders": [(address.url(order=order), words) for order, words in ORDER_WORDS.items()],
+        "here": address.url(),
+        "narrower": narrower(query, found, address),
+        "next_url": address.url(number=found.page + 1) if found.page < found.pages else None,
+        "previous_url": address.url(number=found.page - 1) if found.page > 1 else None,
+        "guess_url": address.url(found.guess) if found.guess else None,
+        "words_url": address.url(others) if others else None,
+        "ask_url": "/ask?" + urlencode({"title": query.title}) if query.title else "/ask",
+    }
+
+
+def narrower(query: Query, found: Results, address: Address) -> list[tuple[Any, ...]]:
+    """Operators as links: pressed once they narrow the results, pressed again they do not."""
+    places = {f"category:{slug}": (name, count) for slug, name, count in found.categories[:MOST_CATEGORIES]}
+    for slug in sorted(query.filters.categories):
+        places.setdefault(f"category:{slug}", (slug, 0))
+    offered: list[tuple[str, Any, int | None]] = [(operator, words, None) for operator, words in STATE_WORDS.items()]
+    if len(places) > 1 or query.filters.categories:
+        offered += [(operator, name, count) for operator, (name, count) in places.items()]
+    return [(address.url(query.toggled(each)), words, query.has(each), count) for each, words, count in offered]
+
+
+def chosen_order(request: Request) -> str:
+    wanted = request.query_params.get("sort", "")
+    return wanted if wanted in ORDERS else ORDERS[0]
+
+
+def chosen_page(request: Request) -> int:
+    text = request.query_params.get("page", "1")
+    return min(int(text), LAST_PAGE) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
+
+
+async def description(request: Request) -> Response:
+    """OpenSearch: lets a browser search here from its address bar."""
+    text = house(request).templates.get_template("forum/search/description.xml").render()
+    return Response(text, media_type="application/opensearchdescription+xml")
+
+
+ROUTES = (
+    Route("/search", search, methods=["GET"]),
+    Route("/search/description.xml", description, methods=["GET"]),
+)

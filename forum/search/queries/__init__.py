@@ -1,0 +1,17 @@
+"""Every read of search."""
+
+from forum.search.queries.documents import (
+    GATE,
+    document_count,
+    documents_after,
+    documents_changed,
+    newest_change,
+    public_count,
+    settled_change,
+)
+from forum.search.queries.results import ORDERS, ROWS_A_PAGE, Look, Result, Results, results, similar
+
+__all__ = [
+    "GATE", "document_count", "documents_after", "documents_changed", "newest_change", "public_count", "settled_change",
+    "ORDERS", "ROWS_A_PAGE", "Look", "Result", "Results", "results", "similar",
+]  # fmt: skip
