@@ -57,6 +57,7 @@ class Thread(Base):
         ),
         Index("ix_threads_duplicate_of_id", "duplicate_of_id", postgresql_where=text("duplicate_of_id IS NOT NULL")),
         Index("ix_threads_article_id", "article_id", postgresql_where=text("article_id IS NOT NULL")),
+        Index("ix_threads_title_words", text("to_tsvector('english'::regconfig, title)"), postgresql_using="gin"),
     )
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     category_id: Mapped[int] = mapped_column(ForeignKey(Category.id))

@@ -9,7 +9,7 @@ from forum.i18n import _
 
 TAGS_MOST = 5
 TAG_LENGTH_MOST = 25
-NAME = re.compile(r"[^\W_][\w.+#-]*", re.UNICODE)
+SIGNS = ".+#-"
 
 
 def clean_tags(raw: str | Iterable[str]) -> list[str]:
@@ -31,9 +31,11 @@ def clean_tag(raw: str) -> str:
 
 
 def normal_tag(raw: str) -> str:
-    name = unicodedata.normalize("NFC", raw.strip().strip("#").lower())
+    name = unicodedata.normalize("NFC", raw.strip().lstrip("#").lower())
     return re.sub(r"[\s_-]+", "-", name).strip("-")
 
 
 def is_tag(name: str) -> bool:
-    return len(name) <= TAG_LENGTH_MOST and NAME.fullmatch(name) is not None and "_" not in name
+    """Letters (with their marks), digits and a few signs, beginning with a letter or digit."""
+    fits = 0 < len(name) <= TAG_LENGTH_MOST and name[0].isalnum()
+    return fits and all(sign in SIGNS or unicodedata.category(sign)[0] in "LNM" for sign in name)

@@ -38,9 +38,10 @@ def clean_title(raw: str) -> str:
 def slug_of(title: str) -> str:
     """Readable and safe in an address: ASCII where the letters have it, other alphabets kept; never empty."""
     apart = unicodedata.normalize("NFKD", title.lower().translate(PLAIN))
-    latin = "".join(sign for sign in apart if not is_latin_mark(sign))
-    words = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", latin)).strip("-")
-    slug = shortened(words) or "thread"
+    # Accents of Latin letters go; on other alphabets they make another letter (й, ї) or are the vowels.
+    plain = unicodedata.normalize("NFC", re.sub("(?<=[a-z])[\u0300-\u036f]+", "", apart))
+    words = "".join(sign if is_readable(sign) else " " for sign in plain).split()
+    slug = shortened("-".join(words)) or "thread"
     return f"{slug}-thread" if slug in RESERVED else slug
 
 
@@ -51,9 +52,9 @@ def shortened(words: str) -> str:
     return whole or words[:SLUG_MOST]
 
 
-def is_latin_mark(sign: str) -> bool:
-    """Accents of the Latin alphabet go; the vowel signs of other scripts are letters in all but name, and stay."""
-    return "̀" <= sign <= "ͯ"
+def is_readable(sign: str) -> bool:
+    """Letters, digits, and the vowel signs that many scripts write as marks."""
+    return unicodedata.category(sign)[0] in "LNM"
 
 
 def visible(text: str) -> str:

@@ -39,7 +39,7 @@ LIST = " ".join((COLUMNS, TABLES, UNDER, "ORDER BY", RANK, "LIMIT $5 OFFSET $6")
 COUNT = " ".join(("SELECT count(*)", TABLES, UNDER))
 PLACE = " ".join((
     "SELECT place FROM (SELECT p.id, row_number() OVER (ORDER BY", RANK, ") AS place", TABLES, UNDER,
-    ") AS ranked WHERE id = $5",
+    "AND (p.state = 'published' OR p.id = $5)) AS ranked WHERE id = $5",
 ))
 
 
@@ -73,6 +73,7 @@ async def post_count(session: Session, actor: Actor, thread_id: int) -> int:
 
 
 async def page_of_post(session: Session, actor: Actor, post: PostRow) -> int:
-    """On which page of its thread a post stands; the opening is on every page, so on the first."""
+    """On which page of its thread a post stands, counted as every reader counts: among the published ones. The opening
+    is on every page, so on the first."""
     place = await session.fetchval(PLACE, *eyes(actor), post.thread_id, post.id)
     return 1 if place is None else (int(place) - 1) // POSTS_A_PAGE + 1

@@ -13,11 +13,12 @@ from forum.threads.tag_names import is_tag
 DUPLICATES = "SELECT id FROM threads WHERE duplicate_of_id = $1 ORDER BY id DESC LIMIT 50"
 ME_TOO = "SELECT EXISTS (SELECT FROM me_toos WHERE thread_id = $1 AND user_id = $2)"
 WORDS_MOST = 6  # of a title that are looked for
+# English takes its stop words out and brings word forms together; words of other languages must agree as they are.
 SIMILAR = " ".join((
     """
-SELECT t.id, (SELECT count(*) FROM unnest($2::text[]) AS word WHERE t.title ILIKE word) AS common
+SELECT t.id, ts_rank(to_tsvector('english', t.title), to_tsquery('english', $2)) AS common
   FROM threads t JOIN categories c ON c.id = t.category_id
- WHERE t.title ILIKE ANY($2::text[]) AND""",
+ WHERE to_tsvector('english', t.title) @@ to_tsquery('english', $2) AND""",
     LISTED_THREAD,
     "ORDER BY common DESC, t.solved_at IS NULL, t.id DESC LIMIT $3",
 ))
@@ -50,8 +51,7 @@ async def similar_threads(session: Session, actor: Actor, title: str, limit: int
     words = sorted(set(re.findall(r"\w{3,}", title.lower())), key=len, reverse=True)[:WORDS_MOST]
     if not words:
         return []
-    patterns = ["%" + word.replace("_", r"\_") + "%" for word in words]
-    ids = [row["id"] for row in await session.fetch(SIMILAR, list(actor.sees), patterns, limit)]
+    ids = [row["id"] for row in await session.fetch(SIMILAR, list(actor.sees), " | ".join(words), limit)]
     return await threads_among(session, actor, ids)
 
 
