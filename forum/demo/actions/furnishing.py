@@ -22,9 +22,9 @@ async def furnish(database: Database, story: Story, moment: datetime) -> tuple[d
     async with database.writing(at=moment - OPENED) as session:
         categories = {place.slug: await open_category(session, place) for place in story.places}
         await describe_tags(session, story.labels)
-    people = {}
-    for person in story.people:
-        async with database.writing(at=moment - person.joined) as session:
+        people = {}
+        for person in sorted(story.people, key=lambda each: each.joined, reverse=True):
+            session.now = moment - person.joined
             people[person.name] = await join(session, person)
     return people, categories
 
