@@ -69,7 +69,8 @@ class Job:
 async def claim(session: "Session", most: int, delays: Sequence[float] = DELAYS) -> list[Job]:
     """Up to `most` due jobs, the longest due first; from the commit on they are ours until the next attempt is due."""
     rows = await session.fetch(CLAIM, most, list(delays), len(delays), DIED)
-    return [Job(*tuple(row)[:7]) for row in rows if row["held_at"] is None]
+    ours = [Job(*tuple(row)[:7]) for row in rows if row["held_at"] is None]
+    return sorted(ours, key=lambda job: job.id)
 
 
 async def perform(database: "Database", job: Job) -> None:

@@ -21,7 +21,8 @@ WITH waiting AS (
 ), made AS (
     INSERT INTO jobs (event_id, listener, due_at, created_at)
     SELECT waiting.id, heard.listener, clock_timestamp(), clock_timestamp()
-    FROM waiting JOIN unnest($1::text[], $2::text[]) AS heard (name, listener) USING (name) ORDER BY waiting.id
+    FROM waiting JOIN unnest($1::text[], $2::text[]) WITH ORDINALITY AS heard (name, listener, place) USING (name)
+    ORDER BY waiting.id, heard.place
     ON CONFLICT (event_id, listener) DO NOTHING
 ), relayed AS (
     UPDATE events SET relayed_at = clock_timestamp() FROM waiting WHERE events.id = waiting.id RETURNING 1

@@ -6,32 +6,38 @@ import pytest
 
 from forum.cron import Cron
 
-NOON = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)  # a Saturday
+
+def moment(*parts: int) -> datetime:
+    year, month, day, *clock = parts
+    return datetime(year, month, day, *clock, tzinfo=UTC)
+
+
+NOON = moment(2026, 1, 31, 12, 0)  # a Saturday
 
 
 @pytest.mark.parametrize(
-    ("line", "next_at"),
+    "line, next_at",
     [
-        ("* * * * *", datetime(2026, 1, 31, 12, 1)),
-        ("*/10 * * * *", datetime(2026, 1, 31, 12, 10)),
-        ("0 12 * * *", datetime(2026, 2, 1, 12, 0)),
-        ("17 3 * * *", datetime(2026, 2, 1, 3, 17)),
-        ("5,50 13-14 * * *", datetime(2026, 1, 31, 13, 5)),
-        ("0 0 31 * *", datetime(2026, 3, 31)),
-        ("0 0 29 2 *", datetime(2028, 2, 29)),
-        ("0 9 * * 1", datetime(2026, 2, 2, 9, 0)),
-        ("0 9 * * 7", datetime(2026, 2, 1, 9, 0)),
-        ("0 9 10 * 1", datetime(2026, 2, 2, 9, 0)),
-        ("30-59/15 * * * *", datetime(2026, 1, 31, 12, 30)),
+        ("* * * * *", moment(2026, 1, 31, 12, 1)),
+        ("*/10 * * * *", moment(2026, 1, 31, 12, 10)),
+        ("0 12 * * *", moment(2026, 2, 1, 12, 0)),
+        ("17 3 * * *", moment(2026, 2, 1, 3, 17)),
+        ("5,50 13-14 * * *", moment(2026, 1, 31, 13, 5)),
+        ("0 0 31 * *", moment(2026, 3, 31)),
+        ("0 0 29 2 *", moment(2028, 2, 29)),
+        ("0 9 * * 1", moment(2026, 2, 2, 9, 0)),
+        ("0 9 * * 7", moment(2026, 2, 1, 9, 0)),
+        ("0 9 10 * 1", moment(2026, 2, 2, 9, 0)),
+        ("30-59/15 * * * *", moment(2026, 1, 31, 12, 30)),
     ],
 )
 def test_the_next_moment_is_the_first_one_that_the_line_names(line: str, next_at: datetime) -> None:
-    assert Cron.read(line).after(NOON) == next_at.replace(tzinfo=UTC)
+    assert Cron.read(line).after(NOON) == next_at
 
 
 @pytest.mark.parametrize("line", ["", "* * * *", "60 * * * *", "* 24 * * *", "a * * * *", "5-1 * * * *", "*/0 * * * *"])
 def test_a_line_that_names_no_moment_is_refused(line: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r".+"):
         Cron.read(line)
 
 
