@@ -8,7 +8,7 @@ from datetime import datetime
 from forum.accounts.queries import actor_by_id
 from forum.actor import SYSTEM, Actor
 from forum.database import Database, Session
-from forum.demo.actions.furnishing import furnish
+from forum.demo.actions.furnishing import furnish, open_letter_boxes
 from forum.demo.actions.verbs import CORE_VERBS
 from forum.demo.order import steps_of
 from forum.demo.queries import categories_taken, has_threads, names_taken
@@ -64,6 +64,7 @@ async def tell_story(
         done += len(chapter)
         progress(done, len(steps))
     await settle(database)
+    await open_letter_boxes(database, stage.people.values())
     return Counter(step.do for step in steps)
 
 

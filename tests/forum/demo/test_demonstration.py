@@ -1,0 +1,46 @@
+"""The whole demonstration, told in the forum as it is with its neighbours: nothing is refused, and it looks alive."""
+
+
+from forum.demo.actions import tell_story
+from forum.demo.reading import read_story
+
+STATES = """
+SELECT u.name, p.state FROM posts p JOIN users u ON u.id = p.author_id WHERE p.state <> 'published' ORDER BY u.name
+"""
+STANDINGS = "SELECT name FROM users ORDER BY reputation DESC LIMIT 5"
+BADGES = "SELECT count(DISTINCT badge) AS badges, count(DISTINCT user_id) AS people FROM awards"
+QUEUE = "SELECT state, count(*) AS n FROM reviewables GROUP BY state"
+COUNTS = """
+SELECT count(*) FILTER (WHERE kind = 'question') AS questions, count(solved_at) AS solved,
+       count(*) FILTER (WHERE solved_at IS NOT NULL AND accepted_post_id IS NULL) AS without_answer,
+       count(duplicate_of_id) AS duplicates, count(locked_at) AS locked
+  FROM threads
+"""
+
+
+async def test_the_demonstration_is_told_whole_and_looks_alive(database):
+    verbs = {name: verb for extension in extensions() for name, verb in extension.demo_verbs.items()}
+    played = await tell_story(database, read_story(), verbs)
+    assert played["ask"] >= 40
+    async with database.reading() as session:
+        counts = dict(await session.fetchrow(COUNTS))
+        states = [tuple(row) for row in await session.fetch(STATES)]
+        standings = [row["name"] for row in await session.fetch(STANDINGS)]
+        badges = dict(await session.fetchrow(BADGES))
+        queue = {row["state"]: row["n"] for row in await session.fetch(QUEUE)}
+    assert counts["questions"] - counts["solved"] >= 6
+    assert (counts["without_answer"], counts["duplicates"], counts["locked"]) == (1, 2, 1)
+    # Newcomers with links were held by the rule of moderation: one was let through, one rejected, two still wait.
+    assert states == [("gregor_h", "hidden"), ("hana_t", "held"), ("luna_grows", "held"), ("pumpdeals24", "hidden")]
+    assert "bramv" in standings
+    assert badges["badges"] >= 4
+    assert badges["people"] >= 15
+    assert queue["open"] == 3
+    assert queue["decided"] >= 3
+
+
+def extensions():
+    from forum.extension import gather
+    from forum.settings import Settings
+
+    return gather(Settings.read({}).packages)
