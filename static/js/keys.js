@@ -52,6 +52,7 @@ function move(step) {
   const here = rows.findIndex((row) => row.contains(document.activeElement));
   const row = rows[Math.min(Math.max(here + step, 0), rows.length - 1)];
   const target = row.querySelector("h2 a, h3 a, .post-when a, a, button") ?? row;
+  if (target === row) row.tabIndex = -1;
   target.focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
   return true;
