@@ -15,7 +15,7 @@ from tests.support.talk import Talk
 TITLE, BODY = "Why does the hub blink?", "It blinks **twice** and stops. What now?"
 
 
-async def test_a_question_is_asked_and_its_page_is_where_the_answer_leads(people: Cast, talk: Talk, client_as: Callable):
+async def test_a_question_is_asked_and_the_answer_leads_to_its_page(people: Cast, talk: Talk, client_as: Callable):
     browser = await client_as(await people.asha())
     fields = {"title": TITLE, "body": BODY, "category": await talk.category(), "tags": "hub wi-fi", "kind": "question"}
     reply = await browser.post("/ask", data=fields)
@@ -91,7 +91,8 @@ async def test_a_visitor_is_led_to_sign_in_and_their_text_is_handed_back(client:
 
 async def test_who_may_not_write_is_told_why_and_keeps_the_text(people: Cast, talk: Talk, client_as: Callable):
     browser = await client_as(await people.uri())
-    reply = await browser.post("/ask", data={"title": TITLE, "body": "words to keep", "category": await talk.category()})
+    fields = {"title": TITLE, "body": "words to keep", "category": await talk.category()}
+    reply = await browser.post("/ask", data=fields)
     assert reply.status_code == 403
     assert "confirm your e-mail address" in reply.text
     assert "words to keep" in reply.text
