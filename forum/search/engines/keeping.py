@@ -66,7 +66,7 @@ class Keeper:
         try:
             await self.catch_up(await self.opened())
         except IndexBroken as fault:
-            log.warning("The search index is built anew: %s", fault)
+            log.log(logging.WARNING if self.files.has_any() else logging.INFO, "The search index is built: %s", fault)
             await self.rebuild()
         except Exception:
             self.index = None  # opened and checked again at the next look

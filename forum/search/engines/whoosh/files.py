@@ -42,6 +42,9 @@ class IndexFiles:
             raise IndexBroken("no index of this make")
         return path
 
+    def has_any(self) -> bool:
+        return (self.folder / "current").exists()
+
     def new(self) -> Path:
         """An empty folder to build an index in, beside the current one."""
         path = self.folder / f"index-{MAKE}-{secrets.token_hex(4)}"
