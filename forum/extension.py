@@ -4,7 +4,7 @@ The rooms of the core are plugged in the same way as the neighbours and as a thi
 in the setting `packages`. Nothing is found by scanning: what is not listed here does not happen.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
@@ -17,6 +17,7 @@ from forum import ROOMS
 from forum.bus import BulkListener, Listener
 
 Slot = Callable[..., Awaitable[str]]  # (session, actor, subject) -> safe HTML, "" for nothing
+Loop = Callable[..., Coroutine[Any, Any, None]]  # (database, settings, stop): runs in every worker until `stop` is set
 Loader = Callable[..., Awaitable[Any]]  # (session, actor) -> value for the personal part of every page
 
 
@@ -42,6 +43,7 @@ class Extension:
     personal: Mapping[str, Loader] = field(default_factory=dict)
     commands: Sequence[Callable[[typer.Typer], None]] = ()
     schedules: Sequence[Schedule] = ()
+    loops: Sequence[Loop] = ()
     demo_verbs: Mapping[str, Callable[..., Awaitable[None]]] = field(default_factory=dict)
 
 

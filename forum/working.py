@@ -35,9 +35,18 @@ async def work(settings: Settings, url: str, *, stop: asyncio.Event) -> None:
 
     house = build_house(replace(settings, database_url=url))
     timetable = [each for extension in house.extensions for each in extension.schedules]
+    loops = [
+        asyncio.create_task(loop(house.database, settings, stop))
+        for extension in house.extensions
+        for loop in extension.loops
+    ]
     try:
         await Worker(house.database, settings, timetable).run(stop)
+        if loops:
+            await asyncio.wait(loops, timeout=5)
     finally:
+        for each in loops:
+            each.cancel()
         await house.database.close()
 
 
@@ -54,6 +63,7 @@ class Worker:
     jobs: set[asyncio.Task[None]] = field(default_factory=set)
     clocked: set[asyncio.Task[None]] = field(default_factory=set)
     awake: asyncio.Event = field(default_factory=asyncio.Event)
+    entered: bool = False
 
     async def run(self, stop: asyncio.Event) -> None:
         self.database.bus.wakers.append(self.awake.set)
@@ -90,6 +100,9 @@ class Worker:
             await fail(self.database, job, error, self.delays)
 
     async def look_at_clock(self) -> bool:
+        if not self.entered:
+            await clockwork.enter(self.database, self.timetable)
+            self.entered = True
         for schedule in await clockwork.take_due(self.database, self.timetable):
             self.start(clockwork.run(self.database, self.settings, schedule), self.clocked)
         return False

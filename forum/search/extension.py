@@ -2,6 +2,7 @@
 
 from forum.extension import Extension
 from forum.search.commands import add_reindex
+from forum.search.engines.keeping import keep_index
 from forum.search.listeners import note_thread
 from forum.search.pages import ROUTES
 from forum.threads import events
@@ -28,4 +29,5 @@ EXTENSION = Extension(
     routes=ROUTES,
     after=dict.fromkeys(CHANGES, (note_thread,)),
     commands=(add_reindex,),
+    loops=(keep_index,),
 )

@@ -36,7 +36,9 @@ class Shelf:
     async def ask(self, title: str, body: str = "Nothing more to say about it.", **more: str) -> int:
         """The id of a new thread; `more`: category, tags, kind."""
         category = await self.category(more.get("category", "help"), "public")
-        new = NewThread(category, f"{title}, why?", f"{body} Since Monday.", more.get("kind", "question"), more.get("tags", ""))
+        new = NewThread(
+            category, f"{title}, why?", f"{body} Since Monday.", more.get("kind", "question"), more.get("tags", "")
+        )
         async with self.database.writing() as session:
             return (await ask_question(session, self.asker, new)).thread_id
 

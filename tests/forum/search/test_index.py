@@ -13,6 +13,7 @@ from forum.search.engines.base import EngineDown, IndexBroken
 from forum.search.engines.keeping import keep_index
 from forum.search.engines.whoosh import reading
 from forum.search.engines.whoosh.files import index_files
+from forum.search.engines.whoosh.finding import Finding
 from forum.search.engines.whoosh.writing import WhooshIndex
 from forum.search.query import parse
 from forum.settings import Settings
@@ -178,7 +179,7 @@ async def test_a_fault_of_ours_does_not_have_the_index_built_anew(shelf: Shelf, 
     def fails(*_arguments: object) -> None:
         raise ValueError("not what it should be")
 
-    monkeypatch.setattr(reading.Finding, "find", fails)
+    monkeypatch.setattr(Finding, "find", fails)
     assert shelf.engine is not None
     with pytest.raises(EngineDown):
         await shelf.engine.hits(parse("zebra"), ["help"])

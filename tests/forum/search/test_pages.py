@@ -76,9 +76,9 @@ async def test_order_and_page_stay_in_the_links(shelf: Shelf, client: Browser):
 @pytest.mark.parametrize(
     "params",
     [
-        {"q": '"' * 5000}, {"q": "*:*"}, {"q": "category:backroom"}, {"q": "hub", "page": "1e309"}, {"q": "hub", "page": "-1"},
-        {"q": "hub", "page": "9" * 400}, {"q": "hub", "sort": "'; --"}, {"q": "<img src=x onerror=alert(1)>"}, {"q": "{{ 7*7 }}"},
-        {"q": "hub", "page": "²"}, {"q": "a" * 5000}, {"other": "1"},
+        {"q": '"' * 5000}, {"q": "*:*"}, {"q": "category:backroom"}, {"q": "hub", "page": "1e309"},
+        {"q": "hub", "page": "-1"}, {"q": "hub", "page": "9" * 400}, {"q": "hub", "sort": "'; --"},
+        {"q": "<img src=x onerror=alert(1)>"}, {"q": "{{ 7*7 }}"}, {"q": "hub", "page": "²"}, {"q": "a" * 5000},
     ],
 )  # fmt: skip
 async def test_hostile_addresses_get_a_page(client: Browser, shelf: Shelf, params: dict[str, str]):

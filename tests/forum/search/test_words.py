@@ -39,7 +39,13 @@ def test_folding_keeps_letters_that_are_no_marks():
 
 @pytest.mark.parametrize(
     "one,other,distance",
-    [("printer", "printer", 0), ("pritner", "printer", 1), ("pasword", "password", 1), ("", "ab", 2), ("a", "abcdef", 3)],
+    [
+        ("printer", "printer", 0),
+        ("pritner", "printer", 1),
+        ("pasword", "password", 1),
+        ("", "ab", 2),
+        ("a", "abcdef", 3),
+    ],
 )
 def test_edits_count_a_swap_as_one(one: str, other: str, distance: int):
     assert edits(one, other) == edits(other, one) == distance
