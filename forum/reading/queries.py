@@ -17,6 +17,7 @@ from forum.threads.queries import (
 from forum.threads.rows import PostRow, ThreadRow, ThreadView
 
 RELATED = 5
+CANDIDATES = 20  # threads with words of the title, of which those about the same things are shown
 
 # Reads every category and nothing that is not published: for posts of a thread that was found with the reader's own
 # eyes, these are everybody's.
@@ -44,7 +45,7 @@ async def whole_thread(session: Session, actor: Actor, thread: ThreadView, page:
     answers, extra, has_more = await split_posts(session, actor, thread, page)
     remarks = await comments_of_thread(session, actor, thread.id)
     target = await threads_among(session, actor, [thread.duplicate_of_id]) if thread.duplicate_of_id else []
-    similar = await similar_threads(session, actor, thread.title, RELATED + 1)
+    similar = await similar_threads(session, actor, thread.title, CANDIDATES)
     return WholeThread(
         thread,
         await opening_post(session, actor, thread.id),
@@ -52,7 +53,7 @@ async def whole_thread(session: Session, actor: Actor, thread: ThreadView, page:
         only(remarks, published=True),
         target[0] if target else None,
         await duplicates_of(session, actor, thread.id),
-        [row for row in similar if row.id not in (thread.id, thread.duplicate_of_id)][:RELATED],
+        closest(thread, similar)[:RELATED],
         has_more,
         extra,
         only(remarks, published=False),
@@ -71,6 +72,17 @@ async def split_posts(
         # What this reader sees beyond the others would shift where their pages begin.
         everybodys = await thread_posts(session, ANYBODY, thread.id, page=page)
     return everybodys, extra, len(everybodys) == POSTS_A_PAGE and thread.answer_count > page * POSTS_A_PAGE
+
+
+def closest(thread: ThreadView, similar: list[ThreadRow]) -> list[ThreadRow]:
+    """Those that share a tag come first, the most tags before fewer; what shares not even the category is no kin."""
+    kin = [
+        (len(set(row.tags) & set(thread.tags)), row)
+        for row in similar
+        if row.id not in (thread.id, thread.duplicate_of_id) and row.duplicate_of_id != thread.id
+    ]
+    near = [(shared, row) for shared, row in kin if shared or row.category_id == thread.category_id]
+    return [row for _shared, row in sorted(near, key=lambda pair: -pair[0])]
 
 
 def only(remarks: dict[int, list[CommentRow]], *, published: bool) -> dict[int, list[CommentRow]]:

@@ -62,7 +62,7 @@ async def test_every_spelling_of_a_handle_leads_to_one_page(client, people, spel
     assert (await client.get(f"/u/{spelled}/answers")).headers["location"] == "/u/asha/answers"
 
 
-@pytest.mark.parametrize("name", ["nobody", "%20", "%2E%2E%2F", "-", "a" * 3000, "%F0%9F%92%A9"])
+@pytest.mark.parametrize("name", ["nobody", "%20", "-", "a" * 3000, "%F0%9F%92%A9"])
 async def test_nobody_of_that_name_is_not_there(client, name):
     assert (await client.get(f"/u/{name}")).status_code == 404
 

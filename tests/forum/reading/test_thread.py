@@ -205,7 +205,7 @@ async def test_a_locked_thread_says_that_nothing_can_be_added(client, client_as,
     for browser in (client, await client_as(await people.bo())):
         page = (await browser.get(thread.url)).text
         assert "This thread is locked." in page
-        assert f'action="/p/{answer_id}/comments"' not in page
+        assert f'action="/p/{answer_id}/comment"' not in page
         assert "/answer" not in page.split('id="answers"')[1]
 
 
