@@ -84,7 +84,8 @@ async def test_a_letter_carried_again_has_the_same_message_id(database, folder, 
 
 
 BAD_ADDRESSES = (
-    "", "asha", "a@b.example\r\nBcc: x@y.example", "a@b.example\n", "a@b.example,x@y.example", "a@b.example;x@y.example",
+    "", "asha", "a@b.example\r\nBcc: x@y.example",
+    "a@b.example\n", "a@b.example,x@y.example", "a@b.example;x@y.example",
     "a\x00@b.example", "a@b.example x", "<a@b.example>", "a@" + "b" * 300,
 )  # fmt: skip
 
