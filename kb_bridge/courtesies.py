@@ -12,8 +12,8 @@ GREETING = re.compile(
 )
 COURTESY = re.compile(
     r"^(?:many |so )?(?:thanks|thank you|thx|cheers|(?:kind |best |warm )?regards|sorry|apologies|welcome|"
-    r"you'?re welcome|hope (?:this|that|it)|i hope|good luck|please help|any help|any ideas?|anyone|let (?:me|us) know|does this help|"
-    r"great question|good question|glad|happy to help|no problem|my pleasure|"
+    r"you'?re welcome|hope (?:this|that|it)|i hope|good luck|please help|any help|any ideas?|anyone|"
+    r"let (?:me|us) know|does this help|great question|good question|glad|happy to help|no problem|my pleasure|"
     r"спасибо|благодарю|с уважением|надеюсь|помогите|подскажите|пожалуйста,? помогите|извините|простите|прошу прощения|"
     r"удачи|заранее|буду (?:рад|благодар)|рад|пожалуйста[.!]|"
     r"mul[țţt]umesc|mersi|cu (?:respect|stim[ăa])|sper s|sper c|v[ăa] rog|te rog|ajuta[țţt]i|scuze|ne pare r|"

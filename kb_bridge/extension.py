@@ -1,5 +1,32 @@
-"""What the bridge adds to the forum."""
+"""What the knowledge-base bridge adds to the forum."""
 
 from forum.extension import Extension
+from forum.threads import events
+from kb_bridge.commands import add_topics
+from kb_bridge.demo import DEMO_VERBS
+from kb_bridge.listeners import draft_anew, place_afresh, place_in_topics
+from kb_bridge.pages import ROUTES
+from kb_bridge.schedules import SCHEDULES
+from kb_bridge.slots import articles_link, desk_link, written_up
 
-EXTENSION = Extension(name="kb_bridge")
+PLACED_BY = (
+    events.QuestionAsked, events.PostEdited, events.PostDeleted, events.PostUndeleted, events.PostHeld,
+    events.PostReleased, events.PostHidden, events.PostUnhidden, events.KindChanged, events.ThreadMoved,
+    events.MarkedDuplicate,
+)  # fmt: skip
+DRAFTED_BY = (
+    events.AnswerPosted, events.AnswerAccepted, events.AnswerUnaccepted, events.ThreadSolved, events.ThreadUnsolved,
+)  # fmt: skip
+EXTENSION = Extension(
+    name="kb_bridge",
+    routes=ROUTES,
+    after={
+        **{event: [place_in_topics] for event in PLACED_BY},
+        **{event: [draft_anew] for event in DRAFTED_BY},
+        events.DuplicateCleared: [place_afresh],
+    },
+    slots={"nav": [articles_link, desk_link], "thread_aside": [written_up]},
+    commands=[add_topics],
+    schedules=SCHEDULES,
+    demo_verbs=DEMO_VERBS,
+)

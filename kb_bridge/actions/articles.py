@@ -1,0 +1,118 @@
+"""What becomes of an article: edited, archived, back again, rated, and its citations checked."""
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from forum.actor import Actor
+from forum.bus import publish
+from forum.database import Session
+from forum.errors import Conflict, Invalid, Refused, SignInNeeded
+from forum.i18n import _
+from forum.markup import render
+from forum.threads.actions import note_article
+from forum.threads.queries import threads_among
+from forum.threads.titles import clean_title, slug_of
+from kb_bridge.actions.proposals import CHANGED, Edit, no_such_source, require_editor
+from kb_bridge.actions.topics import one_at_a_time, set_state
+from kb_bridge.citations import link_citations
+from kb_bridge.events import ArticleArchived, ArticleEdited, ArticleRated, ArticleRestored
+from kb_bridge.models import Article, ArticleRating, Citation
+from kb_bridge.policy import may_rate
+from kb_bridge.queries.articles import articles_citing, citations_of, source_ids, visible_article
+from kb_bridge.queries.proposals import public_posts
+from kb_bridge.queries.topics import topic
+from kb_bridge.rows import ArticleRow
+
+
+async def edit_article(session: Session, actor: Actor, article_id: int, edit: Edit) -> str:
+    """A new version; its numbers mean the same posts as before. Returns the address; Conflict for a stale version."""
+    require_editor(actor, session)
+    found = await visible_article(session, actor, article_id, lock=True)
+    if found.version != edit.version:
+        raise Conflict(CHANGED)
+    title = clean_title(edit.title)
+    if not edit.source.strip():
+        raise Invalid({"source": _("Please write the article.")})
+    try:
+        rendered = await render(edit.source)
+    except Invalid as invalid:
+        raise Invalid({"source": next(iter(invalid.errors.values()))}) from None
+    numbers = {each.number: "" for each in await citations_of(session, found.id)}
+    if unknown := link_citations(rendered.html, numbers, str).unknown:
+        raise Invalid({"source": no_such_source(unknown)})
+    values = {
+        "title": title, "slug": slug_of(title), "body_source": edit.source, "body_html": rendered.html,
+        "render_version": rendered.version, "version": found.version + 1, "edited_at": session.now,
+        "editor_id": actor.id,
+    }  # fmt: skip
+    await session.execute(update(Article).where(Article.id == found.id).values(values))
+    await publish(session, ArticleEdited(actor.id, found.id, found.version + 1))
+    return (await visible_article(session, actor, found.id)).url
+
+
+async def archive_article(session: Session, actor: Actor, article_id: int) -> ArticleRow:
+    """The article is gone for readers, its threads point to it no longer, and its topic is dismissed."""
+    return await turn(session, actor, article_id, published=False)
+
+
+async def restore_article(session: Session, actor: Actor, article_id: int) -> ArticleRow:
+    """An archived article is back, and its threads point to it again."""
+    return await turn(session, actor, article_id, published=True)
+
+
+async def turn(session: Session, actor: Actor, article_id: int, *, published: bool) -> ArticleRow:
+    await one_at_a_time(session)
+    require_editor(actor, session)
+    found = await visible_article(session, actor, article_id, lock=True)
+    state = "published" if published else "archived"
+    if found.state == state:
+        return found
+    await session.execute(update(Article).where(Article.id == found.id).values(state=state))
+    place = await topic(session, found.topic_id) if found.topic_id is not None else None
+    if place is not None and place.article_id in (None, found.id) and place.state in ("written", "dismissed"):
+        await set_state(session, place.id, "written" if published else "dismissed", found.id if published else None)
+    await link_threads(session, actor, found.id, published=published)
+    event = ArticleRestored(actor.id, found.id) if published else ArticleArchived(actor.id, found.id)
+    await publish(session, event)
+    return found
+
+
+async def link_threads(session: Session, actor: Actor, article_id: int, *, published: bool) -> None:
+    """Only threads that point to this article let go of it, and only those that point to none take it up again."""
+    rows = await threads_among(session, actor, await source_ids(session, article_id))
+    before = None if published else article_id
+    chosen = [row.id for row in rows if row.article_id == before]
+    await note_article(session, actor, chosen, article_id if published else None)
+
+
+async def rate_article(session: Session, actor: Actor, article_id: int, *, helpful: bool) -> ArticleRow:
+    """One answer a person, which they may change; the counts are those of the answers."""
+    if not actor.is_signed_in:
+        raise SignInNeeded
+    if not may_rate(actor, session.now):
+        raise Refused
+    found = await visible_article(session, actor, article_id, lock=True)
+    values = {"article_id": found.id, "user_id": actor.id, "helpful": helpful, "created_at": session.now}
+    statement = upsert(ArticleRating).values(values)
+    changed = {"helpful": helpful, "created_at": session.now}
+    await session.execute(statement.on_conflict_do_update(index_elements=["article_id", "user_id"], set_=changed))
+    mine = ArticleRating.article_id == found.id
+    counts = {
+        name: select(func.count()).where(mine, ArticleRating.helpful == value).scalar_subquery()
+        for name, value in (("helpful", True), ("unhelpful", False))
+    }
+    await session.execute(update(Article).where(Article.id == found.id).values(**counts))
+    await publish(session, ArticleRated(actor.id, found.id, helpful))
+    return found
+
+
+async def check_citations(session: Session, thread_id: int) -> None:
+    """Citations of posts that readers lost are marked as gone, and those that came back no longer: editors see which
+    articles to look at, and readers are not led to a page that is not there."""
+    for article_id in await articles_citing(session, thread_id):
+        cited = await citations_of(session, article_id)
+        seen = await public_posts(session, [each.post_id for each in cited])
+        for each in cited:
+            if each.gone == (each.post_id in seen):
+                this = (Citation.article_id == article_id) & (Citation.number == each.number)
+                await session.execute(update(Citation).where(this).values(gone=each.post_id not in seen))

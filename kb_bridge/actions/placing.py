@@ -1,0 +1,141 @@
+"""Giving a thread its place among the topics, or taking it away."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete
+from sqlalchemy.dialects.postgresql import insert
+
+from forum.actor import SYSTEM, VISITOR
+from forum.bus import publish
+from forum.database import Session
+from forum.threads.queries import opening_post, threads_among
+from forum.threads.rows import ThreadRow
+from kb_bridge.actions.topics import (
+    absorb,
+    forget_words,
+    is_untouched,
+    learn_words,
+    one_at_a_time,
+    open_topic,
+    refresh_topic,
+)
+from kb_bridge.events import TopicsMerged
+from kb_bridge.grouping import Place, place
+from kb_bridge.models import TopicThread
+from kb_bridge.queries.topics import Placement, placement, topic
+from kb_bridge.queries.words import candidate_topics, vectors_of
+from kb_bridge.similarity import cosine, mean, shared_words
+from kb_bridge.words import Terms, terms_of_question
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a thread is put, and why."""
+
+    topic_id: int
+    similarity: float = 0.0
+    shared: tuple[str, ...] = ()
+    pinned: bool = False
+
+
+async def place_thread(session: Session, thread_id: int, *, afresh: bool = False) -> list[int]:
+    """The thread stands in the topic where its words belong, or in none if a visitor cannot read it or it is no
+    question. Told again, it changes nothing; `afresh` looks for a place even where nothing changed. Returns the topics
+    that it joined or left, and in any case its own."""
+    await one_at_a_time(session)
+    before = await placement(session, thread_id)
+    thread = next(iter(await threads_among(session, VISITOR, [thread_id])), None)
+    if thread is None or thread.kind != "question":
+        return await take_out(session, thread_id, before) if before else []
+    opening = await opening_post(session, VISITOR, thread_id)
+    heard = terms_of_question(thread.title, opening.body_source)
+    if before and before.topic_id and before.counts == heard.counts and thread.duplicate_of_id is None and not afresh:
+        return [before.topic_id]
+    await learn_words(session, before, heard.counts)
+    stand = await stand_of(session, thread, heard, before)
+    await write_stand(session, thread_id, stand, heard)
+    left = {before.topic_id} - {stand.topic_id, None} if before else set()
+    return [topic_id for topic_id in (*left, stand.topic_id) if topic_id is not None]
+
+
+async def stand_of(session: Session, thread: ThreadRow, heard: Terms, before: Placement | None) -> Stand:
+    """A duplicate goes to its target's topic. What an editor pinned or has looked at stays; the rest goes by words."""
+    pinned = before is not None and before.pinned
+    target = await topic_of_target(session, thread, before)
+    if target is not None and not pinned:
+        return await stand_in(session, target, thread.id, heard)
+    if before and before.topic_id and (pinned or not await is_untouched(session, before.topic_id)):
+        return await stand_in(session, before.topic_id, thread.id, heard, pinned=pinned)
+    chosen = await choose_place(session, thread.id, heard, before.excluded if before else [])
+    if chosen.topic_id is None:
+        return Stand(await open_topic(session, thread))
+    topic_id = await merge_same(session, chosen.topic_id, chosen.merged)
+    return Stand(topic_id, chosen.similarity, as_written(chosen.shared, heard))
+
+
+async def topic_of_target(session: Session, thread: ThreadRow, before: Placement | None) -> int | None:
+    """The topic of the thread that this one duplicates: somebody has read both, which no likeness of words outdoes."""
+    if thread.duplicate_of_id is None:
+        return None
+    target = await placement(session, thread.duplicate_of_id)
+    excluded = before.excluded if before else []
+    return target.topic_id if target and target.topic_id not in excluded else None
+
+
+async def choose_place(session: Session, thread_id: int, heard: Terms, excluded: list[int]) -> Place:
+    topic_ids = await candidate_topics(session, thread_id, heard.counts, excluded)
+    mine, others = await vectors_of(session, topic_ids, heard.counts, besides=thread_id)
+    return place(mine, others)
+
+
+async def stand_in(session: Session, topic_id: int, thread_id: int, heard: Terms, *, pinned: bool = False) -> Stand:
+    """A place in a given topic, with how alike the thread is to the rest of it."""
+    mine, others = await vectors_of(session, [topic_id], heard.counts, besides=thread_id)
+    rest = others[topic_id]
+    shared = as_written(shared_words(mine, rest), heard)
+    return Stand(topic_id, cosine(mine, mean(rest)) if rest else 0.0, shared, pinned)
+
+
+def as_written(stems: list[str], heard: Terms) -> tuple[str, ...]:
+    return tuple(heard.written[stem] for stem in stems)
+
+
+async def merge_same(session: Session, topic_id: int, others: list[int]) -> int:
+    """Topics that turned out to be the same become one: the one that an editor has worked on, else the larger, else
+    the older; never two of the former, and never one that was dismissed. Returns what became of the first."""
+    kept = await topic(session, topic_id)
+    for other_id in others:
+        other = await topic(session, other_id)
+        if kept is None or other is None or "dismissed" in (kept.state, other.state):
+            continue
+        if kept.state != "open" and other.state != "open":
+            continue
+        stays, goes = sorted((kept, other), key=lambda one: (one.state == "open", -one.thread_count, one.id))
+        moved = await absorb(session, stays.id, goes.id)
+        await publish(session, TopicsMerged(SYSTEM.id, goes.id, stays.id, tuple(moved)))
+        kept = stays
+    return kept.id if kept else topic_id
+
+
+async def write_stand(session: Session, thread_id: int, stand: Stand, heard: Terms) -> None:
+    values = {
+        "thread_id": thread_id, "topic_id": stand.topic_id, "similarity": stand.similarity,
+        "shared": list(stand.shared), "words": sorted(heard.counts), "counts": heard.counts, "pinned": stand.pinned,
+        "placed_at": session.now,
+    }  # fmt: skip
+    statement = insert(TopicThread).values(values)
+    changed = {name: value for name, value in values.items() if name != "thread_id"}
+    await session.execute(statement.on_conflict_do_update(index_elements=["thread_id"], set_=changed))
+
+
+async def take_out(session: Session, thread_id: int, before: Placement) -> list[int]:
+    """The thread is in no topic, and its words no longer count."""
+    await forget_words(session, before)
+    await session.execute(delete(TopicThread).where(TopicThread.thread_id == thread_id))
+    return [before.topic_id] if before.topic_id is not None else []
+
+
+async def place_and_refresh(session: Session, thread_id: int, *, afresh: bool = False) -> list[int]:
+    """Place the thread, and count the topics that changed anew. Returns those that still exist."""
+    touched = await place_thread(session, thread_id, afresh=afresh)
+    return [topic_id for topic_id in touched if await refresh_topic(session, topic_id)]

@@ -1,0 +1,178 @@
+"""What an editor decides of a proposal: save, accept, reject, take back."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import insert, update
+
+from forum.actor import Actor
+from forum.bus import publish
+from forum.database import Session
+from forum.errors import Conflict, Invalid, Refused, Words
+from forum.events import ArticleAccepted
+from forum.i18n import _
+from forum.markup import Rendered, render
+from forum.threads.actions import note_article
+from forum.threads.titles import clean_title, slug_of
+from kb_bridge.actions.topics import one_at_a_time, set_state
+from kb_bridge.citations import link_citations
+from kb_bridge.events import ProposalEdited, ProposalRejected, ProposalReopened
+from kb_bridge.models import Article, Citation, Proposal, Source
+from kb_bridge.policy import may_edit_articles
+from kb_bridge.queries.proposals import proposal, public_posts
+from kb_bridge.queries.topics import members, topic_for
+from kb_bridge.rows import ProposalRow, article_url
+
+REASON_MOST = 600
+CHANGED = _("Somebody changed this while you were writing. Your text is below; compare and save again.")
+DECIDED = _("This proposal has been decided meanwhile.")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What an editor typed, and the version that they saw when they began."""
+
+    version: int
+    title: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A text that may be published: its title, its HTML, and the posts that it cites by number."""
+
+    title: str
+    rendered: Rendered
+    cited: dict[int, int]
+
+
+async def save_draft(session: Session, actor: Actor, proposal_id: int, edit: Edit) -> int:
+    """The draft is now the editor's own text. Returns its version; Conflict where somebody else was faster."""
+    found = await open_for(session, actor, proposal_id, edit.version)
+    await checked(session, edit, found.posts, hard=False)
+    values = {"title": clean_title(edit.title), "edited_source": edit.source, "version": found.version + 1}
+    await session.execute(update(Proposal).where(Proposal.id == found.id).values(values))
+    await publish(session, ProposalEdited(actor.id, found.id, found.version + 1))
+    return found.version + 1
+
+
+async def accept_proposal(session: Session, actor: Actor, proposal_id: int, edit: Edit) -> str:
+    """The text becomes an article, each thread of the topic points to it, and everybody concerned hears of it.
+    Returns its address."""
+    await one_at_a_time(session)
+    found = await open_for(session, actor, proposal_id, edit.version)
+    text = await checked(session, edit, found.posts, hard=True)
+    threads = sorted(each.thread.id for each in await members(session, found.topic_id))
+    article_id = await enter_article(session, actor, found, text, edit.source)
+    await session.execute(insert(Source), [{"article_id": article_id, "thread_id": each} for each in threads])
+    rows = [{"article_id": article_id, "number": number, "post_id": post} for number, post in text.cited.items()]
+    await session.execute(insert(Citation), rows)
+    await set_state(session, found.topic_id, "written", article_id)
+    await decide(session, actor, found, "accepted")
+    await note_article(session, actor, threads, article_id)
+    url = article_url(article_id, slug_of(text.title))
+    posts = tuple(dict.fromkeys(text.cited.values()))
+    await publish(session, ArticleAccepted(actor.id, article_id, tuple(threads), posts, text.title, url))
+    return url
+
+
+async def enter_article(session: Session, actor: Actor, found: ProposalRow, text: Checked, source: str) -> int:
+    values = {
+        "slug": slug_of(text.title), "title": text.title, "body_source": source, "body_html": text.rendered.html,
+        "render_version": text.rendered.version, "topic_id": found.topic_id, "editor_id": actor.id,
+        "created_at": session.now,
+    }  # fmt: skip
+    await session.execute(
+        update(Proposal).where(Proposal.id == found.id).values(title=text.title, edited_source=source)
+    )
+    article_id: int = await session.scalar(insert(Article).values(values).returning(Article.id))
+    return article_id
+
+
+async def reject_proposal(session: Session, actor: Actor, proposal_id: int, reason: str) -> None:
+    """No article: the topic is dismissed, and what is asked in it later joins it quietly."""
+    await one_at_a_time(session)
+    found = await open_for(session, actor, proposal_id)
+    reason = reason.strip()
+    if not reason:
+        raise Invalid({"reason": _("Please say why, for whoever meets this topic next.")})
+    if len(reason) > REASON_MOST:
+        raise Invalid({"reason": _("Please keep this under %(most)s characters.", most=REASON_MOST)})
+    await decide(session, actor, found, "rejected", reason)
+    await set_state(session, found.topic_id, "dismissed")
+    await publish(session, ProposalRejected(actor.id, found.id, found.topic_id, reason))
+
+
+async def reopen_proposal(session: Session, actor: Actor, proposal_id: int) -> None:
+    """A rejection is taken back: the draft waits again, as it was."""
+    await one_at_a_time(session)
+    require_editor(actor, session)
+    found = await proposal(session, actor, proposal_id, lock=True)
+    place = await topic_for(session, actor, found.topic_id)
+    if found.state == "open":
+        return
+    if found.state != "rejected" or place.state not in ("dismissed", "open"):
+        raise Conflict(DECIDED)
+    values = {"state": "open", "decided_by_id": None, "decided_at": None, "reason": ""}
+    await session.execute(update(Proposal).where(Proposal.id == found.id).values(values))
+    await set_state(session, found.topic_id, "proposed")
+    await publish(session, ProposalReopened(actor.id, found.id, found.topic_id))
+
+
+async def open_for(session: Session, actor: Actor, proposal_id: int, version: int | None = None) -> ProposalRow:
+    """The open proposal, locked; Conflict where it was decided or, with a version, changed."""
+    require_editor(actor, session)
+    found = await proposal(session, actor, proposal_id, lock=True)
+    if found.state != "open":
+        raise Conflict(DECIDED)
+    if version is not None and version != found.version:
+        raise Conflict(CHANGED)
+    return found
+
+
+async def decide(session: Session, actor: Actor, found: ProposalRow, state: str, reason: str = "") -> None:
+    decided = {"state": state, "decided_by_id": actor.id, "decided_at": session.now, "reason": reason}
+    await session.execute(update(Proposal).where(Proposal.id == found.id).values(decided))
+
+
+def require_editor(actor: Actor, session: Session) -> None:
+    if not may_edit_articles(actor) or not actor.may_act(session.now):
+        raise Refused(_("The knowledge base is written by its editors."))
+
+
+async def checked(session: Session, edit: Edit, posts: list[int], *, hard: bool) -> Checked:
+    """The text, or Invalid at its fields. `hard`: it is to be published, so whatever it cites must be in view."""
+    numbers = dict(enumerate(posts, 1))
+    errors: dict[str, Words] = {}
+    try:
+        title = clean_title(edit.title)
+    except Invalid as invalid:
+        title, errors = "", dict(invalid.errors)
+    if not edit.source.strip():
+        raise Invalid({**errors, "source": _("Please write the article.")})
+    try:
+        rendered = await render(edit.source)
+    except Invalid as invalid:
+        raise Invalid({**errors, "source": next(iter(invalid.errors.values()))}) from None
+    text = link_citations(rendered.html, dict.fromkeys(numbers, ""), str)
+    if text.unknown:
+        errors["source"] = no_such_source(text.unknown)
+    elif hard:
+        errors |= await unfit(session, [numbers[number] for number in text.used], posts)
+    if errors:
+        raise Invalid(errors)
+    return Checked(title, rendered, {number: numbers[number] for number in text.used})
+
+
+async def unfit(session: Session, cited: list[int], posts: list[int]) -> dict[str, Words]:
+    if not cited:
+        return {"source": _("Please cite at least one source, like this: [1]")}
+    seen = await public_posts(session, cited)
+    gone = [str(posts.index(post_id) + 1) for post_id in cited if post_id not in seen]
+    if not gone:
+        return {}
+    return {"source": _("Readers cannot see these sources any more: %(numbers)s. Please take out what rests on them.",
+                        numbers=", ".join(gone))}  # fmt: skip
+
+
+def no_such_source(numbers: list[int]) -> Words:
+    return _("There is no source with this number: %(numbers)s", numbers=", ".join(map(str, numbers)))

@@ -1,0 +1,82 @@
+"""Placing many threads: those that an import brought, or all of them anew."""
+
+from collections.abc import AsyncIterator, Callable
+
+from forum.database import Database, Session
+from forum.threads.queries.maps import last_thread_id, public_threads_between
+from kb_bridge.actions.placing import place_thread
+from kb_bridge.actions.ripening import ripen
+from kb_bridge.actions.topics import one_at_a_time, refresh_topic
+from kb_bridge.queries.topics import ripe_topics, unplaced
+
+BATCH = 100  # threads a transaction: placing of new questions waits for no more than these
+SPAN = 1_000  # ids looked at at once
+
+# What an editor has decided or pinned stays; the rest has no topic until it is placed again, and forgets its words.
+LET_GO = """
+UPDATE topic_threads AS t SET topic_id = NULL, words = '{}', counts = '{}', shared = '{}', similarity = 0
+  FROM topics WHERE topics.id = t.topic_id AND topics.state = 'open' AND NOT t.pinned
+"""
+DROP_EMPTY = """
+DELETE FROM topics WHERE state = 'open' AND NOT EXISTS (SELECT FROM topic_threads WHERE topic_id = topics.id)
+   AND NOT EXISTS (SELECT FROM proposals WHERE topic_id = topics.id)
+   AND NOT EXISTS (SELECT FROM articles WHERE topic_id = topics.id)
+"""
+COUNT_WORDS = """
+INSERT INTO topic_words (word, threads)
+SELECT word, count(*) FROM topic_threads, unnest(words) AS word GROUP BY word
+UNION ALL SELECT '', count(*) FROM topic_threads
+"""
+
+Told = Callable[[int, int], None]  # (done, total)
+
+
+async def forget_open_topics(session: Session) -> None:
+    """Every thread of an open topic has to find its place again, and words are counted anew."""
+    await one_at_a_time(session)
+    await session.fetchval("SELECT set_config('statement_timeout', '0', true)")
+    for statement in (LET_GO, DROP_EMPTY, "DELETE FROM topic_words", COUNT_WORDS):
+        await session.fetch(statement)
+
+
+async def place_missing(database: Database, told: Told = lambda done, total: None) -> tuple[int, int]:
+    """Every public question has a place, the oldest first, as if they had been asked now; then what is ripe gets its
+    proposal. Returns how many threads were placed and how many drafts were made. Can be stopped and told again."""
+    async with database.reading() as session:
+        last = await last_thread_id(session)
+    placed = 0
+    async for first, thread_ids in spans_of(database, last):
+        for start in range(0, len(thread_ids), BATCH):
+            async with database.writing() as session:
+                placed += await place_batch(session, thread_ids[start : start + BATCH])
+        told(min(first + SPAN, last), last)
+    return placed, await ripen_all(database)
+
+
+async def spans_of(database: Database, last: int) -> AsyncIterator[tuple[int, list[int]]]:
+    for first in range(1, last + 1, SPAN):
+        async with database.reading() as session:
+            found = await public_threads_between(session, first, first + SPAN - 1)
+            yield first, await unplaced(session, [row[0] for row in found])
+
+
+async def place_batch(session: Session, thread_ids: list[int]) -> int:
+    touched: dict[int, None] = {}
+    placed = 0
+    for thread_id in thread_ids:
+        found = await place_thread(session, thread_id)
+        placed += bool(found)
+        touched |= dict.fromkeys(found)
+    for topic_id in touched:
+        await refresh_topic(session, topic_id)
+    return placed
+
+
+async def ripen_all(database: Database) -> int:
+    async with database.reading() as session:
+        ripe = await ripe_topics(session)
+    drafted = 0
+    for topic_id in ripe:
+        async with database.writing() as session:
+            drafted += await ripen(session, topic_id) is not None
+    return drafted

@@ -1,0 +1,79 @@
+"""An editor's hand in the topics: taking a thread out, putting it back, making one topic of two."""
+
+from sqlalchemy import func, update
+
+from forum.actor import Actor
+from forum.bus import publish
+from forum.database import Session
+from forum.errors import Conflict, Invalid, NotThere
+from forum.i18n import _
+from forum.threads.queries import visible_thread
+from kb_bridge.actions.placing import place_and_refresh
+from kb_bridge.actions.proposals import decide, require_editor
+from kb_bridge.actions.ripening import ripen
+from kb_bridge.actions.topics import absorb, one_at_a_time, refresh_topic
+from kb_bridge.events import ThreadExcluded, ThreadIncluded, TopicsMerged
+from kb_bridge.models import TopicThread
+from kb_bridge.queries.proposals import open_proposal_of
+from kb_bridge.queries.topics import placement, topic_for
+
+MERGED = "→ {}"  # the reason of a proposal that ended because its topic became part of another one
+
+
+async def exclude_thread(session: Session, actor: Actor, topic_id: int, thread_id: int) -> None:
+    """The thread is no part of this topic and never comes back to it by itself; it finds another place."""
+    await one_at_a_time(session)
+    require_editor(actor, session)
+    await topic_for(session, actor, topic_id)
+    await visible_thread(session, actor, thread_id)
+    place = await placement(session, thread_id)
+    if place is None or place.topic_id != topic_id:
+        return
+    values = {"topic_id": None, "pinned": False, "excluded": func.array_append(TopicThread.excluded, topic_id)}
+    await session.execute(update(TopicThread).where(TopicThread.thread_id == thread_id).values(values))
+    await publish(session, ThreadExcluded(actor.id, thread_id, topic_id))
+    await refresh_topic(session, topic_id)
+    for touched in {topic_id, *await place_and_refresh(session, thread_id)}:
+        await ripen(session, touched)
+
+
+async def include_thread(session: Session, actor: Actor, topic_id: int, thread_id: int) -> None:
+    """The thread belongs here, whatever its words say: what takes an exclusion back."""
+    await one_at_a_time(session)
+    require_editor(actor, session)
+    await topic_for(session, actor, topic_id)
+    await visible_thread(session, actor, thread_id)
+    place = await placement(session, thread_id)
+    if place is None:
+        raise NotThere
+    if place.topic_id == topic_id:
+        return
+    values = {"topic_id": topic_id, "pinned": True, "excluded": func.array_remove(TopicThread.excluded, topic_id)}
+    await session.execute(update(TopicThread).where(TopicThread.thread_id == thread_id).values(values))
+    await publish(session, ThreadIncluded(actor.id, thread_id, topic_id))
+    for touched in (place.topic_id, topic_id):
+        if touched is not None and await refresh_topic(session, touched):
+            await ripen(session, touched)
+
+
+async def merge_topics(session: Session, actor: Actor, topic_id: int, into_id: int) -> None:
+    """All threads of one topic belong to another one, and stay there. A proposal of the first ends."""
+    await one_at_a_time(session)
+    require_editor(actor, session)
+    gone = await topic_for(session, actor, topic_id)
+    try:
+        into = await topic_for(session, actor, into_id)
+    except NotThere:
+        raise Invalid({"into": _("There is no such topic.")}) from None
+    if gone.id == into.id:
+        raise Invalid({"into": _("Please choose another topic.")})
+    if gone.state == "written":
+        raise Conflict(_("This topic is written up in an article; merge the other one into it instead."))
+    waiting = await open_proposal_of(session, gone.id)
+    if waiting is not None:
+        await decide(session, actor, waiting, "rejected", MERGED.format(into.title))
+    moved = await absorb(session, into.id, gone.id)
+    await session.execute(update(TopicThread).where(TopicThread.thread_id.in_(moved)).values(pinned=True))
+    await publish(session, TopicsMerged(actor.id, gone.id, into.id, tuple(moved)))
+    await refresh_topic(session, into.id)
+    await ripen(session, into.id)

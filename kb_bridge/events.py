@@ -1,0 +1,102 @@
+"""What can happen on the way from threads to an article, and to an article."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalDrafted:
+    """A topic ripened: a draft of an article waits for an editor."""
+
+    actor_id: int | None
+    proposal_id: int
+    topic_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalEdited:
+    """An editor saved their version of a draft; from then on it is theirs, and not drafted anew."""
+
+    actor_id: int | None
+    proposal_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRejected:
+    """An editor decided against an article; the topic is dismissed."""
+
+    actor_id: int | None
+    proposal_id: int
+    topic_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalReopened:
+    """A rejection was taken back."""
+
+    actor_id: int | None
+    proposal_id: int
+    topic_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadExcluded:
+    """An editor took a thread out of a topic, to which it does not come back by itself."""
+
+    actor_id: int | None
+    thread_id: int
+    topic_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadIncluded:
+    """An editor put a thread into a topic, where it stays."""
+
+    actor_id: int | None
+    thread_id: int
+    topic_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsMerged:
+    """Two topics turned out to be one; `thread_ids` are those that came over."""
+
+    actor_id: int | None
+    topic_id: int
+    into_id: int
+    thread_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEdited:
+    """An article has a new version."""
+
+    actor_id: int | None
+    article_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleArchived:
+    """An article was taken out of the knowledge base; its threads no longer point to it."""
+
+    actor_id: int | None
+    article_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRestored:
+    """An archived article is back."""
+
+    actor_id: int | None
+    article_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRated:
+    """Somebody said whether an article helped them."""
+
+    actor_id: int | None
+    article_id: int
+    helpful: bool

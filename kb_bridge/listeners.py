@@ -1,0 +1,41 @@
+"""What the bridge does because of what happened in threads; each may run twice and comes to the same."""
+
+from dataclasses import dataclass
+
+from forum.bus import Published
+from forum.database import Session
+from kb_bridge.actions.articles import check_citations
+from kb_bridge.actions.placing import place_and_refresh
+from kb_bridge.actions.ripening import ripen
+from kb_bridge.queries.topics import placement
+
+
+@dataclass(frozen=True, slots=True)
+class AboutThread:
+    """What every event heard here has."""
+
+    thread_id: int
+
+
+async def place_in_topics(session: Session, event: AboutThread, _published: Published) -> None:
+    """A question is new, says something else, or came into view or out of it: it stands where it belongs now."""
+    await settle(session, event.thread_id, afresh=False)
+
+
+async def place_afresh(session: Session, event: AboutThread, _published: Published) -> None:
+    """A thread is no duplicate any more: what its words say counts again."""
+    await settle(session, event.thread_id, afresh=True)
+
+
+async def settle(session: Session, thread_id: int, *, afresh: bool) -> None:
+    for topic_id in await place_and_refresh(session, thread_id, afresh=afresh):
+        await ripen(session, topic_id)
+    await check_citations(session, thread_id)
+
+
+async def draft_anew(session: Session, event: AboutThread, _published: Published) -> None:
+    """Answers came, went or were marked: the topic may be ripe now, or its draft say more."""
+    place = await placement(session, event.thread_id)
+    if place and place.topic_id is not None:
+        await ripen(session, place.topic_id)
+    await check_citations(session, event.thread_id)

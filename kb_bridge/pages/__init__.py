@@ -1,0 +1,5 @@
+"""Pages of the knowledge base: articles for everybody, the desk for editors."""
+
+from starlette.routing import Route
+
+ROUTES: list[Route] = []

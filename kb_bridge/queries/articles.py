@@ -1,0 +1,105 @@
+"""Articles, their sources and citations: what the actor may not see is not there."""
+
+from typing import Any
+
+from forum.actor import VISITOR, Actor
+from forum.database import Session
+from forum.errors import NotThere
+from forum.threads.excerpts import HTML_READ, excerpt
+from forum.threads.queries import threads_among
+from forum.threads.rows import ThreadRow
+from kb_bridge.policy import may_edit_articles
+from kb_bridge.rows import ArticleLine, ArticleRow, CitedPost
+
+ONE = """
+SELECT a.id, a.slug, a.title, a.body_source, a.body_html, a.visibility, a.state, a.version, a.topic_id,
+       coalesce(u.display_name, u.name) AS editor_name, a.helpful, a.unhelpful, a.created_at, a.edited_at
+  FROM articles a LEFT JOIN users u ON u.id = a.editor_id
+ WHERE a.id = $1 AND a.visibility = ANY($2::text[]) AND (a.state = 'published' OR $3::bool)
+"""
+LINES = f"""
+SELECT a.id, a.slug, a.title, a.state, left(a.body_html, {HTML_READ}) AS body_html,
+       (SELECT count(*) FROM sources s WHERE s.article_id = a.id) AS source_count,
+       (SELECT count(*) FROM citations c WHERE c.article_id = a.id AND c.gone) AS gone_count,
+       a.helpful, a.unhelpful, a.created_at, a.edited_at
+  FROM articles a
+ WHERE a.visibility = ANY($1::text[])
+"""  # noqa: S608
+NEWEST = f"""
+{LINES} AND a.state = 'published' AND ($2::timestamptz IS NULL OR (a.created_at, a.id) < ($2, $3))
+ ORDER BY a.created_at DESC, a.id DESC LIMIT $4
+"""
+TO_CHECK = f"""
+{LINES} AND (a.state = 'archived' OR EXISTS (SELECT FROM citations c WHERE c.article_id = a.id AND c.gone))
+ ORDER BY a.state DESC, a.id DESC LIMIT 50
+"""
+CITED = "SELECT number, post_id, gone FROM citations WHERE article_id = $1 ORDER BY number"
+CITING = """
+SELECT DISTINCT c.article_id FROM citations c JOIN sources s ON s.article_id = c.article_id WHERE s.thread_id = $1
+"""
+SINCE = """
+SELECT count(*) FILTER (WHERE t.placed_at > a.created_at)
+  FROM articles a JOIN topic_threads t ON t.topic_id = a.topic_id WHERE a.id = $1
+"""
+LINES_A_PAGE = 25
+
+
+async def visible_article(session: Session, actor: Actor, article_id: int, *, lock: bool = False) -> ArticleRow:
+    """The article, or NotThere; an archived one is there for editors alone."""
+    sql = f"{ONE} FOR UPDATE OF a" if lock else ONE
+    args = (article_id, list(actor.sees), may_edit_articles(actor))
+    row = await session.fetchrow(sql, *args) if 0 < article_id < 2**63 else None
+    if row is None:
+        raise NotThere
+    return ArticleRow(**row)
+
+
+async def newest_articles(session: Session, actor: Actor, after: tuple[Any, ...] | None = None) -> list[ArticleLine]:
+    """A page of articles and one more where there is a next page; `after` is the (created_at, id) of the last one."""
+    since, last_id = after or (None, None)
+    rows = await session.fetch(NEWEST, list(actor.sees), since, last_id, LINES_A_PAGE + 1)
+    return [line_from(row) for row in rows]
+
+
+async def articles_to_check(session: Session, actor: Actor) -> list[ArticleLine]:
+    """For editors: articles that cite what has gone from view, and archived ones."""
+    rows = await session.fetch(TO_CHECK, list(actor.sees)) if may_edit_articles(actor) else []
+    return [line_from(row) for row in rows]
+
+
+async def citations_of(session: Session, article_id: int) -> list[CitedPost]:
+    return [CitedPost(**row) for row in await session.fetch(CITED, article_id)]
+
+
+async def sources_of(session: Session, article_id: int) -> list[ThreadRow]:
+    """The threads an article came from, as everybody may read them, in the order in which they were asked."""
+    rows = await session.fetch("SELECT thread_id FROM sources WHERE article_id = $1 ORDER BY thread_id", article_id)
+    return await threads_among(session, VISITOR, [row["thread_id"] for row in rows])
+
+
+async def source_ids(session: Session, article_id: int) -> list[int]:
+    """All of them, for the bridge's own work."""
+    rows = await session.fetch("SELECT thread_id FROM sources WHERE article_id = $1 ORDER BY thread_id", article_id)
+    return [row["thread_id"] for row in rows]
+
+
+async def articles_citing(session: Session, thread_id: int) -> list[int]:
+    """The articles that have this thread among their sources and cite anything."""
+    return [row["article_id"] for row in await session.fetch(CITING, thread_id)]
+
+
+async def asked_since(session: Session, article_id: int) -> int:
+    """How many threads joined the article's topic after it was written."""
+    return int(await session.fetchval(SINCE, article_id))
+
+
+async def my_rating(session: Session, actor: Actor, article_id: int) -> bool | None:
+    """Whether the article helped this reader, if they said so."""
+    sql = "SELECT helpful FROM article_ratings WHERE article_id = $1 AND user_id = $2"
+    found: bool | None = await session.fetchval(sql, article_id, actor.id)
+    return found
+
+
+def line_from(row: Any) -> ArticleLine:
+    values = dict(row)
+    return ArticleLine(excerpt=excerpt(values.pop("body_html")), **values)

@@ -1,0 +1,88 @@
+"""Topics, their threads, and where a thread stands."""
+
+from dataclasses import dataclass
+
+from forum.actor import VISITOR, Actor
+from forum.database import Session
+from forum.errors import NotThere
+from forum.threads.queries import threads_among
+from kb_bridge.policy import may_edit_articles
+from kb_bridge.ripeness import RIPE_ASKERS
+from kb_bridge.rows import Member, TopicRow
+
+COLUMNS = "id, title, state, thread_count, asker_count, article_id, created_at, changed_at"
+TOPIC = f"SELECT {COLUMNS} FROM topics WHERE id = $1"  # noqa: S608
+RIPENING = f"""
+SELECT {COLUMNS} FROM topics WHERE state = 'open' AND asker_count > 1 ORDER BY asker_count DESC, id DESC LIMIT $1
+"""  # noqa: S608
+RIPE = "SELECT id FROM topics WHERE state = 'open' AND asker_count >= $1 ORDER BY asker_count DESC, id"
+MEMBERS = """
+SELECT thread_id, similarity, shared, pinned, counts FROM topic_threads WHERE topic_id = $1
+ ORDER BY thread_id DESC LIMIT $2
+"""
+PLACEMENT = "SELECT topic_id, words, counts, pinned, excluded FROM topic_threads WHERE thread_id = $1"
+
+MOST_MEMBERS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a thread stands."""
+
+    topic_id: int | None
+    words: list[str]
+    counts: dict[str, int]
+    pinned: bool
+    excluded: list[int]
+
+
+async def topic(session: Session, topic_id: int) -> TopicRow | None:
+    """For the bridge's own work; pages ask `topic_for`."""
+    row = await session.fetchrow(TOPIC, topic_id)
+    return TopicRow(**row) if row else None
+
+
+async def topic_for(session: Session, actor: Actor, topic_id: int) -> TopicRow:
+    """The topic, for those who work on articles; NotThere for everybody else."""
+    found = await topic(session, topic_id) if may_edit_articles(actor) and topic_id < 2**63 else None
+    if found is None:
+        raise NotThere
+    return found
+
+
+async def ripening_topics(session: Session, actor: Actor, most: int = 30) -> list[TopicRow]:
+    """Topics that more than one person has asked about and that are not ripe yet, the ripest first."""
+    if not may_edit_articles(actor):
+        raise NotThere
+    return [TopicRow(**row) for row in await session.fetch(RIPENING, most)]
+
+
+async def ripe_topics(session: Session) -> list[int]:
+    """Open topics that enough people have asked about, for the bridge's own work."""
+    return [row["id"] for row in await session.fetch(RIPE, RIPE_ASKERS)]
+
+
+async def members(session: Session, topic_id: int) -> list[Member]:
+    """The threads of a topic that everybody may read and that are questions, the newest first."""
+    places = {row["thread_id"]: row for row in await session.fetch(MEMBERS, topic_id, MOST_MEMBERS)}
+    rows = await threads_among(session, VISITOR, list(places))
+    return [
+        Member(row, place["similarity"], place["shared"], place["pinned"], place["counts"])
+        for row in rows
+        if row.kind == "question" and (place := places[row.id])
+    ]
+
+
+async def placement(session: Session, thread_id: int) -> Placement | None:
+    row = await session.fetchrow(PLACEMENT, thread_id)
+    if row is None:
+        return None
+    return Placement(row["topic_id"], row["words"], row["counts"], row["pinned"], row["excluded"])
+
+
+async def unplaced(session: Session, thread_ids: list[int]) -> list[int]:
+    """Those of the threads that have no place yet, in the given order."""
+    sql = "SELECT thread_id FROM topic_threads WHERE thread_id = ANY($1::bigint[]) AND topic_id IS NOT NULL"
+    rows = await session.fetch(sql, thread_ids)
+    placed = {row["thread_id"] for row in rows}
+    return [thread_id for thread_id in thread_ids if thread_id not in placed]

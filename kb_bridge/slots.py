@@ -1,0 +1,35 @@
+"""What the bridge shows on pages of the forum."""
+
+from typing import Any
+
+from forum.actor import Actor
+from forum.database import Session
+from forum.errors import NotThere
+from forum.web.templating import fragment
+from kb_bridge.policy import may_edit_articles
+from kb_bridge.queries.articles import visible_article
+from kb_bridge.queries.proposals import open_proposal_count
+
+
+async def articles_link(_session: Session, _actor: Actor, _subject: dict[str, Any]) -> str:
+    """The way to the knowledge base."""
+    return fragment("kb_bridge/_articles_link.html", {})
+
+
+async def desk_link(session: Session, actor: Actor, _subject: dict[str, Any]) -> str:
+    """The way to the editor's desk, with how much waits, for those who work at it."""
+    if not may_edit_articles(actor):
+        return ""
+    return fragment("kb_bridge/_desk_link.html", {"waiting": await open_proposal_count(session)})
+
+
+async def written_up(session: Session, actor: Actor, subject: dict[str, Any]) -> str:
+    """The article in which a thread is written up: `subject` has the thread."""
+    article_id = subject["thread"].article_id
+    if article_id is None:
+        return ""
+    try:
+        article = await visible_article(session, actor, article_id)
+    except NotThere:
+        return ""
+    return fragment("kb_bridge/_written_up.html", {"article": article}) if article.state == "published" else ""
