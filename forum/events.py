@@ -53,3 +53,22 @@ class SanctionGiven:
     kind: str
     reason: str
     until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeImported:
+    """Somebody was given a badge in the forum that they come from; `kind` is bronze, silver or gold."""
+
+    actor_id: int | None
+    user_id: int
+    name: str
+    kind: str
+    old_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFinished:
+    """A dump has been brought in; whoever keeps something derived from threads builds it again."""
+
+    actor_id: int | None
+    source: str

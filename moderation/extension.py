@@ -16,6 +16,7 @@ EXTENSION = Extension(
         AnswerPosted: [hold_newcomers_post],
         ReviewWanted: [join_the_queue],
     },
+    bulk={QuestionAsked: (), AnswerPosted: ()},  # what an import brings has been moderated where it comes from
     slots={"nav": [queue_link], "post_menu": [flag_link], "user_panel": [sanctions_panel]},
     demo_verbs=DEMO_VERBS,
 )

@@ -8,7 +8,7 @@ from typing import Any
 from forum.accounts.actions import add_reputation, set_trust_level
 from forum.bus import Published, publish
 from forum.database import Session
-from forum.events import BadgeAwarded
+from forum.events import BadgeAwarded, BadgeImported
 from reputation.badges import Badge
 from reputation.points import PRICE_LIST, RESTORATION, REVERSAL, TRUST_THRESHOLDS, Line, Reversed, trust_level_for
 from reputation.queries import lines_to_restore, lines_to_reverse
@@ -31,9 +31,16 @@ ADD_MANY = """
 UPDATE users SET reputation = reputation + gained.amount
 FROM (SELECT * FROM unnest($1::bigint[], $2::int[]) AS g (id, amount) ORDER BY id) AS gained WHERE users.id = gained.id
 """
+KEEP_BADGES = """
+INSERT INTO awards (user_id, badge, kind, subject_id, event_id, imported, created_at)
+SELECT user_id, badge, kind, subject_id, event_id, true, created_at
+FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::timestamptz[])
+     AS given (user_id, badge, kind, subject_id, event_id, created_at) ON CONFLICT DO NOTHING
+"""
 RAISE_MANY = "UPDATE users SET trust_level = $3 WHERE id = ANY($1::bigint[]) AND reputation >= $2 AND trust_level < $3"
 AWARD = """
-INSERT INTO awards (user_id, badge, subject_id, thread_id, event_id, created_at) VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO awards (user_id, badge, kind, subject_id, thread_id, event_id, created_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
 ON CONFLICT DO NOTHING RETURNING id
 """
 
@@ -97,6 +104,19 @@ async def enter_many(session: Session, lines: Sequence[tuple[Line, Published, in
         await session.fetchval(RAISE_MANY, list(gained), least, level)
 
 
+async def keep_imported_badges(session: Session, given: Sequence[tuple[BadgeImported, Published]]) -> None:
+    """Badges of another forum, each as often as it was given there; nobody is told."""
+    await session.fetchval(
+        KEEP_BADGES,
+        [event.user_id for event, _place in given],
+        [event.name for event, _place in given],
+        [event.kind for event, _place in given],
+        [event.old_id for event, _place in given],
+        [place.id for _event, place in given],
+        [place.at for _event, place in given],
+    )
+
+
 async def follow_with_trust(session: Session, user_id: int, standing: int) -> None:
     level = trust_level_for(standing)
     if level and level > await session.fetchval("SELECT trust_level FROM users WHERE id = $1", user_id):
@@ -107,7 +127,7 @@ async def award(
     session: Session, badge: Badge, user_id: int, *, subject_id: int = 0, thread_id: int | None = None, event_id: int
 ) -> bool:
     """Gives the badge once; True when it is new."""
-    given = await session.fetchval(AWARD, user_id, badge.id, subject_id, thread_id, event_id, session.now)
+    given = await session.fetchval(AWARD, user_id, badge.id, badge.kind, subject_id, thread_id, event_id, session.now)
     if given is None:
         return False
     await publish(session, BadgeAwarded(actor_id=None, user_id=user_id, badge=badge.id, name=badge.name.one))

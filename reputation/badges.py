@@ -28,6 +28,7 @@ BADGES = (FIRST_QUESTION, SUPPORTER, FIRST_SOLUTION, GOOD_ANSWER, PROBLEM_SOLVER
 BY_ID = {badge.id: badge for badge in BADGES}
 
 
-def badge_named(badge_id: str) -> Badge:
+def badge_named(badge_id: str, kind: str = "bronze") -> Badge:
     """The badge, also one that an import brought and we do not give ourselves."""
-    return BY_ID.get(badge_id) or Badge(badge_id, "bronze", Message(badge_id), _("Brought from another forum."))
+    # Its name is no message of ours, and may hold a percent sign: it is shown as it came.
+    return BY_ID.get(badge_id) or Badge(badge_id, kind, Message(badge_id), _("Brought from another forum."))

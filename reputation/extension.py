@@ -1,6 +1,6 @@
 """What reputation adds to the forum."""
 
-from forum.events import ArticleAccepted, VotesAnnulled
+from forum.events import ArticleAccepted, BadgeImported, VotesAnnulled
 from forum.extension import Extension
 from forum.threads.events import (
     AnswerAccepted,
@@ -19,6 +19,7 @@ from reputation.listeners import (
     award_for_solution,
     award_for_vote,
     credit_many,
+    keep_badges,
     keep_the_book,
 )
 from reputation.pages import ROUTES
@@ -34,7 +35,7 @@ EXTENSION = Extension(
     name="reputation",
     routes=ROUTES,
     within={event: [keep_the_book] for event in MOVE_THE_BOOK},
-    bulk={VoteCast: [credit_many], AnswerAccepted: [credit_many]},
+    bulk={VoteCast: [credit_many], AnswerAccepted: [credit_many], BadgeImported: [keep_badges]},
     after={QuestionAsked: [award_for_question], VoteCast: [award_for_vote], AnswerAccepted: [award_for_solution]},
     slots={"user_panel": [badges_panel], "user_tabs": [statement_tab]},
     commands=[add_commands],

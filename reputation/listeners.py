@@ -6,10 +6,11 @@ from typing import Any
 
 from forum.bus import Published
 from forum.database import Session
+from forum.events import BadgeImported
 from forum.threads.events import AnswerAccepted, QuestionAsked
 from forum.votes.events import VoteCast
 from reputation import badges
-from reputation.actions import Cause, award, enter, enter_many, restore, reverse
+from reputation.actions import Cause, award, enter, enter_many, keep_imported_badges, restore, reverse
 from reputation.points import Line, lines_for, restores, reversed_by
 from reputation.queries import accepted_answers_of, authors_of
 
@@ -34,6 +35,10 @@ async def credit_many(session: Session, happened: Sequence[tuple[Any, Published]
         entered = lines_for(type(event).__name__, asdict(event), {})
         lines.extend((line, published, event.actor_id) for line in entered)
     await enter_many(session, lines)
+
+
+async def keep_badges(session: Session, given: Sequence[tuple[BadgeImported, Published]]) -> None:
+    await keep_imported_badges(session, given)
 
 
 async def award_for_question(session: Session, event: QuestionAsked, published: Published) -> None:

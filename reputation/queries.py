@@ -95,11 +95,11 @@ async def statement(
 
 async def badges_of(session: Session, user_id: int) -> list[Given]:
     rows = await session.fetch(
-        "SELECT badge, count(*) AS times, max(created_at) AS last FROM awards WHERE user_id = $1 GROUP BY badge "
+        "SELECT badge, kind, count(*) AS times, max(created_at) AS last FROM awards WHERE user_id = $1 GROUP BY badge, kind "
         "ORDER BY max(id) DESC",
         user_id,
     )
-    return [Given(badge_named(row["badge"]), row["times"], row["last"]) for row in rows]
+    return [Given(badge_named(row["badge"], row["kind"]), row["times"], row["last"]) for row in rows]
 
 
 async def times_given(session: Session) -> dict[str, int]:

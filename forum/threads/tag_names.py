@@ -8,7 +8,7 @@ from forum.errors import Invalid
 from forum.i18n import _
 
 TAGS_MOST = 5
-TAG_LENGTH_MOST = 25
+TAG_LENGTH_MOST = 35
 SIGNS = ".+#-"
 
 

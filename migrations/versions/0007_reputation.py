@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("user_id", sa.BigInteger(), nullable=False),
         sa.Column("badge", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), server_default="bronze", nullable=False),
         sa.Column("subject_id", sa.BigInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("thread_id", sa.BigInteger(), nullable=True),
         sa.Column("event_id", sa.BigInteger(), nullable=True),
