@@ -4,13 +4,15 @@ import { listenForKeys } from "./keys.js";
 import { closeWhatIsOpen } from "./closing.js";
 import { arrivedByRedirect, settleSent } from "./drafts.js";
 
-const elements = ["draft-keeper", "preview-pane", "theme-switch"];
+const elements = ["draft-keeper", "preview-pane", "similar-threads", "theme-switch"];
 
 settleSent(arrivedByRedirect());
 listenForForms(document);
 listenForKeys(document);
 closeWhatIsOpen(document);
 document.querySelector("[data-focus]")?.focus();
+// A live region that is full from the start is silent: touching its words makes them heard.
+setTimeout(() => document.querySelectorAll("#flash p").forEach((said) => said.replaceChildren(...said.childNodes)), 300);
 for (const name of elements) {
   if (document.querySelector(name)) import(`./elements/${name}.js`);
 }
