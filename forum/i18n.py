@@ -6,7 +6,7 @@ never what happens, which is why it may be implicit where the actor may not.
 
 from contextvars import ContextVar
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -64,7 +64,7 @@ def translations(locale: str) -> NullTranslations:
 
 
 def number(value: float) -> str:
-    return format_decimal(value, locale=current_locale.get())
+    return number_in(current_locale.get(), value)
 
 
 def date(moment: datetime) -> str:
@@ -72,7 +72,18 @@ def date(moment: datetime) -> str:
 
 
 def exact(moment: datetime) -> str:
-    return format_datetime(in_zone(moment), format="medium", locale=current_locale.get())
+    return exact_in(current_locale.get(), in_zone(moment))
+
+
+# A list shows a hundred small numbers and moments, mostly the same as a second ago: formatting them takes longest.
+@lru_cache(maxsize=10_000)
+def number_in(locale: str, value: float) -> str:
+    return format_decimal(value, locale=locale)
+
+
+@lru_cache(maxsize=10_000)
+def exact_in(locale: str, moment: datetime) -> str:
+    return format_datetime(moment, format="medium", locale=locale)
 
 
 def ago(moment: datetime, now: datetime) -> str:
