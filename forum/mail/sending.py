@@ -5,7 +5,7 @@ import json
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -49,6 +49,7 @@ def message_id(settings: Settings, key: str) -> str:
 
 
 def sender(settings: Settings) -> Address:
-    name, address = parseaddr(settings.mail_from)
-    user, _, host = address.rpartition("@")
-    return Address(name, user, host)
+    """The name may hold commas and the like, as the names of firms do, without being quoted in the setting."""
+    name, _, address = settings.mail_from.rpartition("<")
+    user, _, host = address.strip(" >").rpartition("@")
+    return Address(name.strip(' "'), user, host)

@@ -33,7 +33,7 @@ class PostOffice:
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         if self.closed:
             return "451 Come back later"
-        message: Any = email.message_from_bytes(bytes(envelope.content or b""), policy=default)
+        message: Any = email.message_from_bytes(envelope.content or b"", policy=default)  # type: ignore[arg-type]
         self.letters.append((envelope.mail_from or "", envelope.rcpt_tos, message))
         return "250 Kept"
 
@@ -47,13 +47,20 @@ def known(_server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str
 async def office(database: Database, settings: Settings) -> AsyncIterator[PostOffice]:
     """A mail server that asks for a password, and a forum that knows it."""
     found = PostOffice()
-    loop = asyncio.get_running_loop()
-    server = await loop.create_server(
-        lambda: SMTP(found, authenticator=known, auth_required=True, auth_require_tls=False, loop=loop), "127.0.0.1", 0
-    )
+    talks: list[SMTP] = []
+
+    def talk() -> SMTP:
+        talks.append(SMTP(found, authenticator=known, auth_require_tls=False))
+        return talks[-1]
+
+    server = await asyncio.get_running_loop().create_server(talk, "127.0.0.1", 0)
     use_server(database, settings, f"smtp://forum:p%40ss%2Fword@127.0.0.1:{server.sockets[0].getsockname()[1]}")
     yield found
     server.close()
+    for each in talks:
+        if each.transport is not None:
+            each.transport.close()
+    await asyncio.sleep(0.1)  # the sockets are closed by the loop, a turn later
 
 
 def use_server(database: Database, settings: Settings, url: str) -> None:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -71,7 +71,7 @@ async def jobs(database: Database) -> list[tuple[int, bool, str | None]]:
     return [tuple(row) for row in rows]
 
 
-async def until(asked: Callable[[], object], seconds: float = 15.0) -> None:
+async def until(asked: Callable[[], Awaitable[object]], seconds: float = 15.0) -> None:
     end = time.monotonic() + seconds
     while not await asked():
         assert time.monotonic() < end, "it did not happen in time"

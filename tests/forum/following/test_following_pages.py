@@ -6,7 +6,7 @@ from tests.support.town import Town
 
 async def tag_id(database, name: str) -> int:
     async with database.reading() as session:
-        return await session.fetchval("SELECT id FROM tags WHERE name = $1", name)
+        return int(await session.fetchval("SELECT id FROM tags WHERE name = $1", name))
 
 
 async def test_the_buttons_follow_and_stop_following(database, people: Cast, town: Town, client_as) -> None:

@@ -7,9 +7,8 @@ import pytest
 from forum.cron import Cron
 
 
-def moment(*parts: int) -> datetime:
-    year, month, day, *clock = parts
-    return datetime(year, month, day, *clock, tzinfo=UTC)
+def moment(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=UTC)
 
 
 NOON = moment(2026, 1, 31, 12, 0)  # a Saturday

@@ -16,7 +16,7 @@ SELECT id, 'bell.tower', 8, now(), $1, now(), now() FROM event RETURNING id
 
 async def held(database: Database, error: str = "OSError: the rope <b>broke</b>") -> int:
     async with database.writing() as session:
-        return await session.fetchval(ENTER, error)
+        return int(await session.fetchval(ENTER, error))
 
 
 async def states(database: Database) -> list[tuple[int, bool]]:

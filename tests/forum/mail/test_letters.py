@@ -1,9 +1,6 @@
 """Letters: written once, carried once, with links that lead home."""
 
-import email
 from dataclasses import replace
-from email.message import EmailMessage
-from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -14,6 +11,7 @@ from forum.errors import Invalid
 from forum.extension import gather
 from forum.mail import Letter, post_letter
 from forum.settings import Settings
+from tests.support.letters import bodies, kept
 
 
 @pytest.fixture
@@ -34,10 +32,6 @@ def letter(**changes) -> Letter:
     return Letter(**(values | changes))
 
 
-def kept(folder: Path) -> list[EmailMessage]:
-    return [email.message_from_bytes(path.read_bytes(), policy=default) for path in sorted(folder.glob("*.eml"))]
-
-
 async def post(database: Database, *letters: Letter) -> None:
     async with database.writing() as session:
         for each in letters:
@@ -51,7 +45,7 @@ async def test_a_letter_is_kept_as_a_file_with_both_bodies_and_a_link_home(datab
     assert message["To"] == "asha@example.com"
     assert message["From"] == "Talkoot <noreply@testserver>"
     assert message["Auto-Submitted"] == "auto-generated"
-    text, html = (message.get_body([kind]).get_content() for kind in ("plain", "html"))
+    text, html = bodies(message)
     assert "http://testserver/verify/abc" in text
     assert "http://testserver/verify/abc" in html
     assert "Asha <script>" in text

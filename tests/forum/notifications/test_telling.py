@@ -192,6 +192,6 @@ async def test_whoever_unfollowed_their_own_thread_hears_of_it_only_when_mention
 
 async def test_a_badge_is_told_to_whoever_was_given_it(database, people: Cast, settle: Settle) -> None:
     lin = await people.lin()
-    await do(database, publish, BadgeAwarded(None, lin.id, "first_answer", "First answer"))
+    await do(database, publish, BadgeAwarded(None, lin.id or 0, "first_answer", "First answer"))
     await settle()
     assert await told(database, lin) == ["badge"]
