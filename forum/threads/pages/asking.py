@@ -107,6 +107,7 @@ async def preview_page(request: Request, sub: Submission) -> Response:
 
 async def ask_page(request: Request, form: Submission, *, status: int = 200, preview: str | None = None) -> Response:
     actor, here, title = actor_of(request), house(request), form.raw.get("title", "")
+    form.raw["kind"] = form.raw.get("kind") or "question"
     async with here.database.reading() as session:
         values = {
             "form": form,

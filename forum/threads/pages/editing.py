@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any, NamedTuple
 
+import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -103,7 +104,7 @@ async def preview_page(request: Request, target: Target, form: Submission) -> Re
 async def conflict_page(request: Request, sub: Submission, conflict: Conflict) -> Response:
     """The editor's text is kept, what changed meanwhile is shown, and sending it again is a decision made knowingly."""
     target = await editable(request)
-    changed = differences(target.post.body_source, sub.values["body"])
+    changed = await anyio.to_thread.run_sync(differences, target.post.body_source, sub.values["body"])
     form = Submission(raw={**sub.raw, "version": str(target.post.version)}, errors={"": conflict.message})
     return await edit_page(request, target, form, status=409, extra={"changed": changed})
 

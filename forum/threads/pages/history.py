@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from forum.threads.differences import Line, differences
 from forum.threads.happenings import in_words
-from forum.threads.queries import post_url, revisions, thread_history, visible_post, visible_thread
+from forum.threads.queries import REVISIONS_A_PAGE, post_url, revisions, thread_history, visible_post, visible_thread
 from forum.threads.rows import RevisionRow
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
@@ -29,16 +30,25 @@ async def post_history(request: Request) -> Response:
     async with house(request).database.reading() as session:
         post = await visible_post(session, actor, request.path_params["id"])
         thread = await visible_thread(session, actor, post.thread_id)
-        versions = await revisions(session, actor, post.id)
-    return page(request, "forum/threads/post_history.html", {"thread": thread, "post": post, "steps": steps(versions)})
+        versions = await revisions(session, actor, post.id, before=older_than(request))
+    shown = await anyio.to_thread.run_sync(steps, versions)
+    more = len(versions) > REVISIONS_A_PAGE
+    next_url = f"/p/{post.id}/history?before={shown[-1].revision.version}" if more else None
+    values = {"thread": thread, "post": post, "steps": shown, "next_url": next_url}
+    return page(request, "forum/threads/post_history.html", values)
+
+
+def older_than(request: Request) -> int | None:
+    text = request.query_params.get("before", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def steps(versions: list[RevisionRow]) -> list[Step]:
-    """Each version beside the one before it, the newest first as they come."""
+    """Each version of a page beside the one before it, the newest first as they come."""
     earlier = [*versions[1:], None]
     return [
         Step(now, before, differences(before.body_source, now.body_source) if before else [])
-        for now, before in zip(versions, earlier, strict=True)
+        for now, before in list(zip(versions, earlier, strict=True))[:REVISIONS_A_PAGE]
     ]
 
 

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from forum.errors import Conflict, NotThere, Refused, SignInNeeded, TooMany, Words
 from forum.i18n import _, n_
-from forum.web.templating import address_here, page
+from forum.web.templating import page
 
 
 async def keeping_text(request: Request, text: str, write: Callable[[], Awaitable[Response]]) -> Response:
@@ -32,6 +32,4 @@ async def keeping_text(request: Request, text: str, write: Callable[[], Awaitabl
 
 
 def kept_page(request: Request, text: str, status: int, *, message: Words) -> Response:
-    back = request.headers.get("referer") or address_here(request)
-    values = {"message": message, "text": text, "back": back, "status": status}
-    return page(request, "forum/threads/kept.html", values, status=status)
+    return page(request, "forum/threads/kept.html", {"message": message, "text": text}, status=status)

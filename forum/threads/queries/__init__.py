@@ -1,8 +1,16 @@
 """Every read of threads and posts. Loading is checking: a query takes the actor and knows nothing it may not see."""
 
-from forum.threads.queries.history import revisions, thread_history
+from forum.threads.queries.history import REVISIONS_A_PAGE, revisions, thread_history
 from forum.threads.queries.lists import VIEWS, Filter, ThreadPage, thread_count, thread_rows, threads_among
-from forum.threads.queries.posts import POSTS_A_PAGE, opening_post, page_of_post, post_count, thread_posts, visible_post
+from forum.threads.queries.posts import (
+    POSTS_A_PAGE,
+    opening_post,
+    page_of_post,
+    post_count,
+    posts_among,
+    thread_posts,
+    visible_post,
+)
 from forum.threads.queries.related import (
     duplicates_of,
     has_me_too,
@@ -16,9 +24,9 @@ from forum.threads.queries.visibility import LISTED_THREAD, VISIBLE_POST, VISIBL
 
 __all__ = [
     "visible_thread", "visible_post", "locked_post", "post_url",
-    "opening_post", "thread_posts", "post_count", "page_of_post", "POSTS_A_PAGE",
+    "opening_post", "thread_posts", "posts_among", "post_count", "page_of_post", "POSTS_A_PAGE",
     "thread_rows", "threads_among", "thread_count", "ThreadPage", "Filter", "VIEWS",
-    "revisions", "thread_history",
+    "revisions", "REVISIONS_A_PAGE", "thread_history",
     "duplicates_of", "similar_threads", "has_me_too", "tag_row", "tag_rows", "known_tags",
     "VISIBLE_THREAD", "VISIBLE_POST", "LISTED_THREAD",
 ]

@@ -9,11 +9,12 @@ from forum.threads.queries.threads import visible_thread
 from forum.threads.queries.visibility import VISIBLE_POST, eyes
 from forum.threads.rows import HistoryRow, RevisionRow
 
+REVISIONS_A_PAGE = 10
 REVISIONS = """
 SELECT r.version, r.title, r.tags, r.body_source, r.reason,
        u.name AS editor_name, u.display_name AS editor_display, r.created_at
   FROM revisions r LEFT JOIN users u ON u.id = r.editor_id
- WHERE r.post_id = $1 ORDER BY r.version DESC LIMIT 200
+ WHERE r.post_id = $1 AND r.version < $2 ORDER BY r.version DESC LIMIT $3
 """
 TOLD = (
     "QuestionAsked", "AnswerPosted", "PostEdited", "ThreadLocked", "ThreadUnlocked", "AnswerAccepted",
@@ -34,10 +35,11 @@ SELECT e.id, e.name, e.created_at AS at, u.name AS actor_name, u.display_name AS
 ))
 
 
-async def revisions(session: Session, actor: Actor, post_id: int) -> list[RevisionRow]:
-    """Every version of a visible post, the newest first."""
+async def revisions(session: Session, actor: Actor, post_id: int, *, before: int | None = None) -> list[RevisionRow]:
+    """The versions of a visible post, the newest first; `REVISIONS_A_PAGE` and one more to compare the last with."""
     post = await visible_post(session, actor, post_id)
-    return [RevisionRow(**row) for row in await session.fetch(REVISIONS, post.id)]
+    newest = min(before or post.version + 1, 2**31 - 1)
+    return [RevisionRow(**row) for row in await session.fetch(REVISIONS, post.id, newest, REVISIONS_A_PAGE + 1)]
 
 
 async def thread_history(session: Session, actor: Actor, thread_id: int) -> list[HistoryRow]:

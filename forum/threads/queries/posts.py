@@ -26,6 +26,7 @@ TABLES = """
 """
 SEEN = " AND ".join((VISIBLE_THREAD, VISIBLE_POST))
 ONE = " ".join((COLUMNS, TABLES, SEEN, "AND p.id = $4"))
+AMONG = " ".join((COLUMNS, TABLES, SEEN, "AND p.id = ANY($4::bigint[])"))
 OPENING = " ".join((COLUMNS, TABLES, SEEN, "AND p.thread_id = $4 AND p.kind = 'opening'"))
 UNDER = " ".join((SEEN, "AND p.thread_id = $4 AND p.kind <> 'opening'"))
 
@@ -49,6 +50,12 @@ async def visible_post(session: Session, actor: Actor, post_id: int, *, lock: bo
     if row is None:
         raise NotThere
     return PostRow(**row)
+
+
+async def posts_among(session: Session, actor: Actor, ids: list[int]) -> list[PostRow]:
+    """Those of the posts that this actor may see, in the order of `ids`."""
+    rows = {row["id"]: PostRow(**row) for row in await session.fetch(AMONG, *eyes(actor), ids)}
+    return [rows[post_id] for post_id in ids if post_id in rows]
 
 
 async def opening_post(session: Session, actor: Actor, thread_id: int) -> PostRow:

@@ -20,7 +20,7 @@ SELECT t.id, ts_rank(to_tsvector('english', t.title), to_tsquery('english', $2))
   FROM threads t JOIN categories c ON c.id = t.category_id
  WHERE to_tsvector('english', t.title) @@ to_tsquery('english', $2) AND""",
     LISTED_THREAD,
-    "ORDER BY common DESC, t.solved_at IS NULL, t.id DESC LIMIT $3",
+    "AND t.duplicate_of_id IS NULL ORDER BY common DESC, t.solved_at IS NULL, t.id DESC LIMIT $3",
 ))
 TAGS = " ".join((
     """

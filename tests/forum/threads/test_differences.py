@@ -1,5 +1,9 @@
 """What changed between two versions."""
 
+import random
+import time
+
+import pytest
 from markupsafe import Markup
 
 from forum.threads.differences import differences
@@ -31,5 +35,17 @@ def test_equal_texts_have_no_differences():
     assert differences("same", "same") == []
 
 
-def test_a_huge_text_is_not_compared_line_by_line():
-    assert len(differences("a\n" * 5000, "b\n" * 5000)) == 10_000
+def test_a_word_changed_in_a_huge_text_is_found():
+    before = [f"line {number}" for number in range(5000)]
+    lines = differences("\n".join(before), "\n".join([*before[:2500], "changed", *before[2501:]]))
+    assert [mark for mark, _text in lines] == [" ", " ", " ", " ", "-", "+", " ", " ", " ", " "]
+
+
+@pytest.mark.parametrize("sign", ["\n", " "])
+def test_texts_made_to_be_hard_to_compare_are_shown_all_the_same_and_soon(sign: str):
+    chance = random.Random(7)
+    before, after = [sign.join(chance.choice("ab") for _each in range(4000)) for _text in "xy"]
+    began = time.process_time()
+    lines = differences(before, after)
+    assert time.process_time() - began < 1
+    assert {mark for mark, _text in lines} == {"-", "+"}
