@@ -15,7 +15,7 @@ from forum.threads.tag_names import clean_tags
 from forum.threads.titles import clean_title
 
 OF_THE_CORE = {"ask", "answer", "comment", "accept", "solve", "edit", "duplicate", "follow"}
-OF_NEIGHBOURS = {"flag", "approve", "reject", "hide", "lock", "warn", "suspend", "accept_article"}
+OF_NEIGHBOURS = {"flag", "approve", "reject", "hide", "lock", "warn", "suspend", "accept_proposal"}
 RECURRING = {
     "offline after a new router": ("27", "30", "32", "35", "38", "41", "44"),
     "update stuck with E-42": ("28", "31", "34", "36", "39", "42"),
