@@ -13,6 +13,7 @@ import stat
 import subprocess
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from pwd import struct_passwd
@@ -23,6 +24,7 @@ from forum.postgres_account import account_for, let_read, let_through
 
 LONGEST_SOCKET = 100  # bytes in the path of a socket that every system takes (104 on macOS, 108 on Linux)
 LOCALES = ("C.UTF-8", "en_US.UTF-8", "C")  # what pg_trgm takes for a letter; order and case are PostgreSQL's own
+PASSING = ("still in use", '"postmaster.pid" already exists')  # what an old server says that is about to be gone
 SETTINGS = MappingProxyType(
     {
         "listen_addresses": "",
@@ -70,7 +72,7 @@ class Cluster:
             raise NoPostgres(f"PostgreSQL could not be set up in {self.folder}: {_last_line(made.stderr)}")
         draft.rename(self.files)
 
-    def run(self, patience: float = 60) -> None:
+    def run(self, patience: float = 30) -> None:
         """Afterwards the server is ready; recovery, or a start begun by somebody who was killed, is waited for."""
         deadline = time.monotonic() + patience
         while not self.ready():
@@ -137,17 +139,23 @@ class Cluster:
         return made
 
     def _start(self, *, last_try: bool) -> None:
-        """One try. Directly after a kill -9 the server's last processes may still hold its memory: that passes."""
+        """One try. Directly after a kill -9 what is left of the old server may be in the way: that passes."""
         self._make_socket_folder()
+        self._bury()
         said = self.files / "start.log"
         said.unlink(missing_ok=True)
         place = f"-p 5432 -k {shlex.quote(str(self.socket_folder))}"
         order = ("pg_ctl", "start", "-s", "-w", "-t", "60", "-D", str(self.files), "-l", str(said), "-o", place)
         if self.program(*order).returncode and not self.answers():
             words = said.read_text() if said.exists() else ""
-            if last_try or "still in use" not in words:
+            if last_try or not any(each in words for each in PASSING):
                 raise NoPostgres(f"PostgreSQL does not start in {self.folder}: {_last_line(words)}")
             time.sleep(0.1)
+
+    def _bury(self) -> None:
+        """In a container we may be process 1, to whom a killed server was left: ended, but not gone until we look."""
+        with suppress(OSError, ValueError, IndexError):
+            os.waitpid(int((self.files / "postmaster.pid").read_text().split()[0]), os.WNOHANG)
 
     def _make_socket_folder(self) -> None:
         """In /tmp anybody may have made a folder of that name before us: one that is not ours alone is refused."""

@@ -54,7 +54,7 @@ class EmbeddedPostgres:
             os.close(self.share)
             self.share = None
 
-    async def watch(self, every: float = 1.0) -> None:
+    async def watch(self, every: float = 0.5) -> None:
         """For ever: when the server has died, start it again."""
         while True:
             await asyncio.sleep(every)
@@ -64,9 +64,11 @@ class EmbeddedPostgres:
                 log.error("%s", why)
 
     def _revive(self) -> None:
-        if not self.cluster.answers():
-            log.warning("PostgreSQL has died; starting it again.")
-            with self._turn():
+        if self.cluster.answers():
+            return
+        with self._turn():
+            if not self.cluster.answers():  # nobody else who watches was faster
+                log.warning("PostgreSQL has died; starting it again.")
                 self.cluster.run()
 
     @contextmanager

@@ -5,8 +5,11 @@ import secrets
 from typing import Any
 from urllib.parse import urlencode
 
+import asyncpg
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 
 from forum.errors import Conflict, Invalid, NotThere, Refused, SignInNeeded, TooMany
@@ -14,6 +17,10 @@ from forum.i18n import _
 from forum.web.templating import address_here, page
 
 log = logging.getLogger("talkoot")
+AWAY = (
+    asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError, asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError, asyncpg.TooManyConnectionsError, asyncpg.InterfaceError, PoolTimeout,
+)  # fmt: skip
 PAGES = {400, 403, 404, 405, 409, 413, 422, 429, 500, 503}  # templates/errors/<status>.html
 
 
@@ -77,6 +84,22 @@ async def unavailable(request: Request, error: Exception) -> Response:
     return response
 
 
+async def database_fault(request: Request, error: Exception) -> Response:
+    """SQLAlchemy wraps what the driver raised; below it may be the same news: nobody answers there."""
+    if isinstance(error, DBAPIError) and (error.connection_invalidated or isinstance(cause_of(error), AWAY)):
+        return await unavailable(request, error)
+    return await unexpected(request, error)
+
+
+def cause_of(error: DBAPIError) -> BaseException | None:
+    return error.orig.__cause__ if error.orig else None
+
+
+async def gone(_request: Request, _error: Exception) -> Response:
+    """Whoever asked went away, or took too long to send: nobody reads this."""
+    return Response(status_code=400)
+
+
 FAULTS: dict[Any, Any] = {
     NotThere: not_there,
     Refused: refused,
@@ -85,6 +108,9 @@ FAULTS: dict[Any, Any] = {
     TooMany: too_many,
     SignInNeeded: sign_in_needed,
     HTTPException: http_fault,
+    ClientDisconnect: gone,
     ConnectionError: unavailable,
+    **dict.fromkeys(AWAY, unavailable),
+    DBAPIError: database_fault,
     Exception: unexpected,
 }
