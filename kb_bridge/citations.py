@@ -32,20 +32,26 @@ def numbering(sections: Sequence[Section], others: Sequence[int] = ()) -> list[i
 def markdown(sections: Sequence[Section], posts: Sequence[int], language: str = "en") -> str:
     """The draft as an editor gets it: each sentence and each block followed by the number of its post."""
     numbers = {post_id: number for number, post_id in enumerate(posts, 1)}
-    parts: list[str] = []
+    text = ""
     for section in sections:
-        parts.append(f"## {HEADINGS[language][section.name]}")
-        before = None
+        text += f"## {HEADINGS[language][section.name]}\n\n"
+        before: tuple[str, int] | None = None
         for quote in section.quotes:
             cited = with_number(quote.kind, quote.text, numbers[quote.post_id])
+            goes_on = before == ("sentence", quote.post_id)
             if quote.kind == "sentence" and section.name == "see":
-                parts.append(f"- {cited}")
-            elif quote.kind == "sentence" and before == ("sentence", quote.post_id):
-                parts[-1] += f" {cited}"
+                text = (text.removesuffix("\n") if before else text) + f"- {cited}\n\n"
+            elif goes_on and (quote.kind == "sentence" or has_lead(quote.text)):
+                text = text.removesuffix("\n\n") + f" {cited}\n\n"
             else:
-                parts.append(BLOCK_START.sub(r"\\\g<0>", cited) if quote.kind == "sentence" else cited)
+                text += (BLOCK_START.sub(r"\\\g<0>", cited) if quote.kind == "sentence" else cited) + "\n\n"
             before = (quote.kind, quote.post_id)
-    return "\n\n".join(parts) + "\n"
+    return text.rstrip() + "\n"
+
+
+def has_lead(block: str) -> bool:
+    """Whether a block comes with the sentence that leads to it."""
+    return ":\n\n" in block
 
 
 def with_number(kind: str, text: str, number: int) -> str:
@@ -54,7 +60,7 @@ def with_number(kind: str, text: str, number: int) -> str:
         return f"### {escaped(text)}{mark}"
     if kind == "sentence":
         return without_marks(text) + mark
-    lead, _gap, block = text.partition("\n\n") if ":\n\n" in text else ("", "", text)
+    lead, _gap, block = text.partition("\n\n") if has_lead(text) else ("", "", text)
     if lead:
         return f"{without_marks(lead)}{mark}\n\n{without_marks(block) if kind == 'list' else block}"
     if kind == "list" and not FENCE_LINE.search(block):

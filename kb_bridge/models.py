@@ -32,7 +32,9 @@ class Topic(Base):
     __table_args__ = (
         CheckConstraint("state IN ('open', 'proposed', 'written', 'dismissed')", name="state"),
         Index(
-            "ix_topics_ripening", text("asker_count DESC"), text("id DESC"),
+            "ix_topics_ripening",
+            text("asker_count DESC"),
+            text("id DESC"),
             postgresql_where=text("state = 'open' AND asker_count > 1"),
         ),
     )

@@ -48,7 +48,7 @@ EVERY = ENGLISH | RUSSIAN | ROMANIAN
 
 
 def language_of(words: list[str]) -> str:
-    """"ru" where most letters are Cyrillic, else "ro" or "en" by whose small words are more, "en" when in doubt."""
+    """Of most words Cyrillic: "ru"; else "ro" or "en" by whose small words are more, "en" when in doubt."""
     cyrillic = sum("а" <= word[0] <= "я" for word in words if word)
     if cyrillic * 2 > len(words):
         return "ru"

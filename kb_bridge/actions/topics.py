@@ -77,7 +77,7 @@ async def drop_if_free(session: Session, topic_id: int) -> bool:
 
 
 async def typical_title(session: Session, found: Sequence[Member]) -> str:
-    """The title of the question that is most like the others; rather one of 4 to 14 words, and rather none that shouts."""
+    """The title of the question that is most like the others; rather one of 4 to 14 words, and none that shouts."""
     compared = found[:MOST_COMPARED]
     known = await frequencies(session, {word for each in compared for word in each.counts})
     vectors = {each.thread.id: vector(each.counts, known) for each in compared}

@@ -2,4 +2,28 @@
 
 from starlette.routing import Route
 
-ROUTES: list[Route] = []
+from kb_bridge.pages import article_edit, articles, desk, proposals
+
+PROPOSAL = "/kb/editor/proposals/{proposal:int}"
+TOPIC = "/kb/editor/topics/{topic:int}"
+
+ROUTES = [
+    Route("/kb", articles.show_list),
+    Route("/kb/editor", desk.show_desk),
+    Route(PROPOSAL, proposals.show_proposal, methods=["GET"]),
+    Route(PROPOSAL, proposals.write, methods=["POST"]),
+    Route(f"{PROPOSAL}/preview", proposals.preview, methods=["POST"]),
+    Route(f"{PROPOSAL}/reject", proposals.reject, methods=["POST"]),
+    Route(f"{PROPOSAL}/reopen", proposals.reopen, methods=["POST"]),
+    Route(TOPIC, desk.show_topic, methods=["GET"]),
+    Route(f"{TOPIC}/merge", desk.merge, methods=["POST"]),
+    Route(f"{TOPIC}/threads/{{thread:int}}/exclude", desk.exclude, methods=["POST"]),
+    Route(f"{TOPIC}/threads/{{thread:int}}/include", desk.include, methods=["POST"]),
+    Route("/kb/{id:int}", articles.show_article),
+    Route("/kb/{id:int}/edit", article_edit.edit, methods=["GET", "POST"]),
+    Route("/kb/{id:int}/preview", article_edit.preview, methods=["POST"]),
+    Route("/kb/{id:int}/archive", articles.archive, methods=["POST"]),
+    Route("/kb/{id:int}/restore", articles.restore, methods=["POST"]),
+    Route("/kb/{id:int}/rate", articles.rate, methods=["POST"]),
+    Route("/kb/{id:int}/{slug}", articles.show_article),
+]

@@ -6,7 +6,7 @@ from typing import Any
 from forum.actor import VISITOR, Actor
 from forum.database import Session
 from forum.errors import NotThere
-from forum.threads.queries import opening_post, thread_posts, visible_post
+from forum.threads.queries import opening_post, posts_among, thread_posts
 from forum.threads.rows import PostRow, ThreadRow
 from kb_bridge.drafting import Voice, language
 from kb_bridge.policy import may_edit_articles
@@ -87,13 +87,7 @@ def voice_of(post: PostRow, thread: ThreadRow) -> Voice:
 
 async def public_posts(session: Session, post_ids: Sequence[int]) -> dict[int, PostRow]:
     """Those of the posts that everybody may read, by their ids."""
-    found = {}
-    for post_id in dict.fromkeys(post_ids):
-        try:
-            found[post_id] = await visible_post(session, VISITOR, post_id)
-        except NotThere:
-            continue
-    return found
+    return {post.id: post for post in await posts_among(session, VISITOR, list(dict.fromkeys(post_ids)))}
 
 
 def proposal_language(found: ProposalRow) -> str:

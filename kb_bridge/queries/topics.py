@@ -7,18 +7,22 @@ from forum.database import Session
 from forum.errors import NotThere
 from forum.threads.queries import threads_among
 from kb_bridge.policy import may_edit_articles
+from kb_bridge.queries.words import candidate_topics
 from kb_bridge.ripeness import RIPE_ASKERS
 from kb_bridge.rows import Member, TopicRow
 
 COLUMNS = "id, title, state, thread_count, asker_count, article_id, created_at, changed_at"
 TOPIC = f"SELECT {COLUMNS} FROM topics WHERE id = $1"  # noqa: S608
+AMONG = f"SELECT {COLUMNS} FROM topics WHERE id = ANY($1::bigint[])"  # noqa: S608
 RIPENING = f"""
 SELECT {COLUMNS} FROM topics WHERE state = 'open' AND asker_count > 1 ORDER BY asker_count DESC, id DESC LIMIT $1
 """  # noqa: S608
 RIPE = "SELECT id FROM topics WHERE state = 'open' AND asker_count >= $1 ORDER BY asker_count DESC, id"
 MEMBERS = """
-SELECT thread_id, similarity, shared, pinned, counts FROM topic_threads WHERE topic_id = $1
- ORDER BY thread_id DESC LIMIT $2
+SELECT thread_id, topic_id, similarity, shared, pinned, counts FROM (
+    SELECT *, row_number() OVER (PARTITION BY topic_id ORDER BY thread_id DESC) AS place
+      FROM topic_threads WHERE topic_id = ANY($1::bigint[])) AS places
+ WHERE place <= $2 ORDER BY thread_id DESC
 """
 PLACEMENT = "SELECT topic_id, words, counts, pinned, excluded FROM topic_threads WHERE thread_id = $1"
 
@@ -57,6 +61,17 @@ async def ripening_topics(session: Session, actor: Actor, most: int = 30) -> lis
     return [TopicRow(**row) for row in await session.fetch(RIPENING, most)]
 
 
+async def topics_like(session: Session, actor: Actor, topic_id: int) -> list[TopicRow]:
+    """Topics that share telling words with this one's newest thread, the best first: what it might be merged with."""
+    newest = (await members_of(session, [topic_id], 1))[topic_id]
+    if not newest or not may_edit_articles(actor):
+        return []
+    thread_id = newest[0].thread.id
+    ids = await candidate_topics(session, thread_id, newest[0].counts, [topic_id])
+    rows = {row["id"]: TopicRow(**row) for row in await session.fetch(AMONG, ids)}
+    return [rows[each] for each in ids if each in rows]
+
+
 async def ripe_topics(session: Session) -> list[int]:
     """Open topics that enough people have asked about, for the bridge's own work."""
     return [row["id"] for row in await session.fetch(RIPE, RIPE_ASKERS)]
@@ -64,13 +79,19 @@ async def ripe_topics(session: Session) -> list[int]:
 
 async def members(session: Session, topic_id: int) -> list[Member]:
     """The threads of a topic that everybody may read and that are questions, the newest first."""
-    places = {row["thread_id"]: row for row in await session.fetch(MEMBERS, topic_id, MOST_MEMBERS)}
-    rows = await threads_among(session, VISITOR, list(places))
-    return [
-        Member(row, place["similarity"], place["shared"], place["pinned"], place["counts"])
-        for row in rows
-        if row.kind == "question" and (place := places[row.id])
-    ]
+    return (await members_of(session, [topic_id], MOST_MEMBERS))[topic_id]
+
+
+async def members_of(session: Session, topic_ids: list[int], most: int = 60) -> dict[int, list[Member]]:
+    """The same for many topics, in as many questions to the database; of each the newest `most`."""
+    places = {row["thread_id"]: row for row in await session.fetch(MEMBERS, topic_ids, most)}
+    found: dict[int, list[Member]] = {topic_id: [] for topic_id in topic_ids}
+    for row in await threads_among(session, VISITOR, list(places)):
+        if row.kind == "question":
+            place = places[row.id]
+            member = Member(row, place["similarity"], place["shared"], place["pinned"], place["counts"])
+            found[place["topic_id"]].append(member)
+    return found
 
 
 async def placement(session: Session, thread_id: int) -> Placement | None:

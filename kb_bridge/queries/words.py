@@ -77,4 +77,3 @@ async def vectors_of(
     for topic_id, each in members:
         found[topic_id].append(vector(each, known))
     return vector(counts, known), found
-

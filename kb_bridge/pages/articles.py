@@ -1,0 +1,128 @@
+"""The knowledge base as everybody reads it: the list, and an article with its sources."""
+
+from datetime import datetime
+from typing import Any
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+
+from forum.actor import Actor
+from forum.database import Session
+from forum.errors import NotThere
+from forum.i18n import _
+from forum.threads.excerpts import excerpt
+from forum.web.forms import Choice, Form, read_form
+from forum.web.house import actor_of, house
+from forum.web.paging import Cursor
+from forum.web.replies import moved, see_other
+from forum.web.templating import Islands, public_page
+from kb_bridge.actions.articles import archive_article, rate_article, restore_article
+from kb_bridge.citations import link_citations
+from kb_bridge.policy import may_edit_articles
+from kb_bridge.queries.articles import (
+    LINES_A_PAGE,
+    asked_since,
+    citations_of,
+    my_rating,
+    newest_articles,
+    sources_of,
+    visible_article,
+)
+from kb_bridge.rows import ArticleRow, CitedPost
+
+ISLANDS = "kb_bridge/_article_islands.html"
+RATE = Form(helpful=Choice(options=("yes", "no"), missing=_("Please say yes or no.")))
+
+
+async def show_list(request: Request) -> Response:
+    cursor = Cursor.read(request, datetime, int)
+    async with house(request).database.reading() as session:
+        found = await newest_articles(session, actor_of(request), cursor.values)
+    shown = found[:LINES_A_PAGE]
+    more = len(found) > LINES_A_PAGE
+    shared = {
+        "articles": shown,
+        "next_url": cursor.next_url(shown[-1].created_at, shown[-1].id) if more else None,
+        "previous_url": "/kb" if cursor.values else None,
+        "canonical": house(request).settings.base_url + "/kb",
+    }
+    return public_page(request, "kb_bridge/articles.html", shared, islands=Islands(ISLANDS, {}))
+
+
+async def show_article(request: Request) -> Response:
+    """Any slug leads to the article, by way of the right one."""
+    actor = actor_of(request)
+    async with house(request).database.reading() as session:
+        article = await visible_article(session, actor, request.path_params["id"])
+        if request.path_params.get("slug") != article.slug:
+            return moved(article.url)
+        shared = await shared_part(request, session, article)
+        own = await own_part(session, actor, article)
+    return public_page(request, "kb_bridge/article.html", shared, islands=Islands(ISLANDS, own))
+
+
+async def shared_part(request: Request, session: Session, article: ArticleRow) -> dict[str, Any]:
+    cited = await citations_of(session, article.id)
+    return {
+        "article": article,
+        "html": with_links(article.body_html, cited),
+        "excerpt": excerpt(article.body_html),
+        "sources": await sources_of(session, article.id),
+        "canonical": house(request).settings.base_url + article.url,
+    }
+
+
+def with_links(html: str, cited: list[CitedPost]) -> Markup:
+    """Rendered HTML with its citations leading to their posts, as far as readers may see them."""
+    addresses = {each.number: None if each.gone else f"/p/{each.post_id}" for each in cited}
+    return Markup(link_citations(html, addresses, source_label).html)  # noqa: S704 - made of safe HTML, figures, ids
+
+
+def source_label(number: int) -> str:
+    return str(_("Source %(n)s", n=number))
+
+
+async def own_part(session: Session, actor: Actor, article: ArticleRow) -> dict[str, Any]:
+    edits = may_edit_articles(actor)
+    return {
+        "article": article,
+        "may_edit": edits,
+        "gone": [each.number for each in await citations_of(session, article.id) if each.gone] if edits else [],
+        "since": await asked_since(session, article.id) if edits else 0,
+        "rating": await my_rating(session, actor, article.id) if actor.is_signed_in else None,
+    }
+
+
+async def rate(request: Request) -> Response:
+    sent = RATE.read(await read_form(request))
+    async with house(request).database.writing() as session:
+        article = await visible_article(session, actor_of(request), request.path_params["id"])
+        if sent.ok:
+            helpful = sent.values["helpful"] == "yes"
+            await rate_article(session, actor_of(request), article.id, helpful=helpful)
+    notice = _("Thank you. Your answer is counted.") if sent.ok else sent.errors["helpful"]
+    return see_other(request, f"{article.url}#helpful", notice=notice)
+
+
+async def archive(request: Request) -> Response:
+    article_id = editors_article(request)
+    async with house(request).database.writing() as session:
+        await archive_article(session, actor_of(request), article_id)
+    return see_other(request, "/kb/editor", notice=_("Archived. Its threads no longer point to it."),
+                     undo=f"/kb/{article_id}/restore")  # fmt: skip
+
+
+async def restore(request: Request) -> Response:
+    article_id = editors_article(request)
+    async with house(request).database.writing() as session:
+        article = await restore_article(session, actor_of(request), article_id)
+    return see_other(request, article.url, notice=_("Back in the knowledge base."))
+
+
+def editors_article(request: Request) -> int:
+    """What editors do is not there for anybody else."""
+    if not may_edit_articles(actor_of(request)):
+        raise NotThere
+    article_id: int = request.path_params["id"]
+    return article_id

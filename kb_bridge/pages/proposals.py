@@ -1,0 +1,126 @@
+"""A proposal on the desk: its sources and its draft side by side, and what an editor decides."""
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from forum.actor import Actor
+from forum.database import Session
+from forum.errors import Conflict, Invalid
+from forum.i18n import _
+from forum.web.bodies import first
+from forum.web.forms import Form, LongText, Submission, read_form
+from forum.web.house import house
+from forum.web.once import once
+from forum.web.replies import see_other
+from forum.web.templating import page
+from kb_bridge.actions.proposals import REASON_MOST, accept_proposal, reject_proposal, reopen_proposal, save_draft
+from kb_bridge.citations import markdown
+from kb_bridge.pages.editing import EDIT, changes, edit_from, editor, preview_of, sources_for
+from kb_bridge.queries.evidence import cases
+from kb_bridge.queries.proposals import proposal, proposal_language
+from kb_bridge.queries.topics import members
+from kb_bridge.rows import ProposalRow
+
+REJECT = Form(reason=LongText(max=REASON_MOST, missing=_("Please say why, for whoever meets this topic next.")))
+
+
+async def show_proposal(
+    request: Request, form: Submission | None = None, *, status: int = 200, conflict: Any = None
+) -> Response:
+    """With a form: what was typed, and with a conflict beside it what somebody else has saved meanwhile."""
+    actor = editor(request)
+    async with house(request).database.reading() as session:
+        found = await proposal(session, actor, request.path_params["proposal"])
+        values = await parts_of(session, actor, found, form)
+    values |= {"conflict": conflict, "preview_url": f"{found.url}/preview"}
+    return page(request, "kb_bridge/proposal.html", values, status)
+
+
+async def parts_of(session: Session, actor: Actor, found: ProposalRow, form: Submission | None) -> dict[str, Any]:
+    drafted = markdown(found.draft, found.posts, proposal_language(found))
+    saved = found.edited_source or drafted
+    typed = form.raw.get("source", saved) if form else saved
+    numbers = dict(enumerate(found.posts, 1))
+    preview = await preview_of(typed, list(numbers))
+    sources = await sources_for(session, actor, numbers, preview.used)
+    bodies = {each.post.thread_id: each.post.body_source for each in sources if each.post and each.post.is_opening}
+    threads = await members(session, found.topic_id)
+    case = (await cases(session, {found.topic_id: threads}, bodies))[found.topic_id]
+    return {
+        "proposal": found,
+        "form": form or EDIT.blank(version=found.version, title=found.title, source=saved),
+        "preview": preview,
+        "sources": sources,
+        "case": case,
+        "titles": {each.thread.id: each.thread.title for each in threads},
+        "from_draft": changes(drafted, saved) if found.edited_source else [],
+        "from_saved": changes(saved, typed) if form else [],
+    }
+
+
+async def write(request: Request) -> Response:
+    """Save, accept or (without script) look at the preview, by the button that was pressed."""
+    actor, proposal_id = editor(request), request.path_params["proposal"]
+    data = await read_form(request)
+    sent = EDIT.read(data)
+    deed = first(data, "deed")
+    if not sent.ok:
+        return await show_proposal(request, sent, status=422)
+    if deed == "preview":
+        return await show_proposal(request, sent)
+    try:
+        if deed == "accept":
+            return await accept(request, actor, proposal_id, sent)
+        async with house(request).database.writing() as session:
+            await save_draft(session, actor, proposal_id, edit_from(sent))
+    except Invalid as invalid:
+        return await show_proposal(request, sent.refuse(invalid), status=422)
+    except Conflict as conflict:
+        return await show_proposal(request, sent, status=409, conflict=conflict.message)
+    return see_other(request, f"/kb/editor/proposals/{proposal_id}", notice=_("Saved. Readers do not see it yet."))
+
+
+async def accept(request: Request, actor: Actor, proposal_id: int, sent: Submission) -> Response:
+    async with house(request).database.writing() as session, once(session, actor, sent.values["form_key"]) as ticket:
+        if not ticket.result:
+            ticket.result = await accept_proposal(session, actor, proposal_id, edit_from(sent))
+        there = ticket.result
+    return see_other(request, there, notice=_("Accepted. Its threads point to it now."))
+
+
+async def preview(request: Request) -> Response:
+    """For the editor's preview: the fragment alone."""
+    actor = editor(request)
+    data = await read_form(request)
+    async with house(request).database.reading() as session:
+        found = await proposal(session, actor, request.path_params["proposal"])
+    shown = await preview_of(first(data, "source") or "", range(1, len(found.posts) + 1))
+    return page(request, "kb_bridge/_preview.html", {"preview": shown})
+
+
+async def reject(request: Request) -> Response:
+    actor, proposal_id = editor(request), request.path_params["proposal"]
+    sent = REJECT.read(await read_form(request))
+    if not sent.ok:
+        return await show_proposal(request, reasoned(sent), status=422)
+    try:
+        async with house(request).database.writing() as session:
+            await reject_proposal(session, actor, proposal_id, sent.values["reason"])
+    except Conflict as conflict:
+        return await show_proposal(request, status=409, conflict=conflict.message)
+    undo = f"/kb/editor/proposals/{proposal_id}/reopen"
+    return see_other(request, "/kb/editor", notice=_("Rejected. The topic is dismissed."), undo=undo)
+
+
+def reasoned(sent: Submission) -> Submission:
+    """The reason as it was typed, on a page whose text is the saved one."""
+    return Submission(errors=sent.errors, raw={"reason": sent.raw.get("reason", "")})
+
+
+async def reopen(request: Request) -> Response:
+    actor, proposal_id = editor(request), request.path_params["proposal"]
+    async with house(request).database.writing() as session:
+        await reopen_proposal(session, actor, proposal_id)
+    return see_other(request, f"/kb/editor/proposals/{proposal_id}", notice=_("Open again."))
