@@ -40,6 +40,18 @@ class WholeThread:
     extra: list[PostRow] = field(default_factory=list)
     extra_comments: dict[int, list[CommentRow]] = field(default_factory=dict)
 
+    @property
+    def posts(self) -> list[PostRow]:
+        """Every post that this reader sees on the page."""
+        return [self.opening, *self.answers, *self.extra]
+
+    @property
+    def remarks(self) -> list[CommentRow]:
+        """Every comment that this reader sees on the page."""
+        shown = {post.id for post in self.posts}
+        found = (*self.comments.items(), *self.extra_comments.items())
+        return [each for post_id, under in found if post_id in shown for each in under]
+
 
 async def whole_thread(session: Session, actor: Actor, thread: ThreadView, page: int) -> WholeThread:
     answers, extra, has_more = await split_posts(session, actor, thread, page)

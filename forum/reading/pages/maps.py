@@ -12,7 +12,9 @@ from forum.threads.rows import thread_url
 from forum.web.house import house
 
 # Doors that lead to no page of their own, or to the same page in another order.
-NOT_FOR_ROBOTS = ("/admin", "/mod", "/settings", "/notifications", "/sign-in", "/sign-up", "/ask", "/search?", "/p/")
+NOT_FOR_ROBOTS = (
+    "/admin", "/mod", "/settings", "/notifications", "/sign-in", "/sign-up", "/ask", "/search?", "/p/", "/flag",
+)  # fmt: skip
 
 
 async def robots(request: Request) -> Response:

@@ -84,14 +84,12 @@ def state_of(thread: ThreadView) -> str:
 
 async def own_part(request: Request, session: Session, whole: WholeThread) -> dict[str, Any]:
     actor, thread, now = actor_of(request), whole.thread, session.now
-    posts = [whole.opening, *whole.answers, *whole.extra]
     votes = await my_votes(session, actor, thread.id)
-    remarks = [each for found in (whole.comments, whole.extra_comments) for under in found.values() for each in under]
     return {
         "thread": thread,
         "may": thread_deeds(actor, thread, now),
-        "deeds": {post.id: post_deeds(actor, thread, post, votes.get(post.id, 0), now) for post in posts},
-        "comment_deeds_of": comment_deeds(actor, remarks, now),
+        "deeds": {post.id: post_deeds(actor, thread, post, votes.get(post.id, 0), now) for post in whole.posts},
+        "comment_deeds_of": comment_deeds(actor, whole.remarks, now),
         "why_silent": standing(actor, now),
         "extra": whole.extra,
         "extra_comments": whole.extra_comments,
@@ -102,9 +100,12 @@ async def own_part(request: Request, session: Session, whole: WholeThread) -> di
 
 
 async def slots_of(request: Request, session: Session, actor: Actor, whole: WholeThread) -> dict[str, Any]:
-    """What the neighbours add: something to each post's menu, something beside the thread."""
+    """What the neighbours add: something to the menu of each post and comment, something beside the thread."""
     here, thread = house(request), whole.thread
-    menus = {}
-    for post in (whole.opening, *whole.answers, *whole.extra):
+    menus, comment_menus = {}, {}
+    for post in whole.posts:
         menus[post.id] = await fill_slot(here, session, actor, "post_menu", {"thread": thread, "post": post})
-    return {"menus": menus, "aside": await fill_slot(here, session, actor, "thread_aside", {"thread": thread})}
+    for each in whole.remarks:
+        comment_menus[each.id] = await fill_slot(here, session, actor, "post_menu", {"thread": thread, "comment": each})
+    aside = await fill_slot(here, session, actor, "thread_aside", {"thread": thread})
+    return {"menus": menus, "comment_menus": comment_menus, "aside": aside}
