@@ -19,6 +19,7 @@ from forum.addresses import for_asyncpg
 from forum.cluster import Cluster, NoPostgres
 from forum.embedded import EmbeddedPostgres
 from forum.given_postgres import GivenPostgres
+from tests.support.postgres import place
 from tests.support.processes import gone
 
 pytestmark = pytest.mark.live
@@ -41,9 +42,16 @@ embedded.stop()
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder() -> Iterator[Path]:
     """Made once, by whoever starts first; each test leaves it stopped."""
-    return tmp_path_factory.mktemp("ground") / "postgres"
+    with place() as here:
+        yield here / "postgres"
+
+
+@pytest.fixture
+def empty() -> Iterator[Path]:
+    with place() as here:
+        yield here
 
 
 def test_it_answers_is_durable_and_leaves_nothing_running(folder: Path) -> None:
@@ -103,8 +111,8 @@ async def test_it_is_back_within_seconds_after_it_was_killed(folder: Path) -> No
         await asyncio.to_thread(embedded.stop)
 
 
-def test_a_folder_too_deep_for_a_socket_is_no_obstacle(tmp_path: Path) -> None:
-    deep = tmp_path / ("deep in the folders/" * 6) / "postgres"
+def test_a_folder_too_deep_for_a_socket_is_no_obstacle(empty: Path) -> None:
+    deep = empty / ("deep in the folders/" * 6) / "postgres"
     with started(deep) as url:
         assert ask(url, "SELECT 1") == 1
         elsewhere = Cluster(deep).socket_folder
@@ -112,19 +120,17 @@ def test_a_folder_too_deep_for_a_socket_is_no_obstacle(tmp_path: Path) -> None:
     assert not elsewhere.exists()
 
 
-def test_a_set_up_that_was_cut_short_is_made_anew(tmp_path: Path) -> None:
-    half = tmp_path / "postgres" / "cluster.new"
+def test_a_set_up_that_was_cut_short_is_made_anew(empty: Path) -> None:
+    half = empty / "postgres" / "cluster.new"
     half.mkdir(parents=True)
     (half / "PG_VERSION").write_text("18")
     with started(half.parent) as url:
         assert ask(url, "SELECT 1") == 1
 
 
-def test_an_ordinary_account_can_have_one_too(tmp_path: Path) -> None:
-    tmp_path.chmod(0o755)
-    for above in tmp_path.parents[:2]:
-        above.chmod(0o755)
-    mine = tmp_path / "data"
+def test_an_ordinary_account_can_have_one_too(empty: Path) -> None:
+    empty.chmod(0o755)
+    mine = empty / "data"
     mine.mkdir()
     if os.geteuid() == 0:
         os.chown(mine, 65534, 65534)
@@ -132,12 +138,12 @@ def test_an_ordinary_account_can_have_one_too(tmp_path: Path) -> None:
         assert (mine / "postgres").stat().st_uid in (65534, os.geteuid())
 
 
-def test_why_it_does_not_start_is_said_in_one_line(tmp_path: Path) -> None:
-    with started(tmp_path / "postgres"):
+def test_why_it_does_not_start_is_said_in_one_line(empty: Path) -> None:
+    with started(empty / "postgres"):
         pass
-    (tmp_path / "postgres" / "cluster" / "PG_VERSION").write_text("12\n")
+    (empty / "postgres" / "cluster" / "PG_VERSION").write_text("12\n")
     with pytest.raises(NoPostgres, match=r"incompatible|not compatible|version 12"):
-        EmbeddedPostgres(tmp_path / "postgres").start()
+        EmbeddedPostgres(empty / "postgres").start()
 
 
 def test_a_given_address_is_tried_and_its_password_never_shown(folder: Path) -> None:

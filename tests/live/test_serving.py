@@ -15,6 +15,7 @@ import httpx2
 import pytest
 
 from forum.cluster import Cluster
+from tests.support.postgres import place
 from tests.support.processes import gone
 
 pytestmark = pytest.mark.live
@@ -22,9 +23,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data() -> Iterator[Path]:
     """A data folder that the tests of this module share, one after another."""
-    return tmp_path_factory.mktemp("serving")
+    with place() as here:
+        yield here
 
 
 def test_sigterm_ends_it_with_code_0_and_leaves_nothing_running(data: Path) -> None:

@@ -39,9 +39,17 @@ class SessionPostgres:
 
 
 @contextmanager
-def session_postgres() -> Iterator[SessionPostgres]:
+def place() -> Iterator[Path]:
+    """A folder for data that a PostgreSQL lives in. Not pytest's own: that is closed to the account which PostgreSQL
+    runs under whenever another run of pytest begins."""
     with tempfile.TemporaryDirectory(prefix="talkoot-tests-") as folder:
-        embedded = EmbeddedPostgres(Path(folder) / "postgres", FORGETFUL)
+        yield Path(folder)
+
+
+@contextmanager
+def session_postgres() -> Iterator[SessionPostgres]:
+    with place() as folder:
+        embedded = EmbeddedPostgres(folder / "postgres", FORGETFUL)
         embedded.start()
         try:
             yield SessionPostgres(embedded.cluster)
