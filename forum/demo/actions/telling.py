@@ -1,5 +1,6 @@
 """Plays the steps of a story one after the other, each at its own moment."""
 
+import re
 from collections import Counter
 from collections.abc import Awaitable, Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from forum.demo.queries import categories_taken, has_threads, names_taken
 from forum.demo.story import Step, Story
 from forum.relay import settle
 
+SOURCE = re.compile(r"\[\[([\w-]+)/([\w-]+)\]\]")
 Verb = Callable[[Session, Actor, Step], Awaitable[tuple[int, int] | None]]
 Progress = Callable[[int, int], None]
 
@@ -38,9 +40,11 @@ class Stage:
     posts: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def filled(self, step: Step) -> Step:
-        """The step with ids for what it names."""
+        """The step with ids for what it names; where its body names a source as [[thread/post]], with [post:id]."""
+        body = SOURCE.sub(lambda match: f"[post:{self.posts[match[1], match[2]]}]", step.text("body"))
         return replace(
             step,
+            words={**step.words, "body": body},
             thread_id=self.threads.get(step.tale, 0),
             post_id=self.posts.get((step.tale, step.on), 0),
             user_id=self.people.get(step.text("person"), 0),

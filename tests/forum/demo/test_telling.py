@@ -91,6 +91,18 @@ async def test_a_neighbours_verb_hears_who_and_which_post_and_a_missing_one_is_l
     assert heard == [("lin", "rude", True, True, True)]
 
 
+async def test_a_source_named_in_a_body_arrives_as_the_id_of_its_post(database):
+    heard = []
+
+    async def write_up(_session, _actor, step):
+        heard.append((step.text("body"), step.post_id))
+
+    words = {"post": "umbrella", "body": "Rain needs cover. [[01-wet/umbrella]]"}
+    await tell_story(database, story_with(ASKING, ANSWER, Written("write_up", "lin", 2 * HOUR, words)), {"write_up": write_up})
+    [(body, post_id)] = heard
+    assert body == f"Rain needs cover. [post:{post_id}]"
+
+
 async def test_without_the_neighbour_its_steps_are_left_out(database):
     told = story_with(ASKING, Written("flag", "lin", 1 * HOUR, {"reason": "rude"}))
     assert "flag" not in await tell_story(database, told, {})
