@@ -95,7 +95,8 @@ async def statement(
 
 async def badges_of(session: Session, user_id: int) -> list[Given]:
     rows = await session.fetch(
-        "SELECT badge, kind, count(*) AS times, max(created_at) AS last FROM awards WHERE user_id = $1 GROUP BY badge, kind "
+        "SELECT badge, kind, count(*) AS times, max(created_at) AS last FROM awards WHERE user_id = $1 "
+        "GROUP BY badge, kind "
         "ORDER BY max(id) DESC",
         user_id,
     )

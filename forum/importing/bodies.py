@@ -2,22 +2,19 @@
 
 import html
 import re
+from typing import Any
 
-from markdownify import MarkdownConverter
+from markdownify import markdownify
 
 from forum.markup import LONGEST, RENDER_VERSION, render_now
 
-
-class Converter(MarkdownConverter):  # type: ignore[misc]
-    """Fenced code, `-` lists, and pictures kept as Markdown pictures (which we show as links)."""
-
-    class DefaultOptions(MarkdownConverter.DefaultOptions):  # type: ignore[misc]
-        heading_style = "ATX"
-        bullets = "-"
-        code_language = ""
-        escape_asterisks = True
-        escape_underscores = False
-        keep_inline_images_in = ["td", "th", "p", "a", "li"]
+# Fenced code, hyphens for lists, and pictures kept as Markdown pictures (which the renderer shows as links).
+STYLE: Any = {
+    "heading_style": "ATX",
+    "bullets": "-",
+    "escape_underscores": False,
+    "keep_inline_images_in": ["td", "th", "p", "a", "li"],
+}
 
 
 def markdown_from(text: str) -> str:
@@ -25,7 +22,7 @@ def markdown_from(text: str) -> str:
     if not text or len(text) > 4 * LONGEST:
         return text
     try:
-        converted: str = Converter().convert(text)
+        converted: str = markdownify(text, **STYLE)
     except RecursionError:
         return re.sub(r"<[^>]+>", " ", text)
     return re.sub(r"\n{3,}", "\n\n", converted).strip()

@@ -85,18 +85,14 @@ def bar(total: int) -> Iterator["Told"]:
     columns = (TextColumn("{task.description:<12}"), BarColumn(), TaskProgressColumn(), Rate(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("", total=total, rows=0)
-        state = {"table": "", "before": 0, "here": 0, "rows": 0}
+        begun: dict[str, int] = {"before": 0, "here": 0, "rows": 0}
 
         def told(table: str, size: int, rows: int) -> None:
-            if table != state["table"] or size < state["here"]:
-                state.update(table=table, before=state["before"] + state["here"])  # type: ignore[operator]
-            state.update(here=size, rows=state["rows"] + rows)  # type: ignore[operator]
-            progress.update(
-                task,
-                completed=state["before"] + state["here"],
-                description=table,
-                rows=state["rows"],  # type: ignore[operator]
-            )
+            if size < begun["here"] or progress.tasks[0].description != table:
+                begun["before"] += begun["here"]
+            begun["here"], begun["rows"] = size, begun["rows"] + rows
+            done = begun["before"] + size
+            progress.update(task, completed=done, description=table, rows=begun["rows"])
 
         yield told
 
@@ -114,7 +110,7 @@ def show(report: Report) -> None:
         for note, count in sorted(tally.notes.items(), key=lambda pair: -pair[1]):
             if count:
                 table.add_row(Text(f"  {note}", style="dim"), "", Text(f"{count:,}", style="dim"), "", "")
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     console.print("Dry run: nothing was changed." if report.dry_run else f"Imported {report.source}.")
     console.print(table)
     if report.missing:

@@ -1,4 +1,4 @@
-"""Cells of a dump as values; a cell that is not what it should be raises ValueError with the end of a sentence. Pure."""
+"""Cells of a dump as values; a wrong cell raises ValueError with the words of what is wrong with it. Pure."""
 
 import re
 from datetime import UTC, datetime

@@ -18,7 +18,8 @@ READ = """
 SELECT g.*, p.body_source, p.kind, t.title AS title_now, t.tags AS tags_now FROM gathered_changes g
 JOIN posts p ON p.id = g.post_id JOIN threads t ON t.id = p.thread_id
 WHERE g.post_id > $1 AND g.post_id <= (
-    SELECT max(post_id) FROM (SELECT DISTINCT post_id FROM gathered_changes WHERE post_id > $1 ORDER BY 1 LIMIT 200) AS next)
+    SELECT max(post_id) FROM
+        (SELECT DISTINCT post_id FROM gathered_changes WHERE post_id > $1 ORDER BY 1 LIMIT 200) AS next)
 ORDER BY g.post_id, g.id
 """
 REVISION = ("post_id", "version", "title", "tags", "body_source", "reason", "editor_id", "created_at")
@@ -95,7 +96,8 @@ def by_post(rows: Iterable[Any]) -> Iterable[list[Any]]:
 def versions_of(rows: Sequence[Any]) -> list[Version]:
     """The versions in order; what a version does not change it has from the one before, and the last one is today's."""
     versions: dict[str, Version] = {}
-    title, tags, body = "", [], ""
+    title, body = "", ""
+    tags: list[str] = []
     for row in rows:
         title = row["text"] if row["type"] in TITLES else title
         tags = fields.tags({"Tags": row["text"]}) if row["type"] in TAGS else tags

@@ -38,7 +38,7 @@ async def handles(session: Session, users: Sequence[OldUser]) -> list[str]:
     keys = [key_of(name) for name in (*wanted, *numbered)]
     rows = await session.fetch("SELECT name_key FROM users WHERE name_key = ANY($1::text[])", keys)
     taken = {row["name_key"] for row in rows}
-    chosen = []
+    chosen: list[str] = []
     for plain, with_number in zip(wanted, numbered, strict=True):
         candidates = [plain, with_number]
         while key_of(candidates[0]) in taken:

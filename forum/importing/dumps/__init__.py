@@ -39,7 +39,7 @@ def open_rows(path: Path, told: Callable[[int], None] = lambda offset: None) -> 
 
     reader: RowReader = read_xml if ".xml" in path.suffixes else read_csv
     with path.open("rb") as stored:
-        stream: IO[bytes] = gzip.open(stored) if path.suffix == ".gz" else stored  # type: ignore[assignment]
+        stream: IO[bytes] = gzip.open(stored) if path.suffix == ".gz" else stored  # type: ignore[assignment]  # noqa: SIM115
         line = 0
         try:
             for line, row in reader(stream, path.name):

@@ -1,0 +1,73 @@
+"""reading() cannot write and writing() commits or leaves nothing: on both paths, Core and the borrowed connection."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+from sqlalchemy import text
+
+from forum.bus import Bus
+from forum.database import Database, Session
+from tests.support.postgres import SessionPostgres
+
+INSERT = "INSERT INTO tags (name, created_at) VALUES ('{}', now())"
+Write = Callable[[Session, str], Awaitable[object]]
+
+
+async def with_core(session: Session, name: str) -> object:
+    return await session.execute(text(INSERT.format(name)))
+
+
+async def with_raw(session: Session, name: str) -> object:
+    return await session.raw.execute(INSERT.format(name))
+
+
+@pytest.fixture
+async def real(postgres: SessionPostgres) -> AsyncIterator[Database]:
+    database = Database(postgres.create("promises", template="template"), Bus())
+    yield database
+    await database.close()
+    postgres.drop("promises")
+
+
+async def names(database: Database) -> list[str]:
+    async with database.reading() as session:
+        return [row["name"] for row in await session.fetch("SELECT name FROM tags ORDER BY name")]
+
+
+@pytest.mark.parametrize("write", [with_core, with_raw])
+async def test_reading_refuses_a_write(real: Database, write: Write) -> None:
+    with pytest.raises(Exception, match="read-only transaction"):
+        async with real.reading() as session:
+            await write(session, "stolen")
+    assert await names(real) == []
+
+
+@pytest.mark.parametrize("write", [with_core, with_raw])
+async def test_writing_that_returns_commits_and_that_raises_leaves_nothing(real: Database, write: Write) -> None:
+    async with real.writing() as session:
+        await write(session, "kept")
+    with pytest.raises(LookupError):
+        async with real.writing() as session:
+            await write(session, "lost")
+            raise LookupError
+    assert await names(real) == ["kept"]
+
+
+async def test_what_waits_for_the_commit_is_called_after_it_and_not_after_a_rollback(real: Database) -> None:
+    called = []
+    async with real.writing() as session:
+        session.when_committed(lambda: called.append("kept"))
+        assert called == []
+    with pytest.raises(LookupError):
+        async with real.writing() as session:
+            session.when_committed(lambda: called.append("lost"))
+            raise LookupError
+    assert called == ["kept"]
+
+
+async def test_acknowledged_writes_survive_a_crash_by_configuration(real: Database) -> None:
+    async with real.reading() as session:
+        # The tests' own server is a forgetful one; what counts is that no transaction of ours turns it off.
+        before = await session.fetchval("SHOW synchronous_commit")
+    async with real.writing() as session:
+        assert await session.fetchval("SHOW synchronous_commit") == before
