@@ -15,6 +15,7 @@ from forum.bus import publish
 from forum.database import Session
 from forum.errors import Conflict, Invalid, NotThere
 from forum.i18n import Message, _
+from forum.threads.actions.ordering import lock_people
 from forum.threads.models import Post, Thread
 from forum.threads.queries import visible_post
 from forum.threads.refusals import require
@@ -90,6 +91,7 @@ async def take_back(session: Session, actor: Actor, post: PostRow) -> None:
     row = (await session.execute(delete(Vote).where(mine).returning(Vote.id, Vote.value))).one_or_none()
     if row is not None:
         await count(session, post, -row.value)
+        await lock_people(session, actor.id, post.author_id)  # another vote may be cast right after this one
         await tell(session, VoteWithdrawn, actor, post=post, vote=Counted(row.id, row.value))
 
 

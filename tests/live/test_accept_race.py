@@ -70,6 +70,18 @@ async def test_two_answers_accepted_at_once_leave_one_mark_and_a_log_that_adds_u
         assert (await talk.post(accepted)).state == "published"
 
 
+async def test_people_who_answer_each_other_and_move_their_marks_do_not_wait_in_a_ring(
+    database: Database, people: Cast, talk: Talk
+):
+    cast = [await people.asha(), await people.lin(), await people.bo()]
+    deeds = []
+    for asker in cast:
+        asked = await talk.question(asker)
+        answers = [await talk.answer(other, asked) for other in cast if other.id != asker.id]
+        deeds += [do(database, accept_answer, asker, answers[number % 2].post_id) for number in range(20)]
+    assert kinds(await all_at_once(deeds)) == {"done": 60}
+
+
 async def test_answers_posted_and_hidden_at_once_are_counted_exactly(database: Database, people: Cast, talk: Talk):
     asked = await talk.question(await people.asha())
     lin, mo = await people.lin(), await people.mo()

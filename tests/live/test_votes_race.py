@@ -79,6 +79,17 @@ async def test_everybody_votes_at_once_while_the_post_comes_and_goes(database: D
     assert await agreed(database, asked.post_id) == results["done"] - 10
 
 
+async def test_two_people_who_change_their_votes_on_each_other_do_not_wait_in_a_ring(
+    database: Database, people: Cast, talk: Talk
+):
+    lin, bo = await people.lin(), await people.bo()
+    of_lin, of_bo = await talk.question(lin), await talk.question(bo)
+    deeds = [do(database, cast_vote, bo, of_lin.post_id, (-1) ** number) for number in range(30)]
+    deeds += [do(database, cast_vote, lin, of_bo.post_id, (-1) ** number) for number in range(30)]
+    assert set(kinds(await all_at_once(deeds))) <= {"done", "Conflict"}
+    assert {await agreed(database, of_lin.post_id), await agreed(database, of_bo.post_id)} <= {-1, 1}
+
+
 async def test_a_hundred_presses_of_i_have_this_too_count_once(database: Database, people: Cast, talk: Talk):
     asked = await talk.question(await people.asha())
     bo = await people.bo()

@@ -8,6 +8,7 @@ from forum.database import Session
 from forum.errors import Conflict
 from forum.i18n import _
 from forum.threads import policy
+from forum.threads.actions.ordering import lock_people
 from forum.threads.events import AnswerAccepted, AnswerUnaccepted, ThreadSolved, ThreadUnsolved
 from forum.threads.models import Thread
 from forum.threads.queries import locked_post, visible_thread
@@ -69,6 +70,7 @@ async def put_mark(session: Session, actor: Actor, thread: ThreadView, *, post: 
     """The mark stands on `post`; the thread is locked by the caller."""
     await set_solved(session, thread.id, accepted_post_id=post.id, solved_at=session.now, solved_by_id=actor.id)
     if thread.accepted_post_id is not None:
+        await lock_people(session, await author_of(session, thread.accepted_post_id), post.author_id, thread.author_id)
         await tell_unaccepted(session, actor, thread)
     await publish(session, AnswerAccepted(actor.id, thread.id, post.id, post.author_id, thread.author_id))
 
@@ -78,6 +80,11 @@ async def set_solved(session: Session, thread_id: int, **values: object) -> None
 
 
 async def tell_unaccepted(session: Session, actor: Actor, thread: ThreadView) -> None:
-    old_id = thread.accepted_post_id
-    author_id = await session.fetchval("SELECT author_id FROM posts WHERE id = $1", old_id)
-    await publish(session, AnswerUnaccepted(actor.id, thread.id, old_id or 0, author_id, thread.author_id))
+    old_id = thread.accepted_post_id or 0
+    author_id = await author_of(session, old_id)
+    await publish(session, AnswerUnaccepted(actor.id, thread.id, old_id, author_id, thread.author_id))
+
+
+async def author_of(session: Session, post_id: int) -> int | None:
+    author_id: int | None = await session.fetchval("SELECT author_id FROM posts WHERE id = $1", post_id)
+    return author_id

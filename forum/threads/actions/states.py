@@ -12,6 +12,7 @@ from sqlalchemy import update
 from forum.actor import Actor
 from forum.bus import publish
 from forum.database import Session
+from forum.threads.actions.ordering import lock_people
 from forum.threads.actions.solving import put_mark, set_solved, tell_unaccepted
 from forum.threads.events import PostDeleted, PostHeld, PostHidden, PostReleased, PostUndeleted, PostUnhidden
 from forum.threads.models import Post, Thread
@@ -39,6 +40,7 @@ async def take_away(session: Session, actor: Actor, thread: ThreadView, *, post:
         await set_solved(session, thread.id, accepted_post_id=None, solved_at=None, solved_by_id=None)
     await set_state(session, actor, post, state)
     if accepted:
+        await lock_people(session, post.author_id, thread.author_id)
         await tell_unaccepted(session, actor, thread)
     event = TAKEN[state](actor.id, thread.id, post.id, post.author_id, post.kind, post.state, accepted)
     await publish(session, event)

@@ -127,7 +127,7 @@ def kinds_for(actor: Actor) -> list[tuple[Any, ...]]:
 
 
 async def preview(request: Request) -> Response:
-    """The text of a form field `body` (or JSON) as it would be shown: a fragment of a page."""
+    """The text of the field `body` as it would be shown: a fragment of a page."""
     if actor_of(request).is_visitor:
         raise SignInNeeded
     status, html, message = 200, "", None
