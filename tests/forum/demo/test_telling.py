@@ -98,7 +98,8 @@ async def test_a_source_named_in_a_body_arrives_as_the_id_of_its_post(database):
         heard.append((step.text("body"), step.post_id))
 
     words = {"post": "umbrella", "body": "Rain needs cover. [[01-wet/umbrella]]"}
-    await tell_story(database, story_with(ASKING, ANSWER, Written("write_up", "lin", 2 * HOUR, words)), {"write_up": write_up})
+    told = story_with(ASKING, ANSWER, Written("write_up", "lin", 2 * HOUR, words))
+    await tell_story(database, told, {"write_up": write_up})
     [(body, post_id)] = heard
     assert body == f"Rain needs cover. [post:{post_id}]"
 
