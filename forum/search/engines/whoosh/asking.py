@@ -1,51 +1,47 @@
 """From our Query to Whoosh's queries: built as objects, so that nothing typed is ever parsed as Whoosh's syntax."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from whoosh.query.compound import And, Or
+from whoosh.query.compound import And, AndMaybe, Or
 from whoosh.query.positional import Phrase
 from whoosh.query.qcore import NullQuery
 from whoosh.query.qcore import Query as WhooshQuery
 from whoosh.query.terms import Term
 
-from forum.search.engines.whoosh.schema import TAG_BOOST, TITLE_BOOST
+from forum.search.engines.whoosh.schema import HEAD_BOOST
 from forum.search.query import Filters, Query
 from forum.search.words import fold, stem, stems
 
-COORDINATION = 0.9  # how much more a thread is worth that has more of the words
-GUESS = 0.5  # how much a guessed word is worth beside one that was typed
-FIELDS = (("title", TITLE_BOOST), ("tag_words", TAG_BOOST), ("body", 1.0))
+TEXT, HEAD = "text", "head"
 
-Guesses = Mapping[str, Sequence[str]]  # a word that nobody has -> stems much like it
+Stems = Mapping[str, Sequence[str]]  # a word -> the stems under which it is looked for
 
 
-def with_all_words(query: Query, guesses: Guesses) -> WhooshQuery:
-    return And([*word_parts(query, guesses), *phrase_parts(query.phrases)])
+def with_all_words(query: Query, known: Stems) -> WhooshQuery:
+    words = [any_of(TEXT, known[word]) for word in known]
+    return better_by_head(And([*words, *phrase_parts(query.phrases)]), known)
 
 
-def with_some_words(query: Query, guesses: Guesses) -> WhooshQuery:
+def with_some_words(query: Query, known: Stems) -> WhooshQuery:
     """Phrases are meant as they stand; of the words, any."""
-    words = Or(word_parts(query, guesses), scale=COORDINATION)
-    phrases = phrase_parts(query.phrases)
-    return And([*phrases, words]) if phrases else words
+    words = Or([any_of(TEXT, stems) for stems in known.values()])
+    return better_by_head(And([*phrase_parts(query.phrases), words]) if query.phrases else words, known)
 
 
-def word_parts(query: Query, guesses: Guesses) -> list[WhooshQuery]:
-    return [
-        any_field(guesses[word], GUESS) if word in guesses else any_field(stems(word))
-        for word in dict.fromkeys(query.wanted)
-    ]
+def better_by_head(found: WhooshQuery, known: Stems) -> WhooshQuery:
+    """The same threads, those with the words in their titles or tags first."""
+    heads = [Term(HEAD, stem, boost=HEAD_BOOST) for stems in known.values() for stem in stems]
+    return AndMaybe(found, Or(heads)) if heads else found
 
 
-def any_field(texts: Iterable[str], boost: float = 1.0) -> WhooshQuery:
-    return Or([Term(field, text, boost=weight * boost) for text in texts for field, weight in FIELDS])
+def any_of(field: str, stems: Sequence[str]) -> WhooshQuery:
+    terms = [Term(field, stem) for stem in stems]
+    return terms[0] if len(terms) == 1 else Or(terms)
 
 
 def phrase_parts(phrases: Iterable[Sequence[str]]) -> list[WhooshQuery]:
     return [
-        Or([Phrase(field, [stem(word) for word in phrase], boost=weight) for field, weight in (FIELDS[0], FIELDS[2])])
-        if len(phrase) > 1
-        else any_field(stems(phrase[0]))
+        Phrase(TEXT, [stem(word) for word in phrase]) if len(phrase) > 1 else any_of(TEXT, stems(phrase[0]))
         for phrase in phrases
     ]
 
@@ -70,7 +66,3 @@ def forbidden(query: Query) -> WhooshQuery:
     parts += [Term("category", slug) for slug in filters.not_categories]
     parts += phrase_parts(query.not_phrases)
     return Or(parts) if parts else NullQuery
-
-
-def terms_of(texts: Collection[str]) -> list[tuple[str, str]]:
-    return [(field, text) for text in texts for field, _weight in FIELDS]

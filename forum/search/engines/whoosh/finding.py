@@ -5,9 +5,9 @@
 
 import time
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from whoosh.collectors import TimeLimitCollector
-from whoosh.query.compound import Or
 from whoosh.query.qcore import Query as WhooshQuery
 from whoosh.query.terms import Term
 from whoosh.searching import Searcher
@@ -15,10 +15,10 @@ from whoosh.searching import Searcher
 from forum.search.engines.base import FEW, MOST_HITS, Found, Hit
 from forum.search.engines.whoosh import asking
 from forum.search.query import Query
-from forum.search.words import ROMANIAN_MARK, edits, fold, forgiven, stem, stems
+from forum.search.words import edits, fold, forgiven, stem, stems
 
 MOST_GUESSES = 12
-MOST_LOOKED_AT = 500  # words of the index that begin alike
+MOST_LOOKED_AT = 100  # words of the index that begin alike
 SHORTEST_BEGINNING = 3  # letters
 
 Scored = list[tuple[int, float]]
@@ -35,12 +35,19 @@ class Finding:
     def find(self, query: Query) -> Found:
         docs = self.narrowed(query)
         guesses = dict(self.guesses(query))
-        best = self.top(asking.with_all_words(query, guesses), docs) if docs else []
-        if docs and len(best) < FEW and len(query.wanted) > 1:
-            best += self.top(asking.with_some_words(query, guesses), docs - {number for number, _score in best})
+        known = {word: guesses.get(word) or self.indexed(stems(word)) for word in query.wanted}
+        best = self.top(asking.with_all_words(query, known), docs) if all(known.values()) else []
+        some = {word: texts for word, texts in known.items() if texts}
+        if len(best) < FEW and len(query.wanted) > 1 and some:
+            best += self.top(asking.with_some_words(query, some), docs - {number for number, _score in best})
         threads = self.searcher.reader().column_reader("thread")
         hits = tuple(Hit(int(threads[number]), score) for number, score in best[:MOST_HITS])
         return Found(hits, tuple(guesses), "whoosh")
+
+    def indexed(self, texts: Collection[str]) -> list[str]:
+        """Those that the index has at all: a query is quicker without the others."""
+        reader = self.searcher.reader()
+        return [text for text in texts if (asking.TEXT, text.encode()) in reader]
 
     def narrowed(self, query: Query) -> set[int]:
         docs = self.scope
@@ -65,39 +72,31 @@ class Finding:
 
     def near(self, word: str) -> Iterator[str]:
         """Words that begin so, and words that a slip of the finger makes of this one, the nearest first."""
-        typed, typed_stem, most = fold(word), stem(word), forgiven(word)
-        ranked = sorted(
-            (min(edits(typed, other), edits(typed_stem, other)), other)
-            for other in set(self.beginning(typed)) | set(self.within(typed_stem, most))
-            if not other.startswith(ROMANIAN_MARK)
-        )
-        taken = 0
-        for distance, other in ranked:
-            close = distance <= most or (len(typed) >= SHORTEST_BEGINNING and other.startswith(typed))
-            if close and self.is_seen([other]):
-                yield other
-                taken += 1
-            if taken == MOST_GUESSES:
-                return
+        typed, typed_stem = fold(word), stem(word)
+        others = {*self.beginning(typed), *self.slipped(typed_stem, forgiven(word))}
+        ranked = sorted((min(edits(typed, other), edits(typed_stem, other)), other) for other in others)
+        seen = (other for _distance, other in ranked if self.is_seen([other]))
+        return islice(seen, MOST_GUESSES)
 
     def beginning(self, typed: str) -> Iterator[str]:
         if len(typed) < SHORTEST_BEGINNING:
-            return
-        for field in ("title", "body"):
-            for seen, other in enumerate(self.searcher.reader().expand_prefix(field, typed)):
-                if seen == MOST_LOOKED_AT:
-                    break
-                yield other.decode()
+            return iter(())
+        terms = self.searcher.reader().expand_prefix(asking.TEXT, typed)
+        return (term.decode() for term in islice(terms, MOST_LOOKED_AT))
 
-    def within(self, typed: str, most: int) -> Iterator[str]:
-        """One edit more than is forgiven: two letters in the wrong order are two edits to Whoosh and one to us."""
+    def slipped(self, typed: str, most: int) -> Iterator[str]:
+        """Words of the index that differ by that many letters, or by two neighbours that have changed places."""
         if not most or len(typed) < 2:
             return
+        swaps = (typed[:i] + typed[i + 1] + typed[i] + typed[i + 2 :] for i in range(len(typed) - 1))
+        yield from self.indexed([other for other in swaps if other != typed])
         for leaf, _offset in self.searcher.reader().leaf_readers():
-            for field in ("title", "body"):
-                if field in leaf.indexed_field_names():
-                    yield from leaf.terms_within(field, typed, most + 1, prefix=1)
+            if asking.TEXT in leaf.indexed_field_names():
+                yield from leaf.terms_within(asking.TEXT, typed, most, prefix=1)
 
     def is_seen(self, texts: Collection[str]) -> bool:
-        wanted = Or([Term(field, text) for field, text in asking.terms_of(texts)])
-        return any(number in self.scope for number in self.searcher.docs_for_query(wanted))
+        return any(
+            number in self.scope
+            for text in self.indexed(texts)
+            for number in self.searcher.docs_for_query(Term(asking.TEXT, text))
+        )

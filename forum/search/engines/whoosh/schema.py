@@ -20,7 +20,7 @@ from forum.search.words import WORD, fold, looks_romanian, romanian_stem, stem
 
 MAKE = 1  # raise it when the fields or the analyzer change: an index of another make is built anew
 CURSOR = "cursor"  # the id of the one entry that is no thread
-TITLE_BOOST, TAG_BOOST = 4.0, 2.0
+HEAD_BOOST = 4.0  # how much more a word counts where it stands in the title or a tag
 
 
 class StemAnalyzer(Analyzer):
@@ -42,25 +42,24 @@ SCHEMA = Schema(
     id=ID(unique=True, stored=True),
     thread=COLUMN(NumericColumn("q")),
     cursor=STORED,
-    title=TEXT(analyzer=StemAnalyzer()),
-    body=TEXT(analyzer=StemAnalyzer()),
-    tag_words=TEXT(analyzer=StemAnalyzer()),
+    text=TEXT(analyzer=StemAnalyzer()),  # title, tags and body: where words are looked for
+    head=TEXT(analyzer=StemAnalyzer(), phrase=False),  # title and tags: what makes a thread worth more
     category=ID,
     tags=KEYWORD(commas=True),
     authors=KEYWORD(commas=True),
     states=KEYWORD(commas=True),
 )
-SCORING = BM25F(B=0.6, title_B=0.3)  # a long thread is not a worse one, and titles hardly differ in length
+SCORING = BM25F(B=0.6, head_B=0.3)  # a long thread is not a worse one, and titles hardly differ in length
 
 
 def entry(document: Document) -> dict[str, Any]:
     """The document as the writer takes it."""
+    head = f"{document.title} {' '.join(document.tags)}"
     return {
         "id": str(document.thread_id),
         "thread": document.thread_id,
-        "title": document.title,
-        "body": document.body,
-        "tag_words": " ".join(document.tags),
+        "text": f"{head} {document.body}",
+        "head": head,
         "category": document.category,
         "tags": ",".join(document.tags),
         "authors": ",".join(fold(name) for name in document.authors),
