@@ -14,7 +14,7 @@ from forum.errors import Words
 from forum.following.queries import follows
 from forum.i18n import _
 from forum.reading.lists import chosen_view, nothing_in, tab_links, view_url
-from forum.threads.queries import Filter, tag_row, tag_rows, thread_rows
+from forum.threads.queries import Filter, popular_tags, tag_row, tag_rows, thread_rows
 from forum.web.house import actor_of, house
 from forum.web.paging import Cursor
 from forum.web.templating import Islands, public_page
@@ -104,7 +104,7 @@ async def shown(request: Request, session: Session, place: Place) -> Response:
         "next_url": cursor.next_url(*found.next) if found.next else None,
         "previous_url": view_url(place.url, view) if cursor.values else None,
         "categories": await visible_categories(session, actor),
-        "popular_tags": [row.name for row in await tag_rows(session, actor, POPULAR_TAGS)],
+        "popular_tags": await popular_tags(session, actor, POPULAR_TAGS),
     }
     followed = await follow_state(session, actor, place.subject)
     return public_page(request, "forum/reading/list.html", shared, islands=Islands(ISLANDS, followed))

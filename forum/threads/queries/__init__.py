@@ -15,6 +15,7 @@ from forum.threads.queries.related import (
     duplicates_of,
     has_me_too,
     known_tags,
+    popular_tags,
     similar_threads,
     tag_row,
     tag_rows,
@@ -27,6 +28,6 @@ __all__ = [
     "opening_post", "thread_posts", "posts_among", "post_count", "page_of_post", "POSTS_A_PAGE",
     "thread_rows", "threads_among", "thread_count", "ThreadPage", "Filter", "VIEWS",
     "revisions", "REVISIONS_A_PAGE", "thread_history",
-    "duplicates_of", "similar_threads", "has_me_too", "tag_row", "tag_rows", "known_tags",
+    "duplicates_of", "similar_threads", "has_me_too", "tag_row", "tag_rows", "known_tags", "popular_tags",
     "VISIBLE_THREAD", "VISIBLE_POST", "LISTED_THREAD",
 ]

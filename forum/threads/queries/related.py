@@ -33,6 +33,15 @@ SELECT g.id, g.name, g.description, count(t.id) AS threads
     LISTED_THREAD,
     "AND ($2::text IS NULL OR g.name = $2) GROUP BY g.id ORDER BY threads DESC, g.name LIMIT $3",
 ))
+POPULAR = " ".join((
+    """
+SELECT tag FROM (
+  SELECT t.tags FROM threads t JOIN categories c ON c.id = t.category_id WHERE""",
+    LISTED_THREAD,
+    """ORDER BY t.created_at DESC, t.id DESC LIMIT 1000) AS newest, unnest(newest.tags) AS tag
+ GROUP BY tag ORDER BY count(*) DESC, tag LIMIT $2
+""",
+))
 
 
 async def duplicates_of(session: Session, actor: Actor, thread_id: int) -> list[ThreadRow]:
@@ -58,6 +67,11 @@ async def similar_threads(session: Session, actor: Actor, title: str, limit: int
 async def tag_rows(session: Session, actor: Actor, limit: int = 100) -> list[TagRow]:
     """The tags with the most threads that the actor may read."""
     return [TagRow(**row) for row in await session.fetch(TAGS, list(actor.sees), None, limit)]
+
+
+async def popular_tags(session: Session, actor: Actor, limit: int = 20) -> list[str]:
+    """Names of the tags that the newest thousand threads carry most: as quick in a large forum as in a small one."""
+    return [row["tag"] for row in await session.fetch(POPULAR, list(actor.sees), limit)]
 
 
 async def tag_row(session: Session, actor: Actor, name: str) -> TagRow:
