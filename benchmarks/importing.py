@@ -19,7 +19,7 @@ PEOPLE, QUESTIONS, ANSWERS, VOTES = 2_000, 4_000, 6_000, 100_000
 
 
 def make_dump(folder: Path) -> Path:
-    chance = random.Random(7)  # noqa: S311 - the same dump every time
+    chance = random.Random(7)
     people = [(number, f"Person {number}", DAY) for number in range(1, PEOPLE + 1)]
     write(folder / "Users.csv.gz", ("Id", "DisplayName", "CreationDate"), people)
     posts = [
@@ -51,7 +51,7 @@ def main() -> None:
         folder = Path(sys.argv[1]) if given else make_dump(Path(scratch) / "dump")
         command = [sys.executable, "-c", "from forum.cli import main; main()", "import", "stackexchange", str(folder)]
         environment = {**os.environ, "TALKOOT_DATA": f"{scratch}/data"}
-        done = subprocess.run(  # noqa: S603 - our own command
+        done = subprocess.run(
             [*command, "--json"], env=environment, capture_output=True, text=True, check=True,
             cwd=Path(__file__).parents[1],
         )  # fmt: skip

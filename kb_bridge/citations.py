@@ -21,7 +21,7 @@ LEADS = re.compile(rf":\s*{MARKER}\s*$")
 TAG = re.compile(r"(<[^>]*>)")
 FENCE_LINE = re.compile(r"^\s*(?:```|~~~)", re.MULTILINE)
 ITEM = re.compile(r"^(\s*(?:[-*+]|\d+[.)])\s+)(.*\S)", re.MULTILINE)
-BLOCK_START = re.compile(r"^(?=[#>+|-]|=+\s*$|~~~|```)|^(\d+)(?=[.)]\s)")
+BLOCK_START = re.compile(r"^(\d*)(?=[#>+|=.)-]|~~~|\*\s)")
 
 
 def numbering(sections: Sequence[Section], others: Sequence[int] = ()) -> list[int]:
@@ -44,7 +44,7 @@ def markdown(sections: Sequence[Section], posts: Sequence[int], language: str = 
             elif goes_on and (quote.kind == "sentence" or has_lead(quote.text)):
                 text = text.removesuffix("\n\n") + f" {cited}\n\n"
             else:
-                text += (BLOCK_START.sub(r"\\\g<0>", cited) if quote.kind == "sentence" else cited) + "\n\n"
+                text += (BLOCK_START.sub(r"\1\\", cited) if quote.kind == "sentence" else cited) + "\n\n"
             before = (quote.kind, quote.post_id)
     return text.rstrip() + "\n"
 

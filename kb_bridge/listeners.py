@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from forum.bus import Published
 from forum.database import Session
 from kb_bridge.actions.articles import check_citations
-from kb_bridge.actions.placing import place_and_refresh
+from kb_bridge.actions.placing import place_thread
 from kb_bridge.actions.ripening import ripen
 from kb_bridge.queries.topics import placement
 
@@ -28,7 +28,7 @@ async def place_afresh(session: Session, event: AboutThread, _published: Publish
 
 
 async def settle(session: Session, thread_id: int, *, afresh: bool) -> None:
-    for topic_id in await place_and_refresh(session, thread_id, afresh=afresh):
+    for topic_id in await place_thread(session, thread_id, afresh=afresh):
         await ripen(session, topic_id)
     await check_citations(session, thread_id)
 

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from forum.actor import SYSTEM, VISITOR
 from forum.bus import publish
 from forum.database import Session
-from forum.threads.queries import opening_post, threads_among
+from forum.threads.queries import opening_posts, threads_among
 from forum.threads.rows import ThreadRow
 from kb_bridge.actions.topics import (
     absorb,
@@ -17,15 +17,40 @@ from kb_bridge.actions.topics import (
     learn_words,
     one_at_a_time,
     open_topic,
-    refresh_topic,
+    refresh_topics,
 )
 from kb_bridge.events import TopicsMerged
 from kb_bridge.grouping import Place, place
 from kb_bridge.models import TopicThread
-from kb_bridge.queries.topics import Placement, placement, topic
-from kb_bridge.queries.words import candidate_topics, vectors_of
-from kb_bridge.similarity import cosine, mean, shared_words
+from kb_bridge.queries.topics import Placement, placement, placements, topic
+from kb_bridge.queries.words import TOTAL, candidate_topics, vectors_of
+from kb_bridge.similarity import Frequencies, cosine, mean, shared_words
 from kb_bridge.words import Terms, terms_of_question
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A thread before it is placed; `thread` is None where a visitor cannot read it or it is no question."""
+
+    id: int
+    before: Placement | None
+    thread: ThreadRow | None
+    body: str
+
+    @property
+    def excluded(self) -> list[int]:
+        return self.before.excluded if self.before else []
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a thread says, and how frequent its words are."""
+
+    terms: Terms
+    frequent: Frequencies
+
+    def as_written(self, stems: list[str]) -> tuple[str, ...]:
+        return tuple(self.terms.written[stem] for stem in stems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,63 +66,76 @@ class Stand:
 async def place_thread(session: Session, thread_id: int, *, afresh: bool = False) -> list[int]:
     """The thread stands in the topic where its words belong, or in none if a visitor cannot read it or it is no
     question. Told again, it changes nothing; `afresh` looks for a place even where nothing changed. Returns the topics
-    that it joined or left, and in any case its own."""
+    that it joined or left, and in any case its own; those that are left without a thread are gone."""
     await one_at_a_time(session)
-    before = await placement(session, thread_id)
-    thread = next(iter(await threads_among(session, VISITOR, [thread_id])), None)
-    if thread is None or thread.kind != "question":
-        return await take_out(session, thread_id, before) if before else []
-    opening = await opening_post(session, VISITOR, thread_id)
-    heard = terms_of_question(thread.title, opening.body_source)
+    (known,) = await known_of(session, [thread_id])
+    touched = await place_known(session, known, afresh=afresh)
+    return list(await refresh_topics(session, touched))
+
+
+async def known_of(session: Session, thread_ids: list[int]) -> list[Known]:
+    """What there is to know before placing: a visitor's view of the threads, and where they stood."""
+    before = await placements(session, thread_ids)
+    rows = {row.id: row for row in await threads_among(session, VISITOR, thread_ids) if row.kind == "question"}
+    openings = await opening_posts(session, VISITOR, list(rows))
+    return [
+        Known(each, before.get(each), rows.get(each), openings[each].body_source if each in openings else "")
+        for each in thread_ids
+    ]
+
+
+async def place_known(session: Session, known: Known, *, afresh: bool = False) -> list[int]:
+    """Returns the topics of which the counts are to be taken anew."""
+    before, thread = known.before, known.thread
+    if thread is None:
+        return await take_out(session, known.id, before) if before else []
+    heard = terms_of_question(thread.title, known.body)
     if before and before.topic_id and before.counts == heard.counts and thread.duplicate_of_id is None and not afresh:
         return [before.topic_id]
-    await learn_words(session, before, heard.counts)
-    stand = await stand_of(session, thread, heard, before)
-    await write_stand(session, thread_id, stand, heard)
-    left = {before.topic_id} - {stand.topic_id, None} if before else set()
+    frequent = await learn_words(session, before, heard.counts)
+    stand = await stand_of(session, known, Heard(heard, frequent))
+    await write_stand(session, known.id, stand, heard)
+    left = {before.topic_id} - {stand.topic_id} if before else set()
     return [topic_id for topic_id in (*left, stand.topic_id) if topic_id is not None]
 
 
-async def stand_of(session: Session, thread: ThreadRow, heard: Terms, before: Placement | None) -> Stand:
+async def stand_of(session: Session, known: Known, heard: Heard) -> Stand:
     """A duplicate goes to its target's topic. What an editor pinned or has looked at stays; the rest goes by words."""
+    before, thread = known.before, known.thread
     pinned = before is not None and before.pinned
-    target = await topic_of_target(session, thread, before)
+    target = await topic_of_target(session, known)
     if target is not None and not pinned:
-        return await stand_in(session, target, thread.id, heard)
+        return await stand_in(session, target, known.id, heard)
     if before and before.topic_id and (pinned or not await is_untouched(session, before.topic_id)):
-        return await stand_in(session, before.topic_id, thread.id, heard, pinned=pinned)
-    chosen = await choose_place(session, thread.id, heard, before.excluded if before else [])
-    if chosen.topic_id is None:
+        return await stand_in(session, before.topic_id, known.id, heard, pinned=pinned)
+    chosen = await choose_place(session, known, heard)
+    if chosen.topic_id is None and thread is not None:
         return Stand(await open_topic(session, thread))
-    topic_id = await merge_same(session, chosen.topic_id, chosen.merged)
-    return Stand(topic_id, chosen.similarity, as_written(chosen.shared, heard))
+    topic_id = await merge_same(session, chosen.topic_id or 0, chosen.merged)
+    return Stand(topic_id, chosen.similarity, heard.as_written(chosen.shared))
 
 
-async def topic_of_target(session: Session, thread: ThreadRow, before: Placement | None) -> int | None:
+async def topic_of_target(session: Session, known: Known) -> int | None:
     """The topic of the thread that this one duplicates: somebody has read both, which no likeness of words outdoes."""
-    if thread.duplicate_of_id is None:
+    if known.thread is None or known.thread.duplicate_of_id is None:
         return None
-    target = await placement(session, thread.duplicate_of_id)
-    excluded = before.excluded if before else []
-    return target.topic_id if target and target.topic_id not in excluded else None
+    target = await placement(session, known.thread.duplicate_of_id)
+    return target.topic_id if target and target.topic_id not in known.excluded else None
 
 
-async def choose_place(session: Session, thread_id: int, heard: Terms, excluded: list[int]) -> Place:
-    topic_ids = await candidate_topics(session, thread_id, heard.counts, excluded)
-    mine, others = await vectors_of(session, topic_ids, heard.counts, besides=thread_id)
+async def choose_place(session: Session, known: Known, heard: Heard) -> Place:
+    topic_ids = await candidate_topics(session, known.id, heard.frequent, known.excluded)
+    if not topic_ids:
+        return Place(None)
+    mine, others = await vectors_of(session, topic_ids, heard.terms.counts, besides=known.id)
     return place(mine, others)
 
 
-async def stand_in(session: Session, topic_id: int, thread_id: int, heard: Terms, *, pinned: bool = False) -> Stand:
+async def stand_in(session: Session, topic_id: int, thread_id: int, heard: Heard, *, pinned: bool = False) -> Stand:
     """A place in a given topic, with how alike the thread is to the rest of it."""
-    mine, others = await vectors_of(session, [topic_id], heard.counts, besides=thread_id)
+    mine, others = await vectors_of(session, [topic_id], heard.terms.counts, besides=thread_id)
     rest = others[topic_id]
-    shared = as_written(shared_words(mine, rest), heard)
-    return Stand(topic_id, cosine(mine, mean(rest)) if rest else 0.0, shared, pinned)
-
-
-def as_written(stems: list[str], heard: Terms) -> tuple[str, ...]:
-    return tuple(heard.written[stem] for stem in stems)
+    return Stand(topic_id, cosine(mine, mean(rest)), heard.as_written(shared_words(mine, rest)), pinned)
 
 
 async def merge_same(session: Session, topic_id: int, others: list[int]) -> int:
@@ -130,12 +168,6 @@ async def write_stand(session: Session, thread_id: int, stand: Stand, heard: Ter
 
 async def take_out(session: Session, thread_id: int, before: Placement) -> list[int]:
     """The thread is in no topic, and its words no longer count."""
-    await forget_words(session, before)
+    await forget_words(session, {TOTAL, *before.words})
     await session.execute(delete(TopicThread).where(TopicThread.thread_id == thread_id))
     return [before.topic_id] if before.topic_id is not None else []
-
-
-async def place_and_refresh(session: Session, thread_id: int, *, afresh: bool = False) -> list[int]:
-    """Place the thread, and count the topics that changed anew. Returns those that still exist."""
-    touched = await place_thread(session, thread_id, afresh=afresh)
-    return [topic_id for topic_id in touched if await refresh_topic(session, topic_id)]

@@ -1,12 +1,13 @@
 """Placing many threads: those that an import brought, or all of them anew."""
 
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 
 from forum.database import Database, Session
 from forum.threads.queries.maps import last_thread_id, public_threads_between
-from kb_bridge.actions.placing import place_thread
+from kb_bridge.actions.placing import known_of, place_known
 from kb_bridge.actions.ripening import ripen
-from kb_bridge.actions.topics import one_at_a_time, refresh_topic
+from kb_bridge.actions.topics import one_at_a_time, refresh_topics
 from kb_bridge.queries.topics import ripe_topics, unplaced
 
 BATCH = 100  # threads a transaction: placing of new questions waits for no more than these
@@ -61,14 +62,14 @@ async def spans_of(database: Database, last: int) -> AsyncIterator[tuple[int, li
 
 
 async def place_batch(session: Session, thread_ids: list[int]) -> int:
-    touched: dict[int, None] = {}
+    await one_at_a_time(session)
+    touched: Counter[int] = Counter()
     placed = 0
-    for thread_id in thread_ids:
-        found = await place_thread(session, thread_id)
+    for known in await known_of(session, thread_ids):
+        found = await place_known(session, known)
         placed += bool(found)
-        touched |= dict.fromkeys(found)
-    for topic_id in touched:
-        await refresh_topic(session, topic_id)
+        touched.update(found)
+    await refresh_topics(session, touched)
     return placed
 
 

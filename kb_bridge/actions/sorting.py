@@ -8,10 +8,10 @@ from forum.database import Session
 from forum.errors import Conflict, Invalid, NotThere
 from forum.i18n import _
 from forum.threads.queries import visible_thread
-from kb_bridge.actions.placing import place_and_refresh
+from kb_bridge.actions.placing import place_thread
 from kb_bridge.actions.proposals import decide, require_editor
 from kb_bridge.actions.ripening import ripen
-from kb_bridge.actions.topics import absorb, one_at_a_time, refresh_topic
+from kb_bridge.actions.topics import absorb, one_at_a_time, refresh_topics
 from kb_bridge.events import ThreadExcluded, ThreadIncluded, TopicsMerged
 from kb_bridge.models import TopicThread
 from kb_bridge.queries.proposals import open_proposal_of
@@ -32,8 +32,8 @@ async def exclude_thread(session: Session, actor: Actor, topic_id: int, thread_i
     values = {"topic_id": None, "pinned": False, "excluded": func.array_append(TopicThread.excluded, topic_id)}
     await session.execute(update(TopicThread).where(TopicThread.thread_id == thread_id).values(values))
     await publish(session, ThreadExcluded(actor.id, thread_id, topic_id))
-    await refresh_topic(session, topic_id)
-    for touched in {topic_id, *await place_and_refresh(session, thread_id)}:
+    remaining = await refresh_topics(session, [topic_id])
+    for touched in dict.fromkeys([*remaining, *await place_thread(session, thread_id)]):
         await ripen(session, touched)
 
 
@@ -51,9 +51,8 @@ async def include_thread(session: Session, actor: Actor, topic_id: int, thread_i
     values = {"topic_id": topic_id, "pinned": True, "excluded": func.array_remove(TopicThread.excluded, topic_id)}
     await session.execute(update(TopicThread).where(TopicThread.thread_id == thread_id).values(values))
     await publish(session, ThreadIncluded(actor.id, thread_id, topic_id))
-    for touched in (place.topic_id, topic_id):
-        if touched is not None and await refresh_topic(session, touched):
-            await ripen(session, touched)
+    for touched in await refresh_topics(session, [each for each in (place.topic_id, topic_id) if each is not None]):
+        await ripen(session, touched)
 
 
 async def merge_topics(session: Session, actor: Actor, topic_id: int, into_id: int) -> None:
@@ -75,5 +74,5 @@ async def merge_topics(session: Session, actor: Actor, topic_id: int, into_id: i
     moved = await absorb(session, into.id, gone.id)
     await session.execute(update(TopicThread).where(TopicThread.thread_id.in_(moved)).values(pinned=True))
     await publish(session, TopicsMerged(actor.id, gone.id, into.id, tuple(moved)))
-    await refresh_topic(session, into.id)
+    await refresh_topics(session, [into.id])
     await ripen(session, into.id)

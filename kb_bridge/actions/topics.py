@@ -1,16 +1,16 @@
 """Opening, filling, merging and emptying topics: what placing and editors have in common."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import delete, insert, update
 
 from forum.database import Session
 from forum.threads.rows import ThreadRow
 from kb_bridge.models import Article, Proposal, Topic, TopicThread
-from kb_bridge.queries.topics import Placement, members, topic
+from kb_bridge.queries.topics import MOST_MEMBERS, Placement, members_of, topic
 from kb_bridge.queries.words import TOTAL, frequencies
 from kb_bridge.rows import Member, askers_of
-from kb_bridge.similarity import cosine, mean, vector
+from kb_bridge.similarity import Frequencies, cosine, mean, vector
 
 MOST_COMPARED = 60  # members, when a topic looks for its most typical title
 BRIEF = 90  # characters of a title that needs no cutting
@@ -21,46 +21,55 @@ async def one_at_a_time(session: Session) -> None:
     await session.fetchval("SELECT pg_advisory_xact_lock(hashtext('kb_bridge.topics'))")
 
 
-async def learn_words(session: Session, before: Placement | None, words: Mapping[str, int]) -> None:
-    """Count the words that a thread gained, take off those that it lost, and the thread itself."""
+async def learn_words(session: Session, before: Placement | None, words: Iterable[str]) -> Frequencies:
+    """Count the words that a thread gained and the thread itself, take off those that it lost. Returns how frequent
+    all its words are now."""
     old = {TOTAL, *before.words} if before else set()
-    new = {TOTAL, *words} if words else {TOTAL}
-    await count_words(session, sorted(new - old), 1)
-    await count_words(session, sorted(old - new), -1)
+    new = {TOTAL, *words}
+    known = await count_words(session, new - old)
+    await forget_words(session, old - new)
+    return known if new.isdisjoint(old) else await frequencies(session, new)
 
 
-async def forget_words(session: Session, before: Placement) -> None:
-    await count_words(session, sorted({TOTAL, *before.words}), -1)
+async def count_words(session: Session, words: Iterable[str]) -> Frequencies:
+    rows = await session.fetch(GAINED, sorted(words))
+    found = {row["word"]: row["threads"] for row in rows}
+    return Frequencies(found.pop(TOTAL, 0), found)
 
 
-async def count_words(session: Session, words: Sequence[str], by: int) -> None:
-    if words:
-        await session.fetch(GAINED if by > 0 else LOST, words)
+async def forget_words(session: Session, words: Iterable[str]) -> None:
+    if lost := sorted(words):
+        await session.fetch(LOST, lost)
 
 
 GAINED = """
 INSERT INTO topic_words AS known (word, threads) SELECT word, 1 FROM unnest($1::text[]) AS word
-ON CONFLICT (word) DO UPDATE SET threads = known.threads + 1
+ON CONFLICT (word) DO UPDATE SET threads = known.threads + 1 RETURNING word, threads
 """
 LOST = "UPDATE topic_words SET threads = greatest(0, threads - 1) WHERE word = ANY($1::text[])"
 
 
 async def open_topic(session: Session, thread: ThreadRow) -> int:
-    values = {"title": thread.title, "created_at": thread.created_at, "changed_at": session.now}
+    values = {
+        "title": thread.title, "thread_count": 1, "asker_count": 1, "created_at": thread.created_at,
+        "changed_at": session.now,
+    }  # fmt: skip
     topic_id: int = await session.scalar(insert(Topic).values(values).returning(Topic.id))
     return topic_id
 
 
-async def refresh_topic(session: Session, topic_id: int) -> list[Member]:
-    """Count the topic's threads and askers anew and title it by its most typical question; an empty one goes away.
-    Returns its members."""
-    found = await members(session, topic_id)
-    if not found and await drop_if_free(session, topic_id):
-        return []
-    values = {"thread_count": len(found), "asker_count": askers_of(found), "changed_at": session.now}
-    if found:
-        values["title"] = await typical_title(session, found)
-    await session.execute(update(Topic).where(Topic.id == topic_id).values(values))
+async def refresh_topics(session: Session, topic_ids: Iterable[int]) -> dict[int, list[Member]]:
+    """Count the topics' threads and askers anew and title each by its most typical question; empty ones go away.
+    Returns the members of those that remain."""
+    found = await members_of(session, list(dict.fromkeys(topic_ids)), MOST_MEMBERS)
+    known = await frequencies(session, {word for each in found.values() for one in each for word in one.counts})
+    for topic_id, threads in list(found.items()):
+        if not threads and await drop_if_free(session, topic_id):
+            del found[topic_id]
+            continue
+        values = {"thread_count": len(threads), "asker_count": askers_of(threads), "changed_at": session.now}
+        values |= {"title": typical_title(threads, known)} if threads else {}
+        await session.execute(update(Topic).where(Topic.id == topic_id).values(values))
     return found
 
 
@@ -76,10 +85,9 @@ async def drop_if_free(session: Session, topic_id: int) -> bool:
     return not used
 
 
-async def typical_title(session: Session, found: Sequence[Member]) -> str:
+def typical_title(found: Sequence[Member], known: Frequencies) -> str:
     """The title of the question that is most like the others; rather one of 4 to 14 words, and none that shouts."""
     compared = found[:MOST_COMPARED]
-    known = await frequencies(session, {word for each in compared for word in each.counts})
     vectors = {each.thread.id: vector(each.counts, known) for each in compared}
     centre = mean(list(vectors.values()))
 

@@ -7,7 +7,7 @@ from forum.database import Session
 from forum.errors import NotThere
 from forum.threads.queries import threads_among
 from kb_bridge.policy import may_edit_articles
-from kb_bridge.queries.words import candidate_topics
+from kb_bridge.queries.words import candidate_topics, frequencies
 from kb_bridge.ripeness import RIPE_ASKERS
 from kb_bridge.rows import Member, TopicRow
 
@@ -24,7 +24,9 @@ SELECT thread_id, topic_id, similarity, shared, pinned, counts FROM (
       FROM topic_threads WHERE topic_id = ANY($1::bigint[])) AS places
  WHERE place <= $2 ORDER BY thread_id DESC
 """
-PLACEMENT = "SELECT topic_id, words, counts, pinned, excluded FROM topic_threads WHERE thread_id = $1"
+PLACEMENTS = """
+SELECT thread_id, topic_id, words, counts, pinned, excluded FROM topic_threads WHERE thread_id = ANY($1::bigint[])
+"""
 
 MOST_MEMBERS = 500
 
@@ -66,8 +68,8 @@ async def topics_like(session: Session, actor: Actor, topic_id: int) -> list[Top
     newest = (await members_of(session, [topic_id], 1))[topic_id]
     if not newest or not may_edit_articles(actor):
         return []
-    thread_id = newest[0].thread.id
-    ids = await candidate_topics(session, thread_id, newest[0].counts, [topic_id])
+    known = await frequencies(session, newest[0].counts)
+    ids = await candidate_topics(session, newest[0].thread.id, known, [topic_id])
     rows = {row["id"]: TopicRow(**row) for row in await session.fetch(AMONG, ids)}
     return [rows[each] for each in ids if each in rows]
 
@@ -95,10 +97,13 @@ async def members_of(session: Session, topic_ids: list[int], most: int = 60) -> 
 
 
 async def placement(session: Session, thread_id: int) -> Placement | None:
-    row = await session.fetchrow(PLACEMENT, thread_id)
-    if row is None:
-        return None
-    return Placement(row["topic_id"], row["words"], row["counts"], row["pinned"], row["excluded"])
+    return (await placements(session, [thread_id])).get(thread_id)
+
+
+async def placements(session: Session, thread_ids: list[int]) -> dict[int, Placement]:
+    rows = await session.fetch(PLACEMENTS, thread_ids)
+    names = ("topic_id", "words", "counts", "pinned", "excluded")
+    return {row["thread_id"]: Placement(*(row[name] for name in names)) for row in rows}
 
 
 async def unplaced(session: Session, thread_ids: list[int]) -> list[int]:

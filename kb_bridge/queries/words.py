@@ -43,19 +43,20 @@ async def frequencies(session: Session, words: Iterable[str]) -> Frequencies:
 
 
 async def candidate_topics(
-    session: Session, thread_id: int, counts: dict[str, int], excluded: Collection[int]
+    session: Session, thread_id: int, known: Frequencies, excluded: Collection[int]
 ) -> list[int]:
-    """The topics whose threads share the most telling words with this one, the best first."""
-    known = await frequencies(session, counts)
-    rarest = looked_up(counts, known)
+    """The topics whose threads share the most telling words with this one, the best first; `known` are its words."""
+    rarest = looked_up(known)
+    if not rarest:
+        return []
     weights = [known.weight(word) for word in rarest]
     rows = await session.fetch(CANDIDATES, rarest, weights, thread_id, list(excluded), MOST_TOPICS)
     return [row["topic_id"] for row in rows]
 
 
-def looked_up(counts: Iterable[str], known: Frequencies) -> list[str]:
+def looked_up(known: Frequencies) -> list[str]:
     """The rarest words that any other thread has, few enough in all; at least one."""
-    rarest = sorted((known.threads[word], word) for word in counts if known.threads.get(word, 0) > 1)
+    rarest = sorted((threads, word) for word, threads in known.threads.items() if threads > 1)
     chosen: list[str] = []
     named = 0
     for threads, word in rarest[:RAREST_WORDS]:

@@ -5,6 +5,7 @@ from forum.threads.queries.lists import VIEWS, Filter, ThreadPage, thread_count,
 from forum.threads.queries.posts import (
     POSTS_A_PAGE,
     opening_post,
+    opening_posts,
     page_of_post,
     post_count,
     posts_among,
@@ -25,7 +26,7 @@ from forum.threads.queries.visibility import LISTED_THREAD, VISIBLE_POST, VISIBL
 
 __all__ = [
     "visible_thread", "visible_post", "locked_post", "post_url",
-    "opening_post", "thread_posts", "posts_among", "post_count", "page_of_post", "POSTS_A_PAGE",
+    "opening_post", "opening_posts", "thread_posts", "posts_among", "post_count", "page_of_post", "POSTS_A_PAGE",
     "thread_rows", "threads_among", "thread_count", "ThreadPage", "Filter", "VIEWS",
     "revisions", "REVISIONS_A_PAGE", "thread_history",
     "duplicates_of", "similar_threads", "has_me_too", "tag_row", "tag_rows", "known_tags", "popular_tags",

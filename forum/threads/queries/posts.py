@@ -28,6 +28,7 @@ SEEN = " AND ".join((VISIBLE_THREAD, VISIBLE_POST))
 ONE = " ".join((COLUMNS, TABLES, SEEN, "AND p.id = $4"))
 AMONG = " ".join((COLUMNS, TABLES, SEEN, "AND p.id = ANY($4::bigint[])"))
 OPENING = " ".join((COLUMNS, TABLES, SEEN, "AND p.thread_id = $4 AND p.kind = 'opening'"))
+OPENINGS = " ".join((COLUMNS, TABLES, SEEN, "AND p.thread_id = ANY($4::bigint[]) AND p.kind = 'opening'"))
 UNDER = " ".join((SEEN, "AND p.thread_id = $4 AND p.kind <> 'opening'"))
 
 # Under a question by worth, the accepted answer first; in a discussion in the order in which people spoke.
@@ -56,6 +57,11 @@ async def posts_among(session: Session, actor: Actor, ids: list[int]) -> list[Po
     """Those of the posts that this actor may see, in the order of `ids`."""
     rows = {row["id"]: PostRow(**row) for row in await session.fetch(AMONG, *eyes(actor), ids)}
     return [rows[post_id] for post_id in ids if post_id in rows]
+
+
+async def opening_posts(session: Session, actor: Actor, thread_ids: list[int]) -> dict[int, PostRow]:
+    """What opens each of the threads that this actor may see, by the thread's id."""
+    return {row["thread_id"]: PostRow(**row) for row in await session.fetch(OPENINGS, *eyes(actor), thread_ids)}
 
 
 async def opening_post(session: Session, actor: Actor, thread_id: int) -> PostRow:
