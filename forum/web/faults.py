@@ -66,7 +66,10 @@ async def http_fault(request: Request, error: Exception) -> Response:
 
 
 async def unexpected(request: Request, error: Exception) -> Response:
-    """A fault of ours: logged with a number that the person can quote."""
+    """A fault of ours: logged with a number that the person can quote. What middleware raises comes here too, past the
+    handlers below, so a database that is away is recognised once more."""
+    if isinstance(error, (ConnectionError, *AWAY)) or (isinstance(error, DBAPIError) and is_away(error)):
+        return await unavailable(request, error)
     number = secrets.token_hex(4)
     log.error("fault %s at %s %s", number, request.method, request.url.path, exc_info=error)
     return fault_page(request, 500, number=number)
@@ -86,13 +89,14 @@ async def unavailable(request: Request, error: Exception) -> Response:
 
 async def database_fault(request: Request, error: Exception) -> Response:
     """SQLAlchemy wraps what the driver raised; below it may be the same news: nobody answers there."""
-    if isinstance(error, DBAPIError) and (error.connection_invalidated or isinstance(cause_of(error), AWAY)):
+    if isinstance(error, DBAPIError) and is_away(error):
         return await unavailable(request, error)
     return await unexpected(request, error)
 
 
-def cause_of(error: DBAPIError) -> BaseException | None:
-    return error.orig.__cause__ if error.orig else None
+def is_away(error: DBAPIError) -> bool:
+    cause = error.orig.__cause__ if error.orig else None
+    return error.connection_invalidated or isinstance(cause, (ConnectionError, *AWAY))
 
 
 async def gone(_request: Request, _error: Exception) -> Response:
