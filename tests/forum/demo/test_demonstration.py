@@ -10,6 +10,9 @@ SELECT u.name, p.state FROM posts p JOIN users u ON u.id = p.author_id WHERE p.s
 STANDINGS = "SELECT name FROM users ORDER BY reputation DESC LIMIT 5"
 BADGES = "SELECT count(DISTINCT badge) AS badges, count(DISTINCT user_id) AS people FROM awards"
 QUEUE = "SELECT state, count(*) AS n FROM reviewables GROUP BY state"
+PROPOSALS = "SELECT state, asker_count, thread_count FROM proposals ORDER BY state, asker_count"
+ARTICLES = "SELECT count(*) FROM articles"
+WRITTEN_UP = "SELECT count(*) FROM threads WHERE article_id IS NOT NULL"
 COUNTS = """
 SELECT count(*) FILTER (WHERE kind = 'question') AS questions, count(solved_at) AS solved,
        count(*) FILTER (WHERE solved_at IS NOT NULL AND accepted_post_id IS NULL) AS without_answer,
@@ -27,11 +30,15 @@ async def test_the_demonstration_is_told_whole_and_looks_alive(database):
         states = [tuple(row) for row in await session.fetch(STATES)]
         standings = [row["name"] for row in await session.fetch(STANDINGS)]
         badges = dict(await session.fetchrow(BADGES))
+        proposals = [tuple(row) for row in await session.fetch(PROPOSALS)]
+        articles, written_up = await session.fetchval(ARTICLES), await session.fetchval(WRITTEN_UP)
         queue = {row["state"]: row["n"] for row in await session.fetch(QUEUE)}
     assert counts["questions"] - counts["solved"] >= 6
     assert (counts["without_answer"], counts["duplicates"], counts["locked"]) == (1, 2, 1)
     # Newcomers with links were held by the rule of moderation: one was let through, one rejected, two still wait.
     assert states == [("gregor_h", "hidden"), ("hana_t", "held"), ("luna_grows", "held"), ("pumpdeals24", "hidden")]
+    assert proposals == [("accepted", 6, 6), ("open", 6, 6), ("open", 7, 7)]
+    assert (articles, written_up) == (1, 6)
     assert "bramv" in standings
     assert badges["badges"] >= 4
     assert badges["people"] >= 15
