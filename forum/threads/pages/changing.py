@@ -30,6 +30,7 @@ class Change:
     """One form at `/t/<id>/<name>`: who may, what it asks, what it shows beside, and what it does."""
 
     name: str
+    template: str
     form: Form
     may: May
     show: Show
@@ -62,7 +63,7 @@ class Change:
                 raise SignInNeeded
             require(self.may(actor, thread, session.now), actor, session.now)
             values = {"thread": thread, "form": sub, **await self.show(session, actor, thread)}
-        return page(request, f"forum/threads/{self.name}.html", values, status=422 if sub else 200)
+        return page(request, self.template, values, status=422 if sub else 200)
 
     @property
     def routes(self) -> tuple[Route, Route]:

@@ -95,10 +95,12 @@ ONE_CATEGORY = Form(category=Choice(missing=_("Please choose a category.")))
 SOME_TAGS = Form(tags=Field(required=False, max=300), version=Hidden())
 ONE_TARGET = Form(target=Text(max=300, missing=WHICH))
 
-KIND = Change("kind", ONE_KIND, policy.may_change_some_kind, show_kinds, set_kind)
-MOVE = Change("move", ONE_CATEGORY, policy.may_move, show_categories, set_category)
-TAGS = Change("tags", SOME_TAGS, policy.may_retag, show_tags, set_tags)
-DUPLICATE = Change("duplicate", ONE_TARGET, policy.may_mark_duplicate, show_target, set_target)
+KIND = Change("kind", "forum/threads/kind.html", ONE_KIND, policy.may_change_some_kind, show_kinds, set_kind)
+MOVE = Change("move", "forum/threads/move.html", ONE_CATEGORY, policy.may_move, show_categories, set_category)
+TAGS = Change("tags", "forum/threads/tags.html", SOME_TAGS, policy.may_retag, show_tags, set_tags)
+DUPLICATE = Change(
+    "duplicate", "forum/threads/duplicate.html", ONE_TARGET, policy.may_mark_duplicate, show_target, set_target
+)
 
 ROUTES = (
     *KIND.routes,
