@@ -62,10 +62,10 @@ def shared_bytes(monkeypatch):
 
 
 @pytest.fixture
-def noon(app, monkeypatch):
+def noon(monkeypatch):
     """Relative times stand still."""
-    moment = datetime(2027, 1, 1, 12, tzinfo=UTC)
-    monkeypatch.setitem(app.state.house.templates.filters, "when", lambda then: templating.when(then, moment))
+    moment, when = datetime(2027, 1, 1, 12, tzinfo=UTC), templating.when
+    monkeypatch.setattr(templating, "when", lambda then, _now: when(then, moment))
 
 
 @pytest.mark.usefixtures("noon")
