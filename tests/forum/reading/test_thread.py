@@ -209,6 +209,27 @@ async def test_a_locked_thread_says_that_nothing_can_be_added(client, client_as,
         assert "/answer" not in page.split('id="answers"')[1]
 
 
+async def test_a_long_thread_has_pages_that_moderators_see_cut_alike(client, client_as, people, ask, database):
+    thread = await ask(await people.asha(), "What do you grow?", kind="discussion")
+    lin, mo = await people.lin(), await people.mo()
+    async with database.writing() as session:
+        posts = [await post_answer(session, lin, thread.thread_id, f"I grow plant {number}.") for number in range(60)]
+        await hide_post(session, mo, posts[3].post_id)
+    first, second = [(await client.get(thread.url + query)).text for query in ("", "?page=2")]
+    assert f'rel="next" href="{thread.url}?page=2"' in first
+    assert f'rel="prev" href="{thread.url}"' in second
+    assert "noindex" in second
+    assert "noindex" not in first
+    moderator = await client_as(mo)
+    for query, page in (("", first), ("?page=2", second)):
+        seen = (await moderator.get(thread.url + query)).text.split("answers-extra")[0]
+        ids = [f'id="post-{each.post_id}"' for each in posts]
+        assert [each in seen for each in ids] == [each in page for each in ids]
+    assert "I grow plant 3." not in first + second
+    assert "I grow plant 3." in (await moderator.get(thread.url)).text
+    assert (await client.get(thread.url + "?page=9")).status_code == 200
+
+
 async def test_comments_fold_after_five(client, thread, database, people):
     bo = await people.bo()
     async with database.writing() as session:
