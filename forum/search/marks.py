@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from forum.search.query import Query
-from forum.search.words import cut, edits, fold, forgiven, is_stop_word, romanian_stem, stem, stems
+from forum.search.words import cut, edits, fold, forgiven, is_stop_word, parts, romanian_stem, stem, stems
 
 PASSAGE = 220  # characters
 LEAD = 30  # of which stand before the first marked word
@@ -27,7 +27,9 @@ class Wanted:
     """The words that are to be marked: those of the query, and words much like those that were `guessed` at."""
 
     def __init__(self, query: Query, guessed: tuple[str, ...] = ()):
-        words = [*query.wanted, *(word for phrase in query.phrases for word in phrase if not is_stop_word(word))]
+        words = [word.replace("-", "") for word in query.wanted]
+        words += [part for word in query.wanted if "-" in word for part in parts(word) if len(part) > 1]
+        words += [word for phrase in query.phrases for word in phrase if not is_stop_word(word)]
         self.stems = {each: fold(word) for word in words for each in stems(word)}
         self.guessed = [fold(word) for word in guessed]
         # Most words of a text begin otherwise: two letters spare us the stemmer.

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from forum.search.words import WORD, is_stop_word
+from forum.search.words import COMPOUND, WORD, is_stop_word
 
 LONGEST = 200  # characters
 MOST_WORDS = 16
@@ -19,6 +19,7 @@ PIECE = re.compile(
     r"""(?P<minus>-?)(?:(?P<operator>[^\W\d_]+):(?:"(?P<long>[^"]*)"?|(?P<value>[^\s"]+))|"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))"""
 )
 UNPRINTABLE = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]+")
+WORD_OR_COMPOUND = re.compile(rf"{COMPOUND.pattern}|{WORD.pattern}")
 SAME_MARK = str.maketrans("“”„«»＂", '""""""')
 
 Phrase = tuple[str, ...]
@@ -115,7 +116,7 @@ class Reading:
         if operator and value and value[0].isalnum():  # "http://…" and "C:\\…" were never meant as operators
             self.unknown.append(piece[0])
         text = f"{operator} {value or ''}" if operator else piece["phrase"] or piece["word"] or ""
-        self.take_words(cut_words(text), exact=piece["phrase"] is not None, excluded=bool(piece["minus"]))
+        self.take_words(text, exact=piece["phrase"] is not None, excluded=bool(piece["minus"]))
 
     def took_filter(self, operator: str, value: str, excluded: bool) -> bool:
         value = value.strip().lstrip("#@")
@@ -125,14 +126,15 @@ class Reading:
             self.filters.setdefault(f"not_{name}" if excluded else name, set()).add(value)
         return known
 
-    def take_words(self, words: Phrase, *, exact: bool, excluded: bool) -> None:
-        """A hyphenated or dotted word is several words to us: they count one by one, but are left out together."""
+    def take_words(self, text: str, *, exact: bool, excluded: bool) -> None:
+        """What has several words is left out as a phrase, and looked for word by word unless it stood in quotes."""
+        words = tuple(found[0] for found in WORD.finditer(text))
         if excluded and words:
             self.not_phrases.append(words)
         elif exact and len(words) > 1:
             self.phrases.append(words)
         else:
-            self.words.extend(words)
+            self.words.extend(found[0] for found in WORD_OR_COMPOUND.finditer(text))
 
     def query(self) -> Query:
         return Query(
@@ -146,10 +148,6 @@ class Reading:
 
 def first(items: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(list(dict.fromkeys(items))[:MOST_WORDS])
-
-
-def cut_words(text: str) -> Phrase:
-    return tuple(found[0] for found in WORD.finditer(text))
 
 
 def own_words(piece: re.Match[str]) -> str:

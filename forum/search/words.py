@@ -14,6 +14,7 @@ from whoosh.lang import stemmer_for_language
 
 # Versions stay whole, with or without a v before them: who looks for 4.1 finds "v4.1".
 WORD = re.compile(r"\b[vV](?=\d+\.\d)|\d+(?:\.\d+)+|[^\W_]+")
+COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)+")  # wi-fi, E-42: also known as wifi and E42
 LONGEST = 64  # a word of more letters is no word
 KNOWN_WORDS = 100_000
 ROMANIAN_MARK = "~"
@@ -41,6 +42,11 @@ def cut(text: str) -> Iterator[tuple[int, int, str]]:
     """Where each word begins and ends, and the word as written."""
     for found in WORD.finditer(text):
         yield found.start(), found.end(), found[0]
+
+
+def parts(word: str) -> list[str]:
+    """The words that a compound is made of: wi and fi."""
+    return WORD.findall(word)
 
 
 def plain_words(text: str) -> list[str]:
@@ -79,7 +85,8 @@ def romanian_stem(word: str) -> str | None:
 
 
 def stems(word: str) -> tuple[str, ...]:
-    """Every stem under which a word of a query may be found."""
+    """Every stem under which a word of a query may be found; of wi-fi those of wifi."""
+    word = word.replace("-", "")
     romanian = romanian_stem(word)
     return (stem(word),) if romanian is None else (stem(word), romanian)
 

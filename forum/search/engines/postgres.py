@@ -89,9 +89,10 @@ def some_of(query: Query) -> str:
 
 
 def word(text: str) -> str:
-    """As written, as folded, and whatever begins with its stem. A word holds letters, digits and dots: no syntax."""
+    """As written, folded, in one, and whatever begins with its stem. Letters, digits, dots and hyphens: no syntax."""
     forms = {f"'{text}'", f"'{fold(text)}'"}
-    for base in (text.lower(), fold(text)):
+    for base in (text.lower().replace("-", ""), fold(text).replace("-", "")):
+        forms.add(f"'{base}'")
         beginning = common_beginning(base, stem(base))
         if base.isalpha() and len(beginning) >= SHORTEST_STEM:
             forms.add(f"'{beginning}':*")

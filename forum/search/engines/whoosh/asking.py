@@ -10,7 +10,7 @@ from whoosh.query.terms import Term
 
 from forum.search.engines.whoosh.schema import HEAD_BOOST
 from forum.search.query import Filters, Query
-from forum.search.words import fold, stem, stems
+from forum.search.words import fold, parts, stem, stems
 
 TEXT, HEAD = "text", "head"
 
@@ -18,13 +18,13 @@ Stems = Mapping[str, Sequence[str]]  # a word -> the stems under which it is loo
 
 
 def with_all_words(query: Query, known: Stems) -> WhooshQuery:
-    words = [any_of(TEXT, known[word]) for word in known]
+    words = [one_word(word, known[word]) for word in known]
     return better_by_head(And([*words, *phrase_parts(query.phrases)]), known)
 
 
 def with_some_words(query: Query, known: Stems) -> WhooshQuery:
     """Phrases are meant as they stand; of the words, any."""
-    words = Or([any_of(TEXT, stems) for stems in known.values()])
+    words = Or([one_word(word, texts) for word, texts in known.items()])
     return better_by_head(And([*phrase_parts(query.phrases), words]) if query.phrases else words, known)
 
 
@@ -34,14 +34,17 @@ def better_by_head(found: WhooshQuery, known: Stems) -> WhooshQuery:
     return AndMaybe(found, Or(heads)) if heads else found
 
 
-def any_of(field: str, stems: Sequence[str]) -> WhooshQuery:
-    terms = [Term(field, stem) for stem in stems]
-    return terms[0] if len(terms) == 1 else Or(terms)
+def one_word(word: str, texts: Sequence[str]) -> WhooshQuery:
+    """A compound is found written as one word, with its hyphen, or as two words."""
+    together = parts(word)
+    phrase = [Phrase(TEXT, [stem(part) for part in together])] if len(together) > 1 else []
+    forms = [*(Term(TEXT, text) for text in texts), *phrase]
+    return forms[0] if len(forms) == 1 else Or(forms)
 
 
 def phrase_parts(phrases: Iterable[Sequence[str]]) -> list[WhooshQuery]:
     return [
-        Phrase(TEXT, [stem(word) for word in phrase]) if len(phrase) > 1 else any_of(TEXT, stems(phrase[0]))
+        Phrase(TEXT, [stem(word) for word in phrase]) if len(phrase) > 1 else one_word(phrase[0], stems(phrase[0]))
         for phrase in phrases
     ]
 

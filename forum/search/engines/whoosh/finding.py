@@ -15,7 +15,7 @@ from whoosh.searching import Searcher
 from forum.search.engines.base import FEW, MOST_HITS, Found, Hit
 from forum.search.engines.whoosh import asking
 from forum.search.query import Query
-from forum.search.words import edits, fold, forgiven, stem, stems
+from forum.search.words import edits, fold, forgiven, parts, stem, stems
 
 MOST_GUESSES = 12
 MOST_LOOKED_AT = 100  # words of the index that begin alike
@@ -36,8 +36,8 @@ class Finding:
         docs = self.narrowed(query)
         guesses = dict(self.guesses(query))
         known = {word: guesses.get(word) or self.indexed(stems(word)) for word in query.wanted}
-        best = self.top(asking.with_all_words(query, known), docs) if all(known.values()) else []
-        some = {word: texts for word, texts in known.items() if texts}
+        some = {word: texts for word, texts in known.items() if texts or len(parts(word)) > 1}
+        best = self.top(asking.with_all_words(query, known), docs) if len(some) == len(known) else []
         if len(best) < FEW and len(query.wanted) > 1 and some:
             best += self.top(asking.with_some_words(query, some), docs - {number for number, _score in best})
         threads = self.searcher.reader().column_reader("thread")
@@ -67,7 +67,7 @@ class Finding:
     def guesses(self, query: Query) -> Iterator[tuple[str, list[str]]]:
         """For each word that no thread in scope has: stems of words that some have and that it may be meant for."""
         for word in dict.fromkeys(query.wanted):
-            if not self.is_seen(stems(word)) and (near := list(self.near(word))):
+            if len(parts(word)) == 1 and not self.is_seen(stems(word)) and (near := list(self.near(word))):
                 yield word, near
 
     def near(self, word: str) -> Iterator[str]:

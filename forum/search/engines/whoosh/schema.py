@@ -16,9 +16,9 @@ from whoosh.fields import COLUMN, ID, KEYWORD, STORED, TEXT, Schema
 from whoosh.scoring import BM25F
 
 from forum.search.engines.base import Document
-from forum.search.words import WORD, fold, looks_romanian, romanian_stem, stem
+from forum.search.words import COMPOUND, WORD, fold, looks_romanian, romanian_stem, stem
 
-MAKE = 1  # raise it when the fields or the analyzer change: an index of another make is built anew
+MAKE = 2  # raise it when the fields or the analyzer change: an index of another make is built anew
 CURSOR = "cursor"  # the id of the one entry that is no thread
 HEAD_BOOST = 4.0  # how much more a word counts where it stands in the title or a tag
 
@@ -28,11 +28,15 @@ class StemAnalyzer(Analyzer):
 
     def __call__(self, value: str, **kwargs: Any) -> Iterator[Token]:
         romanian = looks_romanian(value)
+        joined = {found.start(): found[0].replace("-", "") for found in COMPOUND.finditer(value)}
         token = Token(**kwargs)  # one for all words, as Whoosh wants it
         token.boost, token.stopped = 1.0, False
         for token.pos, found in enumerate(WORD.finditer(value)):
             token.text = stem(found[0])
             yield token
+            if found.start() in joined:
+                token.text = stem(joined[found.start()])
+                yield token
             if romanian and (other := romanian_stem(found[0])):
                 token.text = other
                 yield token
