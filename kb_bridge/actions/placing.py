@@ -61,12 +61,14 @@ class Stand:
     similarity: float = 0.0
     shared: tuple[str, ...] = ()
     pinned: bool = False
+    is_new: bool = False
 
 
 async def place_thread(session: Session, thread_id: int, *, afresh: bool = False) -> list[int]:
     """The thread stands in the topic where its words belong, or in none if a visitor cannot read it or it is no
     question. Told again, it changes nothing; `afresh` looks for a place even where nothing changed. Returns the topics
-    that it joined or left, and in any case its own; those that are left without a thread are gone."""
+    that it joined or left, and its own unless it has just been opened for this thread alone; those that are left
+    without a thread are gone."""
     await one_at_a_time(session)
     (known,) = await known_of(session, [thread_id])
     touched = await place_known(session, known, afresh=afresh)
@@ -95,8 +97,8 @@ async def place_known(session: Session, known: Known, *, afresh: bool = False) -
     frequent = await learn_words(session, before, heard.counts)
     stand = await stand_of(session, known, Heard(heard, frequent))
     await write_stand(session, known.id, stand, heard)
-    left = {before.topic_id} - {stand.topic_id} if before else set()
-    return [topic_id for topic_id in (*left, stand.topic_id) if topic_id is not None]
+    touched = {before.topic_id if before else None, None if stand.is_new else stand.topic_id} - {None}
+    return sorted(topic_id for topic_id in touched if topic_id is not None)
 
 
 async def stand_of(session: Session, known: Known, heard: Heard) -> Stand:
@@ -110,7 +112,7 @@ async def stand_of(session: Session, known: Known, heard: Heard) -> Stand:
         return await stand_in(session, before.topic_id, known.id, heard, pinned=pinned)
     chosen = await choose_place(session, known, heard)
     if chosen.topic_id is None and thread is not None:
-        return Stand(await open_topic(session, thread))
+        return Stand(await open_topic(session, thread), is_new=True)
     topic_id = await merge_same(session, chosen.topic_id or 0, chosen.merged)
     return Stand(topic_id, chosen.similarity, heard.as_written(chosen.shared))
 

@@ -1,6 +1,5 @@
 """Placing many threads: those that an import brought, or all of them anew."""
 
-from collections import Counter
 from collections.abc import AsyncIterator, Callable
 
 from forum.database import Database, Session
@@ -63,12 +62,11 @@ async def spans_of(database: Database, last: int) -> AsyncIterator[tuple[int, li
 
 async def place_batch(session: Session, thread_ids: list[int]) -> int:
     await one_at_a_time(session)
-    touched: Counter[int] = Counter()
+    touched: dict[int, None] = {}
     placed = 0
     for known in await known_of(session, thread_ids):
-        found = await place_known(session, known)
-        placed += bool(found)
-        touched.update(found)
+        touched |= dict.fromkeys(await place_known(session, known))
+        placed += known.thread is not None
     await refresh_topics(session, touched)
     return placed
 
