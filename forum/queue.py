@@ -86,7 +86,7 @@ async def perform(database: "Database", job: Job) -> None:
         await listener(session, event, Published(job.event_id, job.at))
 
 
-async def fail(database: "Database", job: Job, error: BaseException, delays: Sequence[float] = DELAYS) -> None:
+async def fail(database: "Database", job: Job, error: BaseException, *, delays: Sequence[float] = DELAYS) -> None:
     """Note why; the next attempt is already due at its time, and after the last one the job is held."""
     words = f"{type(error).__name__}: {error}".replace("\x00", "")[:LONGEST_ERROR]
     async with database.writing() as session:

@@ -73,8 +73,8 @@ class Worker:
     async def run(self, stop: asyncio.Event) -> None:
         self.database.bus.wakers.append(self.awake.set)
         loops = [
-            asyncio.create_task(keep(self.look, stop, self.awake, REST)),
-            asyncio.create_task(keep(self.look_at_clock, stop, asyncio.Event(), CLOCK_REST)),
+            asyncio.create_task(keep(self.look, stop, self.awake, seconds=REST)),
+            asyncio.create_task(keep(self.look_at_clock, stop, asyncio.Event(), seconds=CLOCK_REST)),
         ]
         try:
             await stop.wait()
@@ -112,7 +112,7 @@ class Worker:
             await release(self.database, job)
             raise
         except Exception as error:
-            await fail(self.database, job, error, self.delays)
+            await fail(self.database, job, error, delays=self.delays)
 
     async def look_at_clock(self) -> bool:
         if not self.entered:
@@ -147,7 +147,7 @@ class Worker:
             await asyncio.wait(late, timeout=2)
 
 
-async def keep(step: Step, stop: asyncio.Event, awake: asyncio.Event, seconds: float) -> None:
+async def keep(step: Step, stop: asyncio.Event, awake: asyncio.Event, *, seconds: float) -> None:
     """`step` again and again, at once while it finds work; PostgreSQL may go away meanwhile and come back."""
     pause = seconds
     while not stop.is_set():

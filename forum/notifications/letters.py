@@ -12,7 +12,7 @@ from forum.settings import Settings
 QUOTED = ("mentioned", "answered", "answered_you", "replied", "replied_you", "commented", "commented_you", "asked")
 
 
-def notice(settings: Settings, reader: Reader, row: NotificationRow, about: About) -> Letter:
+def notice(settings: Settings, reader: Reader, row: NotificationRow, *, about: About) -> Letter:
     """The unsubscribe header is the one that mail programs turn into a button (RFC 8058)."""
     says = sentence(row)
     unsubscribe_url = link(settings, Unsubscribing(row.user_id, row.thread_id))

@@ -141,7 +141,7 @@ async def mail_notice(session: Session, event: Notified, _published: Published) 
         return
     about = await what_about(session, readers[0].actor, row)
     if about is not None:
-        await send_letter(session, notice(session.bus.settings, readers[0], row, about))
+        await send_letter(session, notice(session.bus.settings, readers[0], row, about=about))
 
 
 async def unless_unfollowed(session: Session, thread_id: int, users: Collection[int | None]) -> set[int]:

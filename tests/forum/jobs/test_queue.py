@@ -94,7 +94,7 @@ async def test_what_a_failing_listener_wrote_is_taken_back_and_the_next_attempt_
     [job] = await jobs_of(database, delays=(60.0, 60.0))
     with pytest.raises(RuntimeError):
         await perform(database, job)
-    await fail(database, job, RuntimeError("the rope broke"), (60.0, 60.0))
+    await fail(database, job, RuntimeError("the rope broke"), delays=(60.0, 60.0))
     assert await rows(database) == [(1, False, "RuntimeError: the rope broke")]
     assert await jobs_of(database) == []
     async with database.reading() as session:
@@ -109,7 +109,7 @@ async def test_the_last_failure_holds_the_job_and_no_other_waits_for_it(database
     for attempt in (1, 2, 3):
         [job] = await jobs_of(database)
         assert job.attempt == attempt
-        await fail(database, job, RuntimeError("the rope broke"), AT_ONCE)
+        await fail(database, job, RuntimeError("the rope broke"), delays=AT_ONCE)
     assert await rows(database) == [(3, True, "RuntimeError: the rope broke")]
     await ring(database)
     assert len(await jobs_of(database)) == 1
