@@ -17,9 +17,9 @@ def test_a_feed_lists_its_entries_with_stable_addresses():
     root = fromstring(atom(FEED, [entry("One"), entry("Two")]))
     titles = [each.text for each in root.iter(f"{{{ATOM}}}title")]
     assert titles == ["Newest", "One", "Two"]
-    assert root.find(f"{{{ATOM}}}id").text == "https://f.example/feed.atom"
+    assert root.findtext(f"{{{ATOM}}}id") == "https://f.example/feed.atom"
 
 
 def test_markup_and_control_characters_in_a_title_stay_text():
     root = fromstring(atom(FEED, [entry("<script>\x0b\x00 & \ufffe\U0001f600")]))
-    assert root.find(f"{{{ATOM}}}entry/{{{ATOM}}}title").text == "<script> & \U0001f600"
+    assert root.findtext(f"{{{ATOM}}}entry/{{{ATOM}}}title") == "<script> & \U0001f600"
