@@ -13,6 +13,7 @@ from forum.database import Session
 from forum.mail.carriers import carrier_of
 from forum.settings import Settings
 
+LONGEST_LINE = 998  # bytes, RFC 5322
 WAITING = "SELECT * FROM mails WHERE id = $1 AND sent_at IS NULL FOR UPDATE"
 
 
@@ -38,9 +39,16 @@ def message_of(settings: Settings, row: Any) -> EmailMessage:
     headers = row["headers"]
     for name, value in (json.loads(headers) if isinstance(headers, str) else headers).items():
         message[name] = value
-    message.set_content(row["text_body"])
-    message.add_alternative(row["html_body"], subtype="html")
+    message.set_content(row["text_body"], cte=encoding_of(row["text_body"]))
+    message.add_alternative(row["html_body"], subtype="html", cte=encoding_of(row["html_body"]))
     return message
+
+
+def encoding_of(body: str) -> str:
+    """As it is, so that a kept letter can be read and its links be found with any tool; quoted only where a line is
+    longer than mail allows."""
+    fits = all(len(line.encode()) <= LONGEST_LINE for line in body.splitlines())
+    return "8bit" if fits else "quoted-printable"
 
 
 def message_id(settings: Settings, key: str) -> str:

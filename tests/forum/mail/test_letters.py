@@ -54,6 +54,23 @@ async def test_a_letter_is_kept_as_a_file_with_both_bodies_and_a_link_home(datab
         assert await session.fetchval("SELECT sent_at IS NOT NULL FROM mails")
 
 
+async def test_a_kept_letter_can_be_searched_with_any_tool(database, folder, settle) -> None:
+    long = "/verify/" + "abcdefghij" * 12
+    await post(database, letter(context={"name": "Жанна", "path": long}))
+    await settle()
+    [file] = folder.glob("*.eml")
+    assert f"http://testserver{long}\r\n" in file.read_bytes().decode()
+    assert "Hello Жанна," in file.read_bytes().decode()
+
+
+async def test_a_line_longer_than_mail_allows_is_folded(database, folder, settle) -> None:
+    await post(database, letter(context={"name": "A" * 1200, "path": "/verify/abc"}))
+    await settle()
+    [file] = folder.glob("*.eml")
+    assert max(map(len, file.read_bytes().splitlines())) < 998
+    assert "A" * 1200 in bodies(kept(folder)[0])[0]
+
+
 async def test_one_key_is_one_letter_however_often_it_is_posted_and_carried(database, folder, settle) -> None:
     await post(database, letter(), letter(to="bo@example.com"))
     await settle()
