@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -19,8 +18,8 @@ MENTION = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_.-]{0,38}[A-Za-z0-9]|[A-Za-z0-9])
 MOST_HIGHLIGHTED = 10_000  # characters of one code block; longer ones are shown plain
 
 
-@cache
 def parser() -> MarkdownIt:
+    """A new parser. It is not to be shared between threads: its search for links keeps state."""
     markdown = MarkdownIt("commonmark", {"html": False, "linkify": True, "maxNesting": 20, "highlight": highlight})
     markdown.enable(["table", "strikethrough", "linkify"])
     markdown.linkify.set({"fuzzy_link": False, "fuzzy_email": False})  # type: ignore[union-attr]

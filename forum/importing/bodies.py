@@ -2,10 +2,12 @@
 
 import html
 import re
+from contextlib import suppress
 from typing import Any
 
 from markdownify import markdownify
 
+from forum.errors import Invalid
 from forum.markup import LONGEST, RENDER_VERSION, render_now
 
 # Fenced code, hyphens for lists, and pictures kept as Markdown pictures (which the renderer shows as links).
@@ -33,5 +35,6 @@ def rendered(source: str) -> tuple[str, int, bool]:
     if not source:
         return "", RENDER_VERSION, False
     if len(source) <= LONGEST:
-        return render_now(source).html, RENDER_VERSION, False
+        with suppress(Invalid):
+            return render_now(source).html, RENDER_VERSION, False
     return f"<pre>{html.escape(source, quote=False)}</pre>", RENDER_VERSION, True
