@@ -21,7 +21,7 @@ MARKER = r"\[\d{1,3}(?:,\s?\d{1,3})*\](?!\()"
 END = re.compile(rf"[.!?…][\"'”»)*_]*(?:\s?{MARKER})*(\s+)(?!{MARKER})(?=\S)")
 NO_END = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|nr|dr|mr|mrs|ms|st|fig|v|ver|т\.е|т\.к|т\.д|т\.п|и т|т|др|пр|см|напр|г|руб|"
-    r"стр|de ex|ex|d-na|dl|dna|pag)|(?:^|\s)\w)\.[\"'”»)*_]*$",
+    r"стр|de ex|ex|d-na|dl|dna|pag)|(?:^|\s)\w)\\?\.[\"'”»)*_]*$",
     re.IGNORECASE,
 )
 SHORT_WORD = re.compile(r"\b\w{1,3}\.$")

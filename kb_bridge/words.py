@@ -89,11 +89,14 @@ def tokens(text: str) -> list[str]:
 def fold(text: str) -> str:
     """Lower case; ș, ş and s alike, as people type them, and ё as е; й stays a letter of its own."""
     lowered = unicodedata.normalize("NFC", text).casefold().replace("ё", "е").replace("’", "'")
-    return "".join(char if "а" <= char <= "я" else bare(char) for char in lowered)
+    return "".join(bare(char) if char > "~" else char for char in lowered)
 
 
 @lru_cache(maxsize=4096)
 def bare(char: str) -> str:
+    """A Latin letter without its accent; in other scripts the marks make other letters (й, バ)."""
+    if not unicodedata.name(char, "").startswith("LATIN"):
+        return char
     return "".join(part for part in unicodedata.normalize("NFD", char) if not unicodedata.combining(part))
 
 

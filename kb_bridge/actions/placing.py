@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete
+from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
 
 from forum.actor import SYSTEM, VISITOR
@@ -12,6 +12,7 @@ from forum.threads.queries import opening_posts, threads_among
 from forum.threads.rows import ThreadRow
 from kb_bridge.actions.topics import (
     absorb,
+    counted,
     forget_words,
     is_untouched,
     learn_words,
@@ -23,7 +24,7 @@ from kb_bridge.events import TopicsMerged
 from kb_bridge.grouping import Place, place
 from kb_bridge.models import TopicThread
 from kb_bridge.queries.topics import Placement, placement, placements, topic
-from kb_bridge.queries.words import TOTAL, candidate_topics, vectors_of
+from kb_bridge.queries.words import candidate_topics, vectors_of
 from kb_bridge.similarity import Frequencies, cosine, mean, shared_words
 from kb_bridge.words import Terms, terms_of_question
 
@@ -169,7 +170,8 @@ async def write_stand(session: Session, thread_id: int, stand: Stand, heard: Ter
 
 
 async def take_out(session: Session, thread_id: int, before: Placement) -> list[int]:
-    """The thread is in no topic, and its words no longer count."""
-    await forget_words(session, {TOTAL, *before.words})
-    await session.execute(delete(TopicThread).where(TopicThread.thread_id == thread_id))
+    """The thread is in no topic, and its words no longer count; what editors said of it is remembered."""
+    await forget_words(session, counted(before.words))
+    nothing: dict[str, object] = {"topic_id": None, "words": [], "counts": {}, "shared": [], "similarity": 0.0}
+    await session.execute(update(TopicThread).where(TopicThread.thread_id == thread_id).values(nothing))
     return [before.topic_id] if before.topic_id is not None else []

@@ -1,6 +1,6 @@
 """Placing many threads: those that an import brought, or all of them anew."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 
 from forum.database import Database, Session
 from forum.threads.queries.maps import last_thread_id, public_threads_between
@@ -25,7 +25,7 @@ DELETE FROM topics WHERE state = 'open' AND NOT EXISTS (SELECT FROM topic_thread
 COUNT_WORDS = """
 INSERT INTO topic_words (word, threads)
 SELECT word, count(*) FROM topic_threads, unnest(words) AS word GROUP BY word
-UNION ALL SELECT '', count(*) FROM topic_threads
+UNION ALL SELECT '', count(*) FROM topic_threads WHERE words <> '{}'
 """
 
 Told = Callable[[int, int], None]  # (done, total)
@@ -45,7 +45,8 @@ async def place_missing(database: Database, told: Told = lambda done, total: Non
     async with database.reading() as session:
         last = await last_thread_id(session)
     placed = 0
-    async for first, thread_ids in spans_of(database, last):
+    for first in range(1, last + 1, SPAN):
+        thread_ids = await missing_between(database, first, first + SPAN - 1)
         for start in range(0, len(thread_ids), BATCH):
             async with database.writing() as session:
                 placed += await place_batch(session, thread_ids[start : start + BATCH])
@@ -53,11 +54,10 @@ async def place_missing(database: Database, told: Told = lambda done, total: Non
     return placed, await ripen_all(database)
 
 
-async def spans_of(database: Database, last: int) -> AsyncIterator[tuple[int, list[int]]]:
-    for first in range(1, last + 1, SPAN):
-        async with database.reading() as session:
-            found = await public_threads_between(session, first, first + SPAN - 1)
-            yield first, await unplaced(session, [row[0] for row in found])
+async def missing_between(database: Database, first: int, last: int) -> list[int]:
+    async with database.reading() as session:
+        found = await public_threads_between(session, first, last)
+        return await unplaced(session, [row[0] for row in found])
 
 
 async def place_batch(session: Session, thread_ids: list[int]) -> int:

@@ -24,11 +24,17 @@ async def one_at_a_time(session: Session) -> None:
 async def learn_words(session: Session, before: Placement | None, words: Iterable[str]) -> Frequencies:
     """Count the words that a thread gained and the thread itself, take off those that it lost. Returns how frequent
     all its words are now."""
-    old = {TOTAL, *before.words} if before else set()
-    new = {TOTAL, *words}
+    old = counted(before.words) if before else set()
+    new = counted(words)
     known = await count_words(session, new - old)
     await forget_words(session, old - new)
     return known if new.isdisjoint(old) else await frequencies(session, new)
+
+
+def counted(words: Iterable[str]) -> set[str]:
+    """What a thread adds to the counts: its words, and one thread more; nothing, if it says nothing."""
+    found = set(words)
+    return found | {TOTAL} if found else found
 
 
 async def count_words(session: Session, words: Iterable[str]) -> Frequencies:

@@ -12,12 +12,27 @@ from tests.support.cast import Cast
 from tests.support.scene import Scene
 
 OFFLINE = (
-    ("Hub offline since the new router", "I have a new router since Monday. The hub stays offline, its light blinks amber."),
-    ("New router and now the hub is offline", "The old router went back. With the new one the hub blinks amber and is offline."),
-    ("hub offline after router swap", "hello, swapped the router yesterday. the hub is offline and blinks amber. thanks!"),
+    (
+        "Hub offline since the new router",
+        "New router since Monday. The hub stays offline, its light blinks amber.",
+    ),
+    (
+        "New router and now the hub is offline",
+        "With the new one the hub blinks amber and is offline.",
+    ),
+    (
+        "hub offline after router swap",
+        "hello, swapped the router. the hub is offline and blinks amber. thanks!",
+    ),
     ("My hub stays offline with the new router", "The new router works for my phone. The hub is offline all the same."),
-    ("Router changed: hub offline, light amber", "Changed the router, same password. The hub stays offline. What do I do?"),
-    ("After changing the router the hub is offline", "Everything is online with the new router but the hub, which blinks amber."),
+    (
+        "Router changed: hub offline, light amber",
+        "Changed the router, same password. The hub stays offline. What now?",
+    ),
+    (
+        "After changing the router the hub is offline",
+        "All is online with the new router but the hub, which blinks amber.",
+    ),
 )
 OTHERS = (
     ("Refund for an annual plan", "I cancelled last week and would like my money back for the rest of the year."),
