@@ -28,6 +28,22 @@ Host = Annotated[str | None, typer.Option(help="Address to listen on.", show_def
 Port = Annotated[int | None, typer.Option(help="Port to listen on.", show_default="TALKOOT_PORT or 8000")]
 
 
+def tell_version(asked: bool) -> None:
+    if asked:
+        from forum.doctor import own_version
+
+        typer.echo(f"Talkoot {own_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def talkoot(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=tell_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None: ...
+
+
 @app.command()
 def serve(
     host: Host = None,
@@ -156,7 +172,8 @@ def main() -> None:
     except typer.Abort:
         code = refuse("Given up.", 1)
     except typer.TyperException as error:
-        code = refuse(error.format_message() + " Help: talkoot --help", BAD_INPUT)
+        said = error.format_message()  # nothing, where no command was given and the help is shown instead
+        code = refuse(f"{said} Help: talkoot --help", BAD_INPUT) if said else BAD_INPUT
     except Exception as error:
         told = one_line(error)
         if told is None:
@@ -167,6 +184,8 @@ def main() -> None:
 
 def asks_for_more(words: list[str]) -> bool:
     """Whether the command is none of ours, so that rooms and packages must be imported to find it."""
+    if words[:1] == ["--version"]:
+        return False
     ours = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
     return next((word for word in words if not word.startswith("-")), "") not in ours
 
@@ -193,6 +212,8 @@ def log_to_stderr(level: str) -> None:
     if level != "debug":
         for chatty in ("uvicorn", "alembic"):
             logging.getLogger(chatty).setLevel(logging.WARNING)
+        # The forum has logged it already, with the number that the person saw.
+        logging.getLogger("uvicorn.error").addFilter(lambda record: not str(record.msg).startswith("Exception in ASGI"))
 
 
 def refuse(words: str, code: int) -> int:
