@@ -30,6 +30,9 @@ SELECT thread_id, state, title, body, category, tags, authors, kind, solved, ans
        (excluded.state, excluded.title, excluded.body, excluded.category, excluded.tags, excluded.authors,
         excluded.kind, excluded.solved, excluded.answered)
 """
+FORGET_IMPORT = """
+DELETE FROM search_documents d USING imported i WHERE i.source = $1 AND i.kind = 'thread' AND d.thread_id = i.new_id
+"""
 
 
 async def note_threads(session: Session, thread_ids: Sequence[int]) -> None:
@@ -39,6 +42,11 @@ async def note_threads(session: Session, thread_ids: Sequence[int]) -> None:
     await session.fetch(THROUGH_THE_GATE, GATE)
     rows = [row_of(text) for text in await thread_texts(session, ids)]
     await session.fetch(NOTE, json.dumps(rows))
+
+
+async def forget_import(session: Session, source: str) -> None:
+    """The threads of an import are noted afresh by the worker: all at once would hold up everybody else."""
+    await session.fetch(FORGET_IMPORT, source)
 
 
 def row_of(text: ThreadText) -> dict[str, Any]:

@@ -44,7 +44,7 @@ async def read_again(house: "House") -> None:
                 task = bar.add_task("Building the index")
                 await keeper.rebuild(lambda done, of: bar.update(task, completed=done, total=of))
             else:
-                keeper.files.say_broken()
+                keeper.files.say_broken("talkoot reindex asked for it")
     seconds = max(0.001, time.monotonic() - began)
     done = "" if mine else " The worker that is running builds the index anew now."
     typer.echo(f"Read {threads} threads in {seconds:.1f} s, {threads / seconds:.0f} a second.{done}")

@@ -1,9 +1,10 @@
 """What this room adds to the forum."""
 
+from forum.events import ImportFinished
 from forum.extension import Extension
 from forum.search.commands import add_reindex
 from forum.search.engines.keeping import keep_index
-from forum.search.listeners import note_thread
+from forum.search.listeners import note_thread, read_import
 from forum.search.pages import ROUTES
 from forum.threads import events
 
@@ -27,7 +28,7 @@ CHANGES = (
 EXTENSION = Extension(
     name="search",
     routes=ROUTES,
-    after=dict.fromkeys(CHANGES, (note_thread,)),
+    after={**dict.fromkeys(CHANGES, (note_thread,)), ImportFinished: (read_import,)},
     commands=(add_reindex,),
     loops=(keep_index,),
 )

@@ -4,7 +4,8 @@ from typing import Protocol
 
 from forum.bus import Published
 from forum.database import Session
-from forum.search.actions import note_threads
+from forum.events import ImportFinished
+from forum.search.actions import forget_import, note_threads
 
 
 class OfThread(Protocol):
@@ -17,3 +18,8 @@ class OfThread(Protocol):
 async def note_thread(session: Session, event: OfThread, published: Published) -> None:
     """Whatever happened: search knows the thread as it is now, however often and in whatever order this is heard."""
     await note_threads(session, [event.thread_id])
+
+
+async def read_import(session: Session, event: ImportFinished, published: Published) -> None:
+    """An import tells nobody of single threads; what was noted before it had ended may lack its later answers."""
+    await forget_import(session, event.source)

@@ -86,7 +86,8 @@ def narrower(query: Query, found: Results, address: Address) -> list[tuple[Any, 
     offered: list[tuple[str, Any, int | None]] = [(operator, words, None) for operator, words in STATE_WORDS.items()]
     if len(places) > 1 or query.filters.categories:
         offered += [(operator, name, count) for operator, (name, count) in places.items()]
-    return [(address.url(query.toggled(each)), words, query.has(each), count) for each, words, count in offered]
+    chosen = [(address.url(query.toggled(each)), words, query.has(each), count) for each, words, count in offered]
+    return chosen if found.rows else [each for each in chosen if each[2]]
 
 
 def chosen_order(request: Request) -> str:

@@ -7,17 +7,28 @@ from collections.abc import Callable
 import anyio.to_thread
 
 from forum.database import Database
+from forum.search.actions import note_threads
 from forum.search.engines.base import Document, IndexBroken
 from forum.search.engines.whoosh.files import IndexFiles
 from forum.search.engines.whoosh.writing import NewIndex, WhooshIndex
-from forum.search.queries import document_count, documents_after, documents_changed, public_count, settled_change
+from forum.search.queries import (
+    document_count,
+    documents_after,
+    documents_changed,
+    public_count,
+    settled_change,
+    undocumented,
+)
 from forum.settings import Settings
+from forum.threads.queries.texts import thread_ids
 
 REST = 1.0  # seconds between two looks
 WAIT = 5.0  # seconds until a worker that may not write asks again
 CHECK = 30.0  # seconds between two looks at the bytes
 LONGEST_PAUSE = 60.0  # seconds after failing again and again: the disk may be full, PostgreSQL away
-CHANGES = 200  # documents a commit
+CHANGES = 500  # documents a commit
+SWEEP = 5000  # threads looked through at once for those that search knows nothing of
+NOTED = 100  # threads noted in one transaction
 BUILD = 500  # documents read at once while building
 FOLDER = "search"
 Progress = Callable[[int, int], None]  # how many documents are in, of how many
@@ -59,7 +70,7 @@ class Keeper:
     def __init__(self, database: Database, files: IndexFiles):
         self.database, self.files = database, files
         self.index: WhooshIndex | None = None
-        self.checked = 0.0
+        self.checked = -CHECK
 
     async def look(self) -> None:
         """Take in what has changed; build anew what is missing or harmed."""
@@ -75,13 +86,31 @@ class Keeper:
 
     async def opened(self) -> WhooshIndex:
         now = asyncio.get_running_loop().time()
+        due = now - self.checked > CHECK
+        if due:
+            await self.note_missing()
         if self.index is None:
             self.index, self.checked = await in_thread(WhooshIndex, self.files), now
-        elif now - self.checked > CHECK or self.files.is_said_broken():
+        elif due or self.files.is_said_broken():
             await in_thread(self.index.verify)
             await self.compare(self.index)
             self.checked = now
         return self.index
+
+    async def note_missing(self) -> None:
+        """Threads that came without an event: imported, restored, or older than search."""
+        last = 0
+        while True:
+            async with self.database.reading() as session:
+                ids = await thread_ids(session, after=last, most=SWEEP)
+                missing = await undocumented(session, ids)
+            if not ids:
+                return
+            for first in range(0, len(missing), NOTED):
+                async with self.database.writing() as session:
+                    await session.fetch("SET LOCAL lock_timeout = '2s'")  # who holds one notes it, too
+                    await note_threads(session, missing[first : first + NOTED])
+            last = ids[-1]
 
     async def compare(self, index: WhooshIndex) -> None:
         """An index of the right length: the database may have been restored, or the index brought from elsewhere."""
@@ -92,18 +121,21 @@ class Keeper:
             raise IndexBroken(f"it holds {threads} threads and not {public}")
 
     async def catch_up(self, index: WhooshIndex) -> None:
-        cursor = await in_thread(index.cursor)
-        async with self.database.reading() as session:
-            settled = await settled_change(session)
-        if cursor > settled:
-            raise IndexBroken("it knows more than the database: it is another database's")
+        cursor, settled = await in_thread(index.cursor), await self.settled()
+        if cursor > settled:  # documents have been forgotten, or it is not the database that we know
+            await self.note_missing()
+            if cursor > (settled := await self.settled()):
+                raise IndexBroken("it knows more than the database")
         while cursor < settled:
             async with self.database.reading() as session:
                 documents = await documents_changed(session, after=cursor, up_to=settled, most=CHANGES)
             # A change that was overwritten meanwhile has a greater number now: then there is nothing up to `settled`.
             cursor = documents[-1].change if len(documents) == CHANGES else settled
             await in_thread(index.catch_up, documents, cursor)
-            self.files.say_alive()
+
+    async def settled(self) -> int:
+        async with self.database.reading() as session:
+            return await settled_change(session)
 
     async def rebuild(self, progress: Progress = lambda done, of: None) -> None:
         """A new index beside the old one, in its place when it is whole; the old one is read until then."""

@@ -8,10 +8,11 @@ from forum.search.queries.documents import (
     newest_change,
     public_count,
     settled_change,
+    undocumented,
 )
 from forum.search.queries.results import ORDERS, ROWS_A_PAGE, Look, Result, Results, results, similar
 
 __all__ = [
     "GATE", "document_count", "documents_after", "documents_changed", "newest_change", "public_count", "settled_change",
-    "ORDERS", "ROWS_A_PAGE", "Look", "Result", "Results", "results", "similar",
+    "undocumented",    "ORDERS", "ROWS_A_PAGE", "Look", "Result", "Results", "results", "similar",
 ]  # fmt: skip

@@ -16,6 +16,10 @@ COUNT = "SELECT count(*) FROM search_documents"
 PUBLIC = """
 SELECT count(*) FILTER (WHERE state = 'published') FROM search_documents HAVING coalesce(max(change), 0) <= $1
 """
+UNDOCUMENTED = """
+SELECT id FROM unnest($1::bigint[]) AS id
+ WHERE NOT EXISTS (SELECT FROM search_documents d WHERE d.thread_id = id) ORDER BY id
+"""
 
 
 async def newest_change(session: Session) -> int:
@@ -46,6 +50,11 @@ async def documents_after(session: Session, thread_id: int, most: int) -> list[D
 
 async def document_count(session: Session) -> int:
     return int(await session.fetchval(COUNT))
+
+
+async def undocumented(session: Session, thread_ids: list[int]) -> list[int]:
+    """Those of the threads that search knows nothing of."""
+    return [row["id"] for row in await session.fetch(UNDOCUMENTED, thread_ids)]
 
 
 async def public_count(session: Session, *, unless_newer_than: int) -> int | None:

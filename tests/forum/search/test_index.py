@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from forum.bus import publish
+from forum.events import ImportFinished
 from forum.relay import settle
 from forum.search.engines import keeping
 from forum.search.engines.base import EngineDown, IndexBroken
@@ -136,10 +138,31 @@ async def test_an_index_of_another_database_is_built_anew(shelf: Shelf):
     await shelf.index()
     before = shelf.files.current()
     async with shelf.database.writing() as session:
-        await session.fetch("DELETE FROM search_documents")
+        await session.fetch("UPDATE search_documents SET change = 1, title = 'a tiger', body = ''")
     await shelf.index()
     assert shelf.files.current() != before
     assert await shelf.search("zebra") == []
+
+
+async def test_threads_that_came_without_an_event_are_noted(shelf: Shelf):
+    thread = await shelf.ask("Hub with a zebra")
+    async with shelf.database.writing() as session:
+        await session.fetch("UPDATE events SET relayed_at = created_at")
+    await shelf.index()
+    assert await shelf.search("zebra") == [thread]
+
+
+async def test_the_threads_of_an_import_are_read_again_when_it_has_ended(shelf: Shelf):
+    thread = await shelf.ask("Hub with a zebra")
+    await shelf.index()
+    before = shelf.files.current()
+    async with shelf.database.writing() as session:
+        await session.fetch("UPDATE threads SET title = 'Hub with a tiger'")
+        await session.fetch("INSERT INTO imported VALUES ('se', 'thread', '7', $1)", thread)
+        await publish(session, ImportFinished(None, "se"))
+    await shelf.index()
+    assert await shelf.search("tiger") == [thread]
+    assert shelf.files.current() == before
 
 
 async def test_without_an_index_postgres_answers(shelf: Shelf):

@@ -122,7 +122,7 @@ async def test_the_notice_says_when_search_is_simpler(shelf: Shelf, client: Brow
     await shelf.ask("Hub one")
     await shelf.index()
     assert "index is being renewed" not in (await client.get("/search?q=hub")).text
-    shelf.files.say_broken()
+    shelf.files.say_broken("the test says so")
     answer = await client.get("/search?q=hub")
     assert "index is being renewed" in answer.text
     assert titles(answer.text) == ["Hub one, why?"]

@@ -3,7 +3,7 @@
 search/current        the name of the folder that readers open; replaced at once when a new one is whole
 search/index-1-8f3a/  an index of make 1; `checks.json` in it holds the checksum of every file
 search/alive          touched by the worker after each look at what has changed
-search/broken         touched by whoever met an error while reading; the worker builds the index anew
+search/broken         why the index must be built anew, from whoever met an error while reading
 search/writer.lock    held by the one process that writes
 """
 
@@ -93,12 +93,16 @@ class IndexFiles:
         except OSError:
             return float("inf")
 
-    def say_broken(self) -> None:
+    def say_broken(self, why: str) -> None:
+        """Whoever writes builds the index anew; until then nobody reads it."""
         with suppress(OSError):
-            (self.folder / "broken").touch()
+            (self.folder / "broken").write_text(why)
 
     def is_said_broken(self) -> bool:
         return (self.folder / "broken").exists()
+
+    def why_broken(self) -> str:
+        return (self.folder / "broken").read_text(errors="replace")
 
     @contextmanager
     def writing(self) -> Iterator[bool]:

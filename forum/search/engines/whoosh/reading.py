@@ -99,8 +99,8 @@ class WhooshEngine:
     def check(self, path: Path, *, again: bool = False) -> None:
         try:
             self.files.verify(path, again=again)
-        except IndexBroken:
-            self.files.say_broken()
+        except IndexBroken as fault:
+            self.files.say_broken(str(fault))
             raise
 
     def blame(self, fault: Exception) -> None:

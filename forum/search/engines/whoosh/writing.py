@@ -63,7 +63,7 @@ class WhooshIndex:
     def verify(self) -> None:
         """IndexBroken when the bytes changed behind our back, or a reader met an error."""
         if self.files.is_said_broken():
-            raise IndexBroken("a reader met an error")
+            raise IndexBroken(self.files.why_broken())
         if self.files.current() != self.path:
             raise IndexBroken("somebody else has put another index in its place")
         self.files.verify(self.path, again=True)
