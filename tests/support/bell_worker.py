@@ -46,7 +46,7 @@ async def tick(database: Database, _settings: Settings) -> None:
         await session.fetchval("INSERT INTO limits VALUES ('tick', clock_timestamp(), 1)")
 
 
-EXTENSION = Extension("bell", after={BellRang: (note, play)}, schedules=(Schedule("bell.tick", "* * * * *", tick),))
+EXTENSION = Extension("bell", after={BellRang: (note, play)}, schedules=(Schedule("bell.tick", "0 0 1 1 *", tick),))
 
 
 async def main(url: str, attempts: int) -> None:
