@@ -58,17 +58,12 @@ def is_meant(typed: str, folded: str) -> bool:
     return (len(typed) > 2 and folded.startswith(typed)) or edits(typed, folded) <= forgiven(typed)
 
 
-def marked(text: str, wanted: Wanted) -> list[Piece]:
-    """The whole text, for titles."""
-    return pieces(text, 0, len(text), wanted.places(text))
-
-
 def passage(text: str, wanted: Wanted) -> list[Piece]:
     """The part that holds the most of the wanted words, on one line; the beginning where it holds none."""
     line = " ".join(text[:READ].split())
     places = wanted.places(line)
     start, end = window(line, places)
-    shown = pieces(line, start, end, [place for place in places if start <= place[0] and place[1] <= end])
+    shown = pieces(line, [place for place in places if start <= place[0] and place[1] <= end], (start, end))
     return [*([Piece("… ")] if start > 0 else []), *shown, *([Piece("…")] if end < len(line) else [])]
 
 
@@ -91,8 +86,9 @@ def cut_cleanly(text: str, start: int) -> tuple[int, int]:
     return start, end
 
 
-def pieces(text: str, start: int, end: int, places: list[Place]) -> list[Piece]:
-    made, here = [], start
+def pieces(text: str, places: list[Place], span: tuple[int, int]) -> list[Piece]:
+    """What stands between `span`, with the places marked."""
+    made, (here, end) = [], span
     for begin, stop, _key in places:
         made += [Piece(text[here:begin]), Piece(text[begin:stop], marked=True)]
         here = stop

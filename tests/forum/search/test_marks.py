@@ -1,6 +1,6 @@
 """Passages with their words marked."""
 
-from forum.search.marks import PASSAGE, Piece, Wanted, did_you_mean, marked, passage
+from forum.search.marks import PASSAGE, Piece, Wanted, did_you_mean, passage
 from forum.search.query import parse
 
 
@@ -9,7 +9,7 @@ def words_marked(pieces: list[Piece]) -> list[str]:
 
 
 def test_every_form_of_a_word_is_marked_and_small_words_are_not():
-    pieces = marked("The hubs reset; a reset of the hub", Wanted(parse("the hub resetting")))
+    pieces = passage("The hubs reset; a reset of the hub", Wanted(parse("the hub resetting")))
     assert words_marked(pieces) == ["hubs", "reset", "reset", "hub"]
     assert "".join(piece.text for piece in pieces) == "The hubs reset; a reset of the hub"
 
@@ -30,6 +30,6 @@ def test_a_passage_without_the_words_is_the_beginning():
 def test_a_guessed_word_marks_what_was_meant_and_is_offered():
     query = parse("pritner is:solved")
     text = "My printer prints nothing. The printer hums."
-    assert words_marked(marked(text, Wanted(query, ("pritner",)))) == ["printer", "printer"]
+    assert words_marked(passage(text, Wanted(query, ("pritner",)))) == ["printer", "printer"]
     assert did_you_mean(query, ("pritner",), [text]) == "printer is:solved"
     assert did_you_mean(query, ("pritner",), ["Nothing like it here"]) is None
