@@ -5,14 +5,11 @@ import os
 import signal
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from forum.command import BAD_INPUT, CommandFailed, one_line, read_settings
-
-if TYPE_CHECKING:
-    from forum.web.house import House
 
 app = typer.Typer(
     name="talkoot",
@@ -125,27 +122,6 @@ def doctor() -> None:
     with database_url(settings) as url:
         if not asyncio.run(look(url)):
             raise typer.Exit(1)
-
-
-@app.command()
-def admin(
-    name: Annotated[str, typer.Argument(help="Name of the account, as in /u/NAME.")],
-    email: Annotated[str, typer.Argument(help="Its mail address, taken as proved.")],
-) -> None:
-    """Make an admin: a new account, or the one that has this name and address already.
-
-    The password of a new account is asked for, or taken from TALKOOT_ADMIN_PASSWORD.
-
-    Example: talkoot admin maija maija@example.com
-    """
-    from forum.admin_command import make_admin
-    from forum.command import in_house
-
-    async def make(house: "House") -> bool:
-        async with house.database.writing() as session:
-            return await make_admin(session, name, email)
-
-    typer.echo(f"{name} is a new account and an admin." if in_house(make) else f"{name} is an admin now.")
 
 
 @app.command()

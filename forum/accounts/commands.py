@@ -1,7 +1,8 @@
-"""`talkoot admin`: the first admin of a forum, and the way back in when all others are gone."""
+"""`talkoot admin NAME EMAIL`: the first admin of a forum, and the way back in when all others are gone."""
 
 import os
 import sys
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,11 +12,34 @@ from forum.accounts.actions.tokens import new_token
 from forum.accounts.names import HANDLE
 from forum.accounts.queries import Account, account_by_email, account_by_login_name, roles_of
 from forum.actor import SYSTEM
-from forum.command import BAD_INPUT, CommandFailed
+from forum.command import BAD_INPUT, CommandFailed, in_house
 from forum.database import Session
 from forum.web.forms import ADDRESS
 
+if TYPE_CHECKING:
+    from forum.web.house import House
+
 VARIABLE = "TALKOOT_ADMIN_PASSWORD"
+
+
+def add_admin(app: typer.Typer) -> None:
+    @app.command()
+    def admin(
+        name: Annotated[str, typer.Argument(help="Name of the account, as in /u/NAME.")],
+        email: Annotated[str, typer.Argument(help="Its mail address, taken as proved.")],
+    ) -> None:
+        """Make an admin: a new account, or the one that has this name and address already.
+
+        The password of a new account is asked for, or taken from TALKOOT_ADMIN_PASSWORD.
+
+        Example: talkoot admin maija maija@example.com
+        """
+
+        async def make(house: "House") -> bool:
+            async with house.database.writing() as session:
+                return await make_admin(session, name, email)
+
+        typer.echo(f"{name} is a new account and an admin." if in_house(make) else f"{name} is an admin now.")
 
 
 async def make_admin(session: Session, name: str, email: str) -> bool:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from forum.accounts.commands import make_admin
 from forum.accounts.queries import account_by_email, roles_of
-from forum.admin_command import make_admin
 from forum.command import CommandFailed
 from forum.database import Database
 from tests.support.cast import Cast
