@@ -37,7 +37,7 @@ class Base(DeclarativeBase):
 class Session:
     """One transaction: Core statements for writes, SQL on the borrowed asyncpg connection for reads."""
 
-    def __init__(self, connection: AsyncConnection, raw: Any, now: datetime, bus: "Bus"):
+    def __init__(self, connection: AsyncConnection, raw: Any, *, now: datetime, bus: "Bus"):
         self.connection, self.raw, self.now, self.bus = connection, raw, now, bus
         self.committed: list[Callable[[], None]] = []
 
@@ -93,7 +93,7 @@ class Database:
         # The first statement makes SQLAlchemy send BEGIN; only after it is the raw connection safe to lend.
         await connection.execute(text("SET LOCAL statement_timeout = '30s'"))
         raw = (await connection.get_raw_connection()).driver_connection
-        return Session(connection, raw, at or self.clock(), self.bus)
+        return Session(connection, raw, now=at or self.clock(), bus=self.bus)
 
     async def close(self) -> None:
         await self.engine.dispose()

@@ -25,7 +25,7 @@ current_time_zone: ContextVar[str] = ContextVar("current_time_zone", default="UT
 class Message:
     """A sentence that becomes words only when it is shown, in the language of whoever reads it."""
 
-    def __init__(self, one: str, many: str | None = None, count: int = 0, params: dict[str, Any] | None = None):
+    def __init__(self, one: str, many: str | None = None, count: int = 0, *, params: dict[str, Any] | None = None):
         self.one, self.many, self.count, self.params = one, many, count, params or {}
 
     def __str__(self) -> str:
@@ -47,7 +47,7 @@ def _(message: str, **params: Any) -> Message:
 
 
 def n_(one: str, many: str, count: int, **params: Any) -> Message:
-    return Message(one, many, count, {"count": count, **params})
+    return Message(one, many, count, params={"count": count, **params})
 
 
 def gettext(message: str) -> str:

@@ -32,19 +32,19 @@ def steps_of_tale(tale: Tale, joined: dict[str, timedelta]) -> Iterator[Step]:
         at = line.after - tale.ago
         yield Step(at, line.do, line.by, tale.slug, line.on, line.words)
         for value, voters in ((1, line.names("up")), (-1, line.names("down"))):
-            for name, moment in spread(voters, at, closing(tale, line), joined):
+            for name, moment in spread(voters, at, closing(tale, line), joined=joined):
                 yield Step(moment, "vote", name, tale.slug, line.on, {"value": value})
     start, end = -tale.ago, closing(tale, tale.asking)
-    for name, moment in spread(tale.asking.names("me_too"), start, end, joined, first=FIRST_ME_TOO):
+    for name, moment in spread(tale.asking.names("me_too"), start, end, joined=joined, first=FIRST_ME_TOO):
         yield Step(moment, "me_too", name, tale.slug)
-    for name, moment in spread(tale.asking.names("follows"), start, end, joined):
+    for name, moment in spread(tale.asking.names("follows"), start, end, joined=joined):
         yield Step(moment, "follow", name, tale.slug)
     if "views" in tale.asking.words:
         yield Step(timedelta(minutes=-1), "views", "", tale.slug, OPENING, {"count": tale.asking.words["views"]})
 
 
 def spread(
-    names: list[str], start: timedelta, end: timedelta, joined: dict[str, timedelta], *, first: timedelta = FIRST_VOTE
+    names: list[str], start: timedelta, end: timedelta, *, joined: dict[str, timedelta], first: timedelta = FIRST_VOTE
 ) -> Iterator[tuple[str, timedelta]]:
     """Each name with its moment between `start` and `end`, the pauses growing with the square of the place."""
     for place, name in enumerate(names, start=1):

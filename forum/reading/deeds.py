@@ -57,7 +57,7 @@ class ThreadDeeds:
     kinds: tuple[str, ...]
 
 
-def post_deeds(actor: Actor, thread: ThreadView, post: PostRow, my_vote: int, now: datetime) -> PostDeeds:
+def post_deeds(actor: Actor, thread: ThreadView, post: PostRow, *, my_vote: int, now: datetime) -> PostDeeds:
     own = policy.is_author(actor, post)
     is_answer = thread.is_question and not post.is_opening and post.is_published
     return PostDeeds(

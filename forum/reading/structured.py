@@ -13,13 +13,13 @@ WORDS_MOST = 1500  # characters of a post's text that are repeated for machines
 ANSWERS_MOST = 20
 
 
-def thread_as_json_ld(thread: ThreadView, opening: PostRow, answers: list[PostRow], base_url: str) -> Markup:
+def thread_as_json_ld(thread: ThreadView, opening: PostRow, answers: list[PostRow], *, base_url: str) -> Markup:
     """The text of a script element of type application/ld+json."""
     describe = question_page if thread.is_question else discussion_posting
-    return safe_json({"@context": "https://schema.org", **describe(thread, opening, answers, base_url)})
+    return safe_json({"@context": "https://schema.org", **describe(thread, opening, answers, base_url=base_url)})
 
 
-def question_page(thread: ThreadView, opening: PostRow, answers: list[PostRow], base_url: str) -> dict[str, Any]:
+def question_page(thread: ThreadView, opening: PostRow, answers: list[PostRow], *, base_url: str) -> dict[str, Any]:
     url = base_url + thread.url
     accepted = [each for each in answers if each.id == thread.accepted_post_id]
     others = [each for each in answers if each.id != thread.accepted_post_id][:ANSWERS_MOST]
@@ -53,7 +53,9 @@ def answer(post: PostRow, thread_url: str, base_url: str) -> dict[str, Any]:
     }
 
 
-def discussion_posting(thread: ThreadView, opening: PostRow, replies: list[PostRow], base_url: str) -> dict[str, Any]:
+def discussion_posting(
+    thread: ThreadView, opening: PostRow, replies: list[PostRow], *, base_url: str
+) -> dict[str, Any]:
     url = base_url + thread.url
     return {
         "@type": "DiscussionForumPosting",

@@ -45,11 +45,11 @@ def compared(old: list[str], new: list[str]) -> list[Line]:
     for place, group in enumerate(SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(CONTEXT)):
         lines += [DOTS] * (place > 0)
         for verb, i1, i2, j1, j2 in group:
-            lines += stretch(verb, old[i1:i2], new[j1:j2], budget)
+            lines += stretch(verb, old[i1:i2], new[j1:j2], budget=budget)
     return lines
 
 
-def stretch(verb: str, old: list[str], new: list[str], budget: list[int]) -> list[Line]:
+def stretch(verb: str, old: list[str], new: list[str], *, budget: list[int]) -> list[Line]:
     if verb == "equal":
         return [(" ", line) for line in old]
     if verb == "replace" and len(old) == len(new):

@@ -64,7 +64,7 @@ async def tell_story(
     done = 0
     for chapter in chapters_of(steps, verbs):
         await settle(database)
-        await play(database, stage, chapter, known)
+        await play(database, stage, chapter, known=known)
         done += len(chapter)
         progress(done, len(steps))
     await settle(database)
@@ -97,7 +97,7 @@ async def require_empty(database: Database, story: Story) -> None:
             raise NotEmpty(f"These categories of the demonstration exist already: {', '.join(slugs)}.")
 
 
-async def play(database: Database, stage: Stage, chapter: Sequence[Step], known: Mapping[str, Verb]) -> None:
+async def play(database: Database, stage: Stage, chapter: Sequence[Step], *, known: Mapping[str, Verb]) -> None:
     """A chapter is one transaction in which the time goes on, which is twice as fast as one for each step."""
     async with database.writing(at=stage.moment + chapter[0].at) as session:
         await session.raw.execute("SET LOCAL synchronous_commit = off")

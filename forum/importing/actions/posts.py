@@ -47,7 +47,7 @@ async def bring_questions(session: Session, work: Work, rows: Sequence[OldPost])
     thread_ids = await new_ids(session, "threads", len(fresh))
     post_ids = await new_ids(session, "posts", len(fresh))
     places = list(zip(fresh, thread_ids, post_ids, strict=True))
-    await copy(session, "threads", THREAD, [thread_record(work, users, *place) for place in places])
+    await copy(session, "threads", THREAD, [thread_record(work, users, place) for place in places])
     await write_posts(session, tally, users, places)
     await write_tags(session, places)
     await work.remember(session, "thread", ((old.id, thread_id) for old, thread_id, _post in places))
@@ -83,7 +83,8 @@ async def bring_answers(session: Session, work: Work, rows: Sequence[OldPost]) -
     tally.made += len(places)
 
 
-def thread_record(work: Work, users: dict[int, int], old: OldPost, thread_id: int, _post: int) -> tuple[Any, ...]:
+def thread_record(work: Work, users: dict[int, int], place: tuple[OldPost, int, int]) -> tuple[Any, ...]:
+    old, thread_id, _post = place
     title = old.title or f"Question {old.id}"
     author = users.get(old.owner_id or 0)
     return (

@@ -87,14 +87,14 @@ async def import_dump(
         async with opened(database, dry_run) as writing:
             async with writing() as session:
                 work = Work(report.source, await category_for(session, site), report)
-            await bring_all(files, work, writing, told)
+            await bring_all(files, work, writing, told=told)
     except Rollback:
         pass
     report.seconds = monotonic() - began
     return report
 
 
-async def bring_all(files: dict[str, Path], work: Work, writing: Any, told: Told) -> None:
+async def bring_all(files: dict[str, Path], work: Work, writing: Any, *, told: Told) -> None:
     for each in PASSES:
         if each.table not in files:
             continue
@@ -103,13 +103,13 @@ async def bring_all(files: dict[str, Path], work: Work, writing: Any, told: Told
             async with writing() as session:
                 await each.bring(session, work, batch)
     if "PostHistory" in files:
-        await bring_history(files["PostHistory"], work, writing, told)
+        await bring_history(files["PostHistory"], work, writing, told=told)
     async with writing() as session:
         await session.raw.execute("ANALYZE threads, posts, comments, votes, users, thread_tags")
         await publish(session, ImportFinished(None, work.source))
 
 
-async def bring_history(path: Path, work: Work, writing: Any, told: Told) -> None:
+async def bring_history(path: Path, work: Work, writing: Any, *, told: Told) -> None:
     """In one transaction, since the parts of a version may stand far apart."""
     async with writing() as session:
         for batch in batches(path, stackexchange.change, lambda size, rows: told("PostHistory", size, rows)):

@@ -66,7 +66,7 @@ def shared_part(request: Request, whole: WholeThread, page: int) -> dict[str, An
         "asked_words": asked_words(thread.kind),
         "solved_words": solved_words(thread, accepted) if thread.solved_at else None,
         "solved_url": thread.url + (f"#post-{thread.accepted_post_id}" if thread.accepted_post_id else "#main"),
-        "structured": thread_as_json_ld(thread, whole.opening, whole.answers, base_url),
+        "structured": thread_as_json_ld(thread, whole.opening, whole.answers, base_url=base_url),
         "canonical": base_url + here,
         "indexed": page == 1 and thread.duplicate_of_id is None,
         "next_url": f"{thread.url}?page={page + 1}" if whole.has_more else None,
@@ -88,7 +88,9 @@ async def own_part(request: Request, session: Session, whole: WholeThread) -> di
     return {
         "thread": thread,
         "may": thread_deeds(actor, thread, now),
-        "deeds": {post.id: post_deeds(actor, thread, post, votes.get(post.id, 0), now) for post in whole.posts},
+        "deeds": {
+            post.id: post_deeds(actor, thread, post, my_vote=votes.get(post.id, 0), now=now) for post in whole.posts
+        },
         "comment_deeds_of": comment_deeds(actor, whole.remarks, now),
         "why_silent": standing(actor, now),
         "extra": whole.extra,
