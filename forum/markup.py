@@ -3,9 +3,9 @@
 bleach stays as the first pass by the owner's wish although its upstream has ended; nh3, an independent parser with the
 same allow-list, goes over what bleach let through, so that a hole in one is not a hole in the forum. Pictures become
 links: a page asks nobody but this server for anything. Crafted text costs up to a second and grows to many times its
-size, so what is longer than `MOST_HTML` is refused before it is sanitised, and texts over `INLINE_LIMIT` characters are
-rendered in a thread, where other requests go on meanwhile. (The road not taken is a worker process with a time limit: on
-a busy machine its start alone took longer than the limit, and good posts were refused.)
+size, so what is longer than `MOST_HTML` is refused before it is sanitised, and texts over `INLINE_LIMIT` characters
+are rendered in a thread, where other requests go on meanwhile. (The road not taken is a worker process with a time
+limit: on a busy machine its start alone took longer than the limit, and good posts were refused.)
 """
 
 import re

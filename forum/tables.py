@@ -95,7 +95,8 @@ class LoginRow(Base):
 
 class JobRow(Base):
     """One listener that has yet to hear one event. `due_at` is when it may next be tried, already set when a try
-    begins, so that a job whose worker died comes back by itself; `held_at` is set when it gave up and waits for staff."""
+    begins, so that a job whose worker died comes back by itself; `held_at` is set when it gave up and waits for staff.
+    """
 
     __tablename__ = "jobs"
     __table_args__ = (

@@ -117,7 +117,9 @@ def show(report: Report) -> None:
         console.print(f"Not in the dump: {', '.join(report.missing)}.")
     rate = report.rows / report.seconds if report.seconds else 0
     if not report.dry_run:
-        console.print("Search and topics follow when the worker runs; talkoot reindex and talkoot topics rebuild do it now.")
+        console.print(
+            "Search and topics follow when the worker runs; talkoot reindex and talkoot topics rebuild do it now."
+        )
     console.print(f"{report.rows:,} rows in {report.seconds:,.1f} s, {rate:,.0f} rows a second.")
 
 

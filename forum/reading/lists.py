@@ -27,7 +27,10 @@ class Nothing:
 
 EMPTY = {
     "newest": (_("No questions yet. Ask the first."), _("What is asked and answered here helps the next person, too.")),
-    "unanswered": (_("Every question here has an answer"), _("Questions without one wait here for somebody who knows.")),
+    "unanswered": (
+        _("Every question here has an answer"),
+        _("Questions without one wait here for somebody who knows."),
+    ),
     "unsolved": (_("Everything here is solved"), _("Questions wait here until their asker marks what solved them.")),
     "solved": (_("Nothing is solved yet"), _("A question comes here when its asker marks the answer that solved it.")),
     "viewed": (_("No questions yet. Ask the first."), _("What many people read stands first here.")),

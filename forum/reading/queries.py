@@ -100,4 +100,3 @@ def closest(thread: ThreadView, similar: list[ThreadRow]) -> list[ThreadRow]:
 def only(remarks: dict[int, list[CommentRow]], *, published: bool) -> dict[int, list[CommentRow]]:
     chosen = {post_id: [each for each in found if each.is_published == published] for post_id, found in remarks.items()}
     return {post_id: found for post_id, found in chosen.items() if found}
-

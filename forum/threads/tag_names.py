@@ -25,8 +25,9 @@ def clean_tag(raw: str) -> str:
     """One name, "" where there was nothing; Invalid where it holds what a name may not."""
     name = normal_tag(raw)
     if name and not is_tag(name):
-        raise Invalid({"tags": _("“%(tag)s” cannot be a tag: letters, digits and . + # - only, up to %(most)s.",
-                                 tag=name[:40], most=TAG_LENGTH_MOST)})
+        refusal = _("“%(tag)s” cannot be a tag: letters, digits and . + # - only, up to %(most)s.",
+                    tag=name[:40], most=TAG_LENGTH_MOST)  # fmt: skip
+        raise Invalid({"tags": refusal})
     return name
 
 

@@ -34,6 +34,12 @@ async def names(database: Database) -> list[str]:
         return [row["name"] for row in await session.fetch("SELECT name FROM tags ORDER BY name")]
 
 
+async def fail_after(database: Database, write: Callable[[Session], Awaitable[object]]) -> None:
+    async with database.writing() as session:
+        await write(session)
+        raise LookupError
+
+
 @pytest.mark.parametrize("write", [with_core, with_raw])
 async def test_reading_refuses_a_write(real: Database, write: Write) -> None:
     with pytest.raises(Exception, match="read-only transaction"):
@@ -47,9 +53,7 @@ async def test_writing_that_returns_commits_and_that_raises_leaves_nothing(real:
     async with real.writing() as session:
         await write(session, "kept")
     with pytest.raises(LookupError):
-        async with real.writing() as session:
-            await write(session, "lost")
-            raise LookupError
+        await fail_after(real, lambda session: write(session, "lost"))
     assert await names(real) == ["kept"]
 
 
@@ -58,10 +62,12 @@ async def test_what_waits_for_the_commit_is_called_after_it_and_not_after_a_roll
     async with real.writing() as session:
         session.when_committed(lambda: called.append("kept"))
         assert called == []
+
+    async def wait_in_vain(session: Session) -> None:
+        session.when_committed(lambda: called.append("lost"))
+
     with pytest.raises(LookupError):
-        async with real.writing() as session:
-            session.when_committed(lambda: called.append("lost"))
-            raise LookupError
+        await fail_after(real, wait_in_vain)
     assert called == ["kept"]
 
 

@@ -1,6 +1,5 @@
 """The cast: people who appear in many tests, each with one trait that the test's sentence can lean on."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -66,7 +65,8 @@ class Cast:
             await self.enter(name, traits)
         async with self.database.reading() as session:
             actor = await actor_by_id(session, self.known[name])
-        return replace(actor)
+        assert actor
+        return actor
 
     async def enter(self, name: str, traits: dict[str, Any]) -> None:
         async with self.database.writing() as session:

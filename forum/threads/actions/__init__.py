@@ -42,4 +42,4 @@ __all__ = [
     "hold_post", "release_post", "hide_post", "unhide_post", "lock_thread", "unlock_thread",
     "mark_duplicate", "clear_duplicate", "add_me_too", "take_back_me_too", "change_kind", "move_thread", "note_article",
     "count_views", "recount_threads",
-]
+]  # fmt: skip

@@ -54,9 +54,7 @@ async def ask_question(session: Session, actor: Actor, new: NewThread) -> Asked:
     thread_id = await insert_thread(session, actor, new, text=text, slug=slug)
     await set_tags(session, thread_id, text.tags or [], session.now)
     post = await write_post(session, actor, thread_id, kind="opening", text=text)
-    await publish(
-        session, QuestionAsked(actor.id, thread_id, post.post_id, new.kind, new.category_id, post.mentions)
-    )
+    await publish(session, QuestionAsked(actor.id, thread_id, post.post_id, new.kind, new.category_id, post.mentions))
     state = await session.fetchval("SELECT state FROM posts WHERE id = $1", post.post_id)
     return Asked(thread_id, post.post_id, slug, state)
 

@@ -9,17 +9,19 @@ SELECT t.id,
        (SELECT count(*) FROM me_toos m WHERE m.thread_id = t.id)::int AS me_too_count
   FROM threads t LEFT JOIN posts p ON p.thread_id = t.id GROUP BY t.id
 """
-RECOUNT = " ".join((
-    "WITH truth AS (",
-    TRUTH,
-    """)
+RECOUNT = " ".join(
+    (
+        "WITH truth AS (",
+        TRUTH,
+        """)
 UPDATE threads t SET answer_count = truth.answer_count, last_activity_at = truth.last_activity_at,
        me_too_count = truth.me_too_count
   FROM truth
  WHERE t.id = truth.id AND (t.answer_count, t.last_activity_at, t.me_too_count)
        IS DISTINCT FROM (truth.answer_count, truth.last_activity_at, truth.me_too_count)
 RETURNING t.id""",
-))
+    )
+)
 
 
 async def recount_threads(session: Session) -> int:

@@ -31,4 +31,4 @@ __all__ = [
     "revisions", "REVISIONS_A_PAGE", "thread_history",
     "duplicates_of", "similar_threads", "has_me_too", "tag_row", "tag_rows", "known_tags", "popular_tags",
     "VISIBLE_THREAD", "VISIBLE_POST", "LISTED_THREAD",
-]
+]  # fmt: skip

@@ -8,27 +8,33 @@ from forum.database import Session
 from forum.threads.queries.visibility import LISTED_THREAD
 
 ROWS_A_PAGE = 25
-FROM_ANSWERS = " ".join((
-    "FROM posts p JOIN threads t ON t.id = p.thread_id JOIN categories c ON c.id = t.category_id WHERE",
-    LISTED_THREAD,
-    "AND p.author_id = $2 AND p.kind <> 'opening' AND p.state = 'published'",
-))
-ANSWERS = " ".join((
-    """
+FROM_ANSWERS = " ".join(
+    (
+        "FROM posts p JOIN threads t ON t.id = p.thread_id JOIN categories c ON c.id = t.category_id WHERE",
+        LISTED_THREAD,
+        "AND p.author_id = $2 AND p.kind <> 'opening' AND p.state = 'published'",
+    )
+)
+ANSWERS = " ".join(
+    (
+        """
 SELECT p.id, p.kind, left(p.body_html, 2000) AS body_html, p.score, p.created_at, t.accepted_post_id = p.id AS accepted,
        t.id AS thread_id, t.slug AS thread_slug, t.title AS thread_title, t.solved_at AS thread_solved_at
 """,
-    FROM_ANSWERS,
-    "AND ($3::timestamptz IS NULL OR (p.created_at, p.id) < ($3, $4::bigint))",
-    "ORDER BY p.created_at DESC, p.id DESC LIMIT $5",
-))
-COUNTS = " ".join((
-    "SELECT (SELECT count(*) FROM threads t JOIN categories c ON c.id = t.category_id WHERE",
-    LISTED_THREAD,
-    "AND t.author_id = $2) AS threads,",
-    "count(*) AS answers, count(*) FILTER (WHERE t.accepted_post_id = p.id) AS solved",
-    FROM_ANSWERS,
-))
+        FROM_ANSWERS,
+        "AND ($3::timestamptz IS NULL OR (p.created_at, p.id) < ($3, $4::bigint))",
+        "ORDER BY p.created_at DESC, p.id DESC LIMIT $5",
+    )
+)
+COUNTS = " ".join(
+    (
+        "SELECT (SELECT count(*) FROM threads t JOIN categories c ON c.id = t.category_id WHERE",
+        LISTED_THREAD,
+        "AND t.author_id = $2) AS threads,",
+        "count(*) AS answers, count(*) FILTER (WHERE t.accepted_post_id = p.id) AS solved",
+        FROM_ANSWERS,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,19 +20,21 @@ TOLD = (
     "QuestionAsked", "AnswerPosted", "PostEdited", "ThreadLocked", "ThreadUnlocked", "AnswerAccepted",
     "AnswerUnaccepted", "ThreadSolved", "ThreadUnsolved", "KindChanged", "MarkedDuplicate", "DuplicateCleared",
     "ThreadMoved", "ThreadWrittenUp",
-)
+)  # fmt: skip
 TOLD_TO_MODERATORS = ("PostHeld", "PostReleased", "PostHidden", "PostUnhidden", "PostDeleted", "PostUndeleted")
-EVENTS = " ".join((
-    """
+EVENTS = " ".join(
+    (
+        """
 SELECT e.id, e.name, e.created_at AS at, u.name AS actor_name, u.display_name AS actor_display, e.post_id, e.payload
   FROM events e
   LEFT JOIN users u ON u.id = e.actor_id
   LEFT JOIN posts p ON p.id = e.post_id
  WHERE e.thread_id = $4 AND e.name = ANY($5::text[]) AND (e.post_id IS NULL OR""",
-    VISIBLE_POST,
-    # The visibilities have been asked of the thread itself; naming $1 here gives it a type.
-    ") AND $1::text[] IS NOT NULL ORDER BY e.id DESC LIMIT 500",
-))
+        VISIBLE_POST,
+        # The visibilities have been asked of the thread itself; naming $1 here gives it a type.
+        ") AND $1::text[] IS NOT NULL ORDER BY e.id DESC LIMIT 500",
+    )
+)
 
 
 async def revisions(session: Session, actor: Actor, post_id: int, *, before: int | None = None) -> list[RevisionRow]:

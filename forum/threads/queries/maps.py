@@ -7,11 +7,13 @@ from forum.database import Session
 from forum.threads.queries.visibility import LISTED_THREAD
 
 LAST = "SELECT coalesce(max(id), 0) FROM threads"
-BETWEEN = " ".join((
-    "SELECT t.id, t.slug, t.last_activity_at FROM threads t JOIN categories c ON c.id = t.category_id WHERE",
-    LISTED_THREAD,
-    "AND t.id BETWEEN $2 AND $3 ORDER BY t.id",
-))
+BETWEEN = " ".join(
+    (
+        "SELECT t.id, t.slug, t.last_activity_at FROM threads t JOIN categories c ON c.id = t.category_id WHERE",
+        LISTED_THREAD,
+        "AND t.id BETWEEN $2 AND $3 ORDER BY t.id",
+    )
+)
 
 
 async def last_thread_id(session: Session) -> int:

@@ -39,10 +39,16 @@ CASE WHEN t.kind = 'question' THEN -p.score ELSE 0 END, p.created_at, p.id
 """
 LIST = " ".join((COLUMNS, TABLES, UNDER, "ORDER BY", RANK, "LIMIT $5 OFFSET $6"))
 COUNT = " ".join(("SELECT count(*)", TABLES, UNDER))
-PLACE = " ".join((
-    "SELECT place FROM (SELECT p.id, row_number() OVER (ORDER BY", RANK, ") AS place", TABLES, UNDER,
-    "AND (p.state = 'published' OR p.id = $5)) AS ranked WHERE id = $5",
-))
+PLACE = " ".join(
+    (
+        "SELECT place FROM (SELECT p.id, row_number() OVER (ORDER BY",
+        RANK,
+        ") AS place",
+        TABLES,
+        UNDER,
+        "AND (p.state = 'published' OR p.id = $5)) AS ranked WHERE id = $5",
+    )
+)
 
 
 async def visible_post(session: Session, actor: Actor, post_id: int, *, lock: bool = False) -> PostRow:

@@ -14,34 +14,40 @@ DUPLICATES = "SELECT id FROM threads WHERE duplicate_of_id = $1 ORDER BY id DESC
 ME_TOO = "SELECT EXISTS (SELECT FROM me_toos WHERE thread_id = $1 AND user_id = $2)"
 WORDS_MOST = 6  # of a title that are looked for
 # English takes its stop words out and brings word forms together; words of other languages must agree as they are.
-SIMILAR = " ".join((
-    """
+SIMILAR = " ".join(
+    (
+        """
 SELECT t.id, ts_rank(to_tsvector('english', t.title), to_tsquery('english', $2)) AS common
   FROM threads t JOIN categories c ON c.id = t.category_id
  WHERE to_tsvector('english', t.title) @@ to_tsquery('english', $2) AND""",
-    LISTED_THREAD,
-    "AND t.duplicate_of_id IS NULL ORDER BY common DESC, t.solved_at IS NULL, t.id DESC LIMIT $3",
-))
-TAGS = " ".join((
-    """
+        LISTED_THREAD,
+        "AND t.duplicate_of_id IS NULL ORDER BY common DESC, t.solved_at IS NULL, t.id DESC LIMIT $3",
+    )
+)
+TAGS = " ".join(
+    (
+        """
 SELECT g.id, g.name, g.description, count(t.id) AS threads
   FROM tags g
   JOIN thread_tags tt ON tt.tag_id = g.id
   JOIN threads t ON t.id = tt.thread_id
   JOIN categories c ON c.id = t.category_id
  WHERE""",
-    LISTED_THREAD,
-    "AND ($2::text IS NULL OR g.name = $2) GROUP BY g.id ORDER BY threads DESC, g.name LIMIT $3",
-))
-POPULAR = " ".join((
-    """
+        LISTED_THREAD,
+        "AND ($2::text IS NULL OR g.name = $2) GROUP BY g.id ORDER BY threads DESC, g.name LIMIT $3",
+    )
+)
+POPULAR = " ".join(
+    (
+        """
 SELECT tag FROM (
   SELECT t.tags FROM threads t JOIN categories c ON c.id = t.category_id WHERE""",
-    LISTED_THREAD,
-    """ORDER BY t.created_at DESC, t.id DESC LIMIT 1000) AS newest, unnest(newest.tags) AS tag
+        LISTED_THREAD,
+        """ORDER BY t.created_at DESC, t.id DESC LIMIT 1000) AS newest, unnest(newest.tags) AS tag
  GROUP BY tag ORDER BY count(*) DESC, tag LIMIT $2
 """,
-))
+    )
+)
 
 
 async def duplicates_of(session: Session, actor: Actor, thread_id: int) -> list[ThreadRow]:

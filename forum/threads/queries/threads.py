@@ -7,8 +7,9 @@ from forum.threads.queries.posts import page_of_post, visible_post
 from forum.threads.queries.visibility import VISIBLE_THREAD, eyes, real_id
 from forum.threads.rows import PostRow, ThreadView
 
-ONE = " ".join((
-    """
+ONE = " ".join(
+    (
+        """
 SELECT t.id, t.slug, t.title, t.kind, t.tags, t.state,
        t.category_id, c.slug AS category_slug, c.name AS category_name, c.visibility AS category_visibility,
        t.author_id, u.name AS author_name, coalesce(u.display_name, t.author_label) AS author_display,
@@ -20,8 +21,9 @@ SELECT t.id, t.slug, t.title, t.kind, t.tags, t.state,
   JOIN posts o ON o.thread_id = t.id AND o.kind = 'opening'
   LEFT JOIN users u ON u.id = t.author_id
  WHERE t.id = $4 AND""",
-    VISIBLE_THREAD,
-))
+        VISIBLE_THREAD,
+    )
+)
 # Not FOR UPDATE: everybody who adds an answer holds a key-share lock on the thread, and waiting for those while
 # others wait for us would be a deadlock.
 LOCK = "FOR NO KEY UPDATE OF t"

@@ -50,6 +50,8 @@ async def test_only_admins_give_roles_and_the_change_is_felt_at_once(
     people: Cast, client_as, database: Database
 ) -> None:
     ada, mo, bo = await people.ada(), await people.mo(), await people.bo()
+    assert ada.id
+    assert bo.id
     async with database.writing() as session:
         with pytest.raises(Refused):
             await set_roles(session, mo, bo.id, ["moderator"])
@@ -63,6 +65,8 @@ async def test_only_admins_give_roles_and_the_change_is_felt_at_once(
 
 async def test_moderators_suspend_customers_but_nobody_with_a_role(people: Cast, database: Database) -> None:
     mo, kim, bo = await people.mo(), await people.kim(), await people.bo()
+    assert kim.id
+    assert bo.id
     async with database.writing() as session:
         until = session.now.replace(year=session.now.year + 1)
         with pytest.raises(Refused):

@@ -1,6 +1,5 @@
 """The demonstration community that comes with the package: whole, varied, and asking three things again and again."""
 
-import re
 from collections import Counter
 from datetime import timedelta
 from itertools import pairwise
@@ -10,7 +9,7 @@ import pytest
 from forum.demo.checks import complaints
 from forum.demo.order import steps_of
 from forum.demo.reading import read_story
-from forum.markup import INLINE_LIMIT, render_now
+from forum.markup import render_now
 from forum.threads.bodies import clean_body
 from forum.threads.tag_names import clean_tags
 from forum.threads.titles import clean_title
@@ -45,11 +44,6 @@ def test_everything_written_keeps_to_the_limits_of_the_forms(story):
         assert len(clean_tags(line.names("tags"))) <= 5
         if "body" in line.words:
             assert set(render_now(clean_body(line.words["body"])).mentions) <= names
-
-
-def test_no_body_is_so_long_that_rendering_it_needs_a_process_of_its_own(story):
-    bodies = [str(line.words.get("body", "")) for tale in story.tales for line in tale.written]
-    assert max(len(re.sub(r"\[\[.+?\]\]", "[10]", body)) for body in bodies) <= INLINE_LIMIT
 
 
 @pytest.mark.parametrize("what", RECURRING)

@@ -1,6 +1,5 @@
 """The whole demonstration, told in the forum as it is with its neighbours: nothing is refused, and it looks alive."""
 
-
 from forum.demo.actions import tell_story
 from forum.demo.reading import read_story
 

@@ -76,7 +76,7 @@ def test_a_thread_is_its_asking_and_then_its_steps(folder):
     "broken, complaint",
     [
         (THREAD.replace('title = "Why is it wet?"', ""), "01-wet.toml: 'title' is missing"),
-        (THREAD.replace("5d 2h", "last week"), "01-wet.toml: \"last week\" is not a length of time"),
+        (THREAD.replace("5d 2h", "last week"), '01-wet.toml: "last week" is not a length of time'),
         (THREAD.replace("up =", "upp ="), "01-wet.toml: nobody understands upp"),
         (THREAD.replace("]", "", 1), "01-wet.toml: "),
     ],

@@ -27,7 +27,9 @@ def test_tags_are_lower_case_joined_by_hyphens_and_each_there_once(raw: str | li
         assert clean_tags(raw) == names
 
 
-@pytest.mark.parametrize("raw", ["<script>", "a/b", "x" * (TAG_LENGTH_MOST + 1), "one two three four five six", ".hidden", "a\x00b"])
+@pytest.mark.parametrize(
+    "raw", ["<script>", "a/b", "x" * (TAG_LENGTH_MOST + 1), "one two three four five six", ".hidden", "a\x00b"]
+)
 def test_what_cannot_be_a_tag_is_refused_at_its_field(raw: str):
     with pytest.raises(Invalid) as refusal:
         clean_tags(raw)
