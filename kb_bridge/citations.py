@@ -136,7 +136,7 @@ def uncited(source: str) -> tuple[str, list[str]]:
     cited by a number inside it, by that of the sentence that leads to it, or by one that stands alone after it; in a
     list without such a sentence, and without an order, each item speaks for itself."""
     lines = source.replace(OPEN, "").replace(CLOSE, "").split("\n")
-    tokens = [token for token in top_level(parser().parse("\n".join(lines))) if token.map]
+    tokens = [token for token in top_level(parser(html=False).parse("\n".join(lines))) if token.map]
     texts = [text_of(token.map, lines) for token in tokens]
     bare: list[str] = []
     for index, token in reversed(list(enumerate(tokens))):

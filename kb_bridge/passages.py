@@ -115,5 +115,6 @@ def is_telling(sentence: str) -> bool:
 
 
 @cache
-def parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": True}).enable("table")
+def parser(html: bool = True) -> MarkdownIt:
+    """`html` knows blocks of raw HTML, in order to leave them out; the forum shows them as the text that they are."""
+    return MarkdownIt("commonmark", {"html": html}).enable("table")

@@ -42,12 +42,13 @@ async def show_topic(request: Request, form: Submission | None = None) -> Respon
     actor = editor(request)
     async with house(request).database.reading() as session:
         topic = await topic_for(session, actor, request.path_params["topic"])
-        found = await cases(session, {topic.id: await members(session, topic.id)})
+        threads = await members(session, topic.id)
+        found = await cases(session, {topic.id: threads})
         values = {
             "topic": topic,
             "case": found[topic.id],
             "proposal": await open_proposal_of(session, topic.id),
-            "others": await topics_like(session, actor, topic.id),
+            "others": await topics_like(session, actor, threads, topic.id),
         }
     values |= {"form": form or MERGE.blank(), "ripe_askers": RIPE_ASKERS, "window": WINDOW.days}
     return page(request, "kb_bridge/topic.html", values, 422 if form else 200)

@@ -1,5 +1,6 @@
 """Topics, their threads, and where a thread stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forum.actor import VISITOR, Actor
@@ -63,13 +64,13 @@ async def ripening_topics(session: Session, actor: Actor, most: int = 30) -> lis
     return [TopicRow(**row) for row in await session.fetch(RIPENING, most)]
 
 
-async def topics_like(session: Session, actor: Actor, topic_id: int) -> list[TopicRow]:
-    """Topics that share telling words with this one's newest thread, the best first: what it might be merged with."""
-    newest = (await members_of(session, [topic_id], 1))[topic_id]
-    if not newest or not may_edit_articles(actor):
+async def topics_like(session: Session, actor: Actor, found: Sequence[Member], topic_id: int) -> list[TopicRow]:
+    """Topics that share telling words with the newest thread of a topic (`found` are its members), the best first:
+    what it might be merged with."""
+    if not found or not may_edit_articles(actor):
         return []
-    known = await frequencies(session, newest[0].counts)
-    ids = await candidate_topics(session, newest[0].thread.id, known, [topic_id])
+    known = await frequencies(session, found[0].counts)
+    ids = await candidate_topics(session, found[0].thread.id, known, [topic_id])
     rows = {row["id"]: TopicRow(**row) for row in await session.fetch(AMONG, ids)}
     return [rows[each] for each in ids if each in rows]
 

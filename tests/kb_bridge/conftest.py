@@ -1,13 +1,18 @@
 """A recurring question: six people ask the same in their own words, and others ask other things."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
 from forum.actor import Actor
 from forum.database import Database
 from forum.threads.actions import Answered, Asked, accept_answer
+from kb_bridge.actions.proposals import Edit, accept_proposal
+from kb_bridge.citations import markdown
+from kb_bridge.queries.proposals import proposal
+from kb_bridge.rows import ProposalRow
 from tests.support.cast import Cast
 from tests.support.scene import Scene
 
@@ -82,10 +87,34 @@ class Recurring:
         return asked
 
     async def proposal_id(self) -> int | None:
-        return await self.scene.value("SELECT id FROM proposals WHERE state = 'open'")
+        found: int | None = await self.scene.value("SELECT id FROM proposals WHERE state = 'open'")
+        return found
+
+    async def draft(self) -> ProposalRow:
+        """The open proposal, as an editor sees it."""
+        proposal_id = await self.proposal_id()
+        assert proposal_id is not None, "nothing has ripened"
+        eva = await self.people.eva()
+        async with self.database.reading() as session:
+            return await proposal(session, eva, proposal_id)
+
+    async def edit(self, **changed: Any) -> Edit:
+        """What an editor would send who likes the draft as it is, but for what is given."""
+        found = await self.draft()
+        source = found.edited_source or markdown(found.draft, found.posts)
+        return replace(Edit(found.version, found.title, source), **changed)
+
+    async def accepted(self, **changed: Any) -> str:
+        """The address of the article made of the open proposal."""
+        found, edit = await self.draft(), await self.edit(**changed)
+        eva = await self.people.eva()
+        async with self.database.writing() as session:
+            return await accept_proposal(session, eva, found.id, edit)
 
     async def topic_of(self, asked: Asked) -> int | None:
-        return await self.scene.value("SELECT topic_id FROM topic_threads WHERE thread_id = $1", asked.thread_id)
+        sql = "SELECT topic_id FROM topic_threads WHERE thread_id = $1"
+        found: int | None = await self.scene.value(sql, asked.thread_id)
+        return found
 
 
 @pytest.fixture

@@ -91,6 +91,7 @@ def test_sentences_without_a_number_are_found_and_marked():
         ("Run: [1]\n\n```\nx\n```", []),
         ("## A heading needs none", []),
         ("> a quote needs none", []),
+        ("<b>Raw HTML is text.</b>", ["<b>Raw HTML is text.</b>"]),
         ("", []),
         ("[1]", []),
     ],

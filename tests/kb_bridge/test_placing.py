@@ -22,7 +22,7 @@ from kb_bridge.queries.words import frequencies
 from tests.kb_bridge.conftest import OFFLINE, OTHERS
 
 
-async def words_are_true(scene) -> bool:
+async def words_are_true(scene):
     """Whether the table of words says what counting over all threads would say."""
     return await scene.value(
         "SELECT NOT EXISTS (SELECT word, count(*) FROM topic_threads, unnest(words) AS word GROUP BY word "
@@ -52,7 +52,8 @@ async def test_the_same_question_in_other_words_shares_a_topic_and_other_questio
 
 async def test_placing_a_thread_twice_changes_nothing(recurring, scene, database):
     asked = await recurring.ripe()
-    state = "SELECT (SELECT json_agg(t ORDER BY thread_id) FROM topic_threads t)::text || (SELECT json_agg(p) FROM proposals p)::text"
+    places = "(SELECT json_agg(t ORDER BY thread_id) FROM topic_threads t)::text"
+    state = f"SELECT {places} || (SELECT json_agg(p) FROM proposals p)::text"
     before = await scene.value(state)
     for each in asked:
         async with database.writing() as session:
