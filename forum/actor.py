@@ -55,13 +55,19 @@ class Actor:
             return ("public", "signed_in", "staff")
         return ("public", "signed_in") if self.is_signed_in else ("public",)
 
+    def standing(self, now: datetime) -> str | None:
+        """What keeps a signed-in user from writing: unverified, suspended or silenced; None where nothing does."""
+        if not self.verified:
+            return "unverified"
+        if is_future(self.suspended_until, now):
+            return "suspended"
+        return "silenced" if is_future(self.silenced_until, now) else None
+
     def may_act(self, now: datetime) -> bool:
         """Whether this actor may write anything at all at `now`."""
         if self.is_system:
             return True
-        if self.id is None or not self.verified:
-            return False
-        return not (is_future(self.suspended_until, now) or is_future(self.silenced_until, now))
+        return self.id is not None and self.standing(now) is None
 
 
 VISITOR = Actor(id=None)

@@ -1,7 +1,7 @@
 """What this room adds to the forum."""
 
 from forum.comments.events import CommentEdited, CommentPosted
-from forum.events import BadgeAwarded
+from forum.events import BadgeAwarded, SanctionGiven
 from forum.extension import Extension
 from forum.notifications import listeners
 from forum.notifications.events import Notified
@@ -34,6 +34,7 @@ EXTENSION = Extension(
         MarkedDuplicate: (listeners.tell_of_duplicate,),
         ThreadWrittenUp: (listeners.tell_of_article,),
         BadgeAwarded: (listeners.tell_of_badge,),
+        SanctionGiven: (listeners.tell_of_sanction,),
         PostHeld: (listeners.tell_author,),
         PostHidden: (listeners.tell_author,),
         PostReleased: (listeners.tell_of_release,),

@@ -6,7 +6,7 @@ from forum.actor import SYSTEM
 from forum.bus import Published
 from forum.comments.events import CommentEdited, CommentPosted
 from forum.database import Session
-from forum.events import BadgeAwarded
+from forum.events import BadgeAwarded, SanctionGiven
 from forum.following.queries import followers_of, have_unfollowed
 from forum.mail import send_letter
 from forum.notifications.actions import tell
@@ -107,6 +107,11 @@ async def tell_of_article(session: Session, event: ThreadWrittenUp, published: P
 async def tell_of_badge(session: Session, event: BadgeAwarded, published: Published) -> None:
     params = {"badge": event.badge, "name": event.name}
     await tell(session, News(published.id, None), {"badge": [event.user_id]}, params)
+
+
+async def tell_of_sanction(session: Session, event: SanctionGiven, published: Published) -> None:
+    """Whoever was warned, silenced or suspended hears why; their own page says until when."""
+    await tell(session, News(published.id, None), {event.kind: [event.user_id]}, {"reason": event.reason})
 
 
 async def tell_author(session: Session, event: PostHeld | PostHidden, published: Published) -> None:

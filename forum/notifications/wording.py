@@ -24,12 +24,18 @@ SENTENCES: dict[str, Callable[[Any], Message]] = {
     "hidden": lambda who: _("Your post was hidden by a moderator"),
     "released": lambda who: _("Your post was let through"),
 }
+SANCTIONS = {
+    "warning": lambda reason: _("A moderator warned you: %(reason)s", reason=reason),
+    "silence": lambda reason: _("A moderator paused your writing: %(reason)s", reason=reason),
+    "suspension": lambda reason: _("A moderator suspended you: %(reason)s", reason=reason),
+}
 FOLLOWED = ("answered", "replied", "commented", "solved", "duplicate", "written_up")
 SIGNS = {
     "mentioned": "comment", "answered_you": "answered", "answered": "answered", "replied_you": "discussion",
     "replied": "discussion", "commented_you": "comment", "commented": "comment", "accepted": "solved",
     "solved": "solved", "duplicate": "duplicate", "written_up": "article", "asked": "unanswered", "badge": "badge",
-    "held": "held", "hidden": "hidden", "released": "check",
+    "warning": "warning", "silence": "danger", "suspension": "danger", "held": "held", "hidden": "hidden",
+    "released": "check",
 }  # fmt: skip
 
 
@@ -37,6 +43,8 @@ def sentence(row: NotificationRow) -> Message:
     """One sentence without a full stop."""
     if row.kind == "badge":
         return _("You were given the badge “%(badge)s”", badge=_(row.params.get("name", "")))
+    if row.kind in SANCTIONS:
+        return SANCTIONS[row.kind](row.params.get("reason", ""))
     who: Words = row.actor_display or row.actor_name or _("Somebody")
     return SENTENCES[row.kind](who)
 

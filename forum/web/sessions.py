@@ -105,6 +105,7 @@ class SignIn:
                 for extension in here.extensions
                 for name, load in extension.personal.items()
             }
+            values["standing"] = actor.standing(session.now)
             values["nav_items"] = Markup("").join(await fill_slot(here, session, actor, "nav", {}))
             return Personal(actor, login_id, values)
 

@@ -174,3 +174,18 @@ async def test_a_flag_form_keeps_what_was_typed(
     assert "look at the photo" in bad.text
     good = await bo.post(f"/flag/post/{asked.post_id}", data={"kind": "rude", "note": ""})
     assert good.headers["location"] == f"/p/{asked.post_id}"
+
+
+async def test_whoever_is_warned_hears_why(
+    scene: Scene, people: Cast, database: Database, client_as: ClientAs, settle: Callable[[], Awaitable[int]]
+) -> None:
+    bo = await people.bo()
+    asked = await scene.ask(await people.asha())
+    answer = await scene.answer(bo, asked.thread_id)
+    item_id = await flagged(database, await people.lin(), answer.post_id)
+    await act(database, await people.mo(), item_id, "warn", reason="Please be kind to newcomers.")
+    await settle()
+    browser = await client_as(bo)
+    assert "A moderator warned you: Please be kind to newcomers." in (await browser.get("/notifications")).text
+    assert "Please be kind to newcomers." in (await browser.get("/u/bo")).text
+    assert "Please be kind to newcomers." not in (await (await client_as(await people.asha())).get("/u/bo")).text

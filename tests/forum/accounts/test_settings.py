@@ -73,3 +73,14 @@ async def test_moderators_suspend_customers_but_nobody_with_a_role(people: Cast,
             await suspend_user(session, mo, kim.id, until)
         await suspend_user(session, mo, bo.id, until)
         assert not (await people.bo()).may_act(session.now)
+
+
+async def test_every_page_says_what_keeps_somebody_from_writing(client_as, people: Cast, database: Database) -> None:
+    unverified = await (await client_as(await people.uri())).get("/tags")
+    assert "Confirm your address to ask" in unverified.text
+    bo = await people.bo()
+    browser = await client_as(bo)
+    assert "You can read, but not write" not in (await browser.get("/tags")).text
+    async with database.writing() as session:
+        await suspend_user(session, await people.mo(), bo.id, session.now.replace(year=session.now.year + 1))
+    assert "You can read, but not write" in (await browser.get("/tags")).text
