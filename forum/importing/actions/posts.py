@@ -5,7 +5,7 @@ from typing import Any
 
 from forum.bus import publish_many
 from forum.database import Session
-from forum.importing.actions.work import Work, copy, new_ids
+from forum.importing.actions.work import Work, copy, new_ids, tag_ids
 from forum.importing.bodies import markdown_from, rendered
 from forum.importing.report import Tally
 from forum.importing.stackexchange import ANSWER, EXCERPT, POST_TYPES, QUESTION, OldPost
@@ -22,9 +22,6 @@ POST = (
     "created_at", "edited_at", "edited_by_id",
 )  # fmt: skip
 REVISION = ("post_id", "version", "title", "tags", "body_source", "editor_id", "created_at")
-ADD_TAGS = """
-INSERT INTO tags (name, created_at) SELECT name, $2 FROM unnest($1::text[]) AS given (name) ON CONFLICT DO NOTHING
-"""
 COUNT = """
 UPDATE threads SET answer_count = answer_count + given.count
 FROM unnest($1::bigint[], $2::int[]) AS given (id, count) WHERE threads.id = given.id
@@ -124,9 +121,7 @@ async def write_tags(session: Session, places: Sequence[tuple[OldPost, int, int]
     names = sorted({name for old, _thread, _post in places for name in old.tags})
     if not names:
         return
-    await session.fetchval(ADD_TAGS, names, session.now)
-    rows = await session.fetch("SELECT id, name FROM tags WHERE name = ANY($1::text[])", names)
-    ids = {row["name"]: row["id"] for row in rows}
+    ids = await tag_ids(session, names)
     records = [(thread_id, ids[name], old.created_at) for old, thread_id, _post in places for name in old.tags]
     await copy(session, "thread_tags", ("thread_id", "tag_id", "created_at"), records)
 

@@ -6,7 +6,7 @@ from forum.bus import publish_many
 from forum.comments.events import CommentPosted
 from forum.database import Session
 from forum.events import BadgeImported
-from forum.importing.actions.work import Work, copy, new_ids
+from forum.importing.actions.work import Work, copy, new_ids, tag_ids
 from forum.importing.bodies import rendered
 from forum.importing.stackexchange import OldBadge, OldComment, OldLink, OldTag
 from forum.threads.events import MarkedDuplicate
@@ -22,9 +22,6 @@ FROM unnest($1::bigint[], $2::int[]) AS given (id, count) WHERE posts.id = given
 DESCRIBE = """
 UPDATE tags SET description = given.text FROM unnest($1::text[], $2::text[]) AS given (name, text)
 WHERE tags.name = given.name AND given.text <> '' AND tags.description = ''
-"""
-ADD_TAGS = """
-INSERT INTO tags (name, created_at) SELECT name, $2 FROM unnest($1::text[]) AS given (name) ON CONFLICT DO NOTHING
 """
 LINK = """
 INSERT INTO thread_links (thread_id, target_id, duplicate, created_at) VALUES ($1, $2, $3, $4)
@@ -80,10 +77,8 @@ async def bring_tags(session: Session, work: Work, rows: Sequence[OldTag]) -> No
     tally = work.tally("tags")
     fresh: list[OldTag] = await work.fresh(session, tally, "tag", rows)
     names = [row.name for row in fresh]
-    await session.fetchval(ADD_TAGS, names, session.now)
+    ids = await tag_ids(session, names)
     await session.fetchval(DESCRIBE, names, [work.excerpts.get(row.excerpt_id or 0, "") for row in fresh])
-    found = await session.fetch("SELECT id, name FROM tags WHERE name = ANY($1::text[])", names)
-    ids = {row["name"]: row["id"] for row in found}
     await work.remember(session, "tag", ((row.id, ids[row.name]) for row in fresh))
     tally.made += len(fresh)
 

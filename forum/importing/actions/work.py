@@ -7,6 +7,9 @@ from typing import Any
 from forum.database import Session
 from forum.importing.report import Report, Tally
 
+ADD_TAGS = """
+INSERT INTO tags (name, created_at) SELECT name, $2 FROM unnest($1::text[]) AS given (name) ON CONFLICT DO NOTHING
+"""
 KNOWN = "SELECT old_id, new_id FROM imported WHERE source = $1 AND kind = $2 AND old_id = ANY($3::text[])"
 
 
@@ -52,3 +55,10 @@ async def new_ids(session: Session, table: str, count: int) -> list[int]:
         "SELECT nextval(pg_get_serial_sequence($1, 'id')) AS id FROM generate_series(1, $2::int)", table, count
     )
     return [row["id"] for row in rows]
+
+
+async def tag_ids(session: Session, names: Sequence[str]) -> dict[str, int]:
+    """The id of each of these tags; what is not there yet is added."""
+    await session.fetchval(ADD_TAGS, names, session.now)
+    rows = await session.fetch("SELECT id, name FROM tags WHERE name = ANY($1::text[])", names)
+    return {row["name"]: row["id"] for row in rows}
