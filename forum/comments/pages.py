@@ -13,7 +13,7 @@ from forum.comments.rows import CommentRow
 from forum.database import Session
 from forum.errors import Invalid, SignInNeeded
 from forum.i18n import _
-from forum.threads.pages.keeping import keeping_text
+from forum.threads.pages.keeping import keeping_text, sent
 from forum.threads.queries import post_url, visible_post, visible_thread
 from forum.threads.refusals import require, standing
 from forum.web.bodies import read_form
@@ -37,18 +37,7 @@ async def show_comment(request: Request) -> Response:
 
 async def comment(request: Request) -> Response:
     sub = COMMENT.read(await read_form(request))
-    return await keeping_text(request, sub.raw.get("body", ""), partial(post, request, sub))
-
-
-async def post(request: Request, sub: Submission) -> Response:
-    if sub.ok:
-        try:
-            return await posted(request, sub)
-        except Invalid as invalid:
-            sub.refuse(invalid)
-    elif actor_of(request).is_visitor:
-        raise SignInNeeded
-    return await comment_page(request, sub, status=422)
+    return await keeping_text(request, sub.raw.get("body", ""), partial(sent, request, sub, posted, comment_page))
 
 
 async def posted(request: Request, sub: Submission) -> Response:

@@ -6,12 +6,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from forum.errors import Invalid, SignInNeeded
+from forum.errors import SignInNeeded
 from forum.i18n import _
 from forum.threads import policy
 from forum.threads.actions import post_answer
 from forum.threads.pages.asking import HELD
-from forum.threads.pages.keeping import keeping_text
+from forum.threads.pages.keeping import keeping_text, sent
 from forum.threads.queries import post_url, visible_thread
 from forum.threads.refusals import standing
 from forum.web.bodies import read_form
@@ -34,18 +34,7 @@ async def show_answer(request: Request) -> Response:
 
 async def answer(request: Request) -> Response:
     sub = ANSWER.read(await read_form(request))
-    return await keeping_text(request, sub.raw.get("body", ""), partial(post, request, sub))
-
-
-async def post(request: Request, sub: Submission) -> Response:
-    if sub.ok:
-        try:
-            return await posted(request, sub)
-        except Invalid as invalid:
-            sub.refuse(invalid)
-    elif actor_of(request).is_visitor:
-        raise SignInNeeded
-    return await answer_page(request, sub, status=422)
+    return await keeping_text(request, sub.raw.get("body", ""), partial(sent, request, sub, posted, answer_page))
 
 
 async def posted(request: Request, sub: Submission) -> Response:

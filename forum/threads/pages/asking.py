@@ -15,7 +15,7 @@ from forum.markup import render
 from forum.threads import policy
 from forum.threads.actions import Asked, NewThread, ask_question
 from forum.threads.bodies import clean_body
-from forum.threads.pages.keeping import keeping_text
+from forum.threads.pages.keeping import keeping_text, sent
 from forum.threads.queries import known_tags, similar_threads
 from forum.threads.refusals import standing
 from forum.web.bodies import cleaned, first, read_form
@@ -58,18 +58,7 @@ async def ask(request: Request) -> Response:
     if first(data, "action") == "preview":
         return await preview_page(request, sub)
     text = "\n\n".join((sub.raw["title"], sub.raw["body"]))
-    return await keeping_text(request, text, partial(post, request, sub))
-
-
-async def post(request: Request, sub: Submission) -> Response:
-    if sub.ok:
-        try:
-            return await posted(request, sub)
-        except Invalid as invalid:
-            sub.refuse(invalid)
-    elif actor_of(request).is_visitor:
-        raise SignInNeeded
-    return await ask_page(request, sub, status=422)
+    return await keeping_text(request, text, partial(sent, request, sub, posted, ask_page))
 
 
 async def posted(request: Request, sub: Submission) -> Response:

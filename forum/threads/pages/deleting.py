@@ -4,7 +4,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from forum.errors import SignInNeeded
 from forum.i18n import _
 from forum.threads import policy
 from forum.threads.actions import delete_post, undelete_post
@@ -21,8 +20,6 @@ async def show_delete(request: Request) -> Response:
     async with house(request).database.reading() as session:
         post = await visible_post(session, actor, request.path_params["id"])
         thread = await visible_thread(session, actor, post.thread_id)
-        if actor.is_visitor:
-            raise SignInNeeded
         require(policy.may_delete(actor, post, thread, session.now), actor, session.now)
     return page(request, "forum/threads/delete.html", {"thread": thread, "post": post})
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from forum.errors import Conflict, Invalid, SignInNeeded
+from forum.errors import Conflict, Invalid
 from forum.i18n import _
 from forum.markup import render
 from forum.threads import policy
@@ -86,8 +86,6 @@ async def editable(request: Request) -> Target:
     async with house(request).database.reading() as session:
         post = await visible_post(session, actor, request.path_params["id"])
         thread = await visible_thread(session, actor, post.thread_id)
-        if actor.is_visitor:
-            raise SignInNeeded
         because = _("This thread is locked.") if thread.locked_at else None
         require(policy.may_edit(actor, post, thread, session.now), actor, session.now, because)
     return Target(thread, post)

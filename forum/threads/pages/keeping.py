@@ -5,9 +5,13 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
-from forum.errors import Conflict, NotThere, Refused, SignInNeeded, TooMany, Words
+from forum.errors import Conflict, Invalid, NotThere, Refused, SignInNeeded, TooMany, Words
 from forum.i18n import _, n_
+from forum.web.forms import Submission
+from forum.web.house import actor_of
 from forum.web.templating import page
+
+Write = Callable[[Request, Submission], Awaitable[Response]]
 
 
 async def keeping_text(request: Request, text: str, write: Callable[[], Awaitable[Response]]) -> Response:
@@ -29,6 +33,18 @@ async def keeping_text(request: Request, text: str, write: Callable[[], Awaitabl
         return kept_page(request, text, 403, message=refusal.message)
     except Conflict as conflict:
         return kept_page(request, text, 409, message=conflict.message)
+
+
+async def sent(request: Request, sub: Submission, write: Write, again: Callable[..., Awaitable[Response]]) -> Response:
+    """What `write` answers, or `again` the page with the form: as it was sent, with what is wrong in it."""
+    if sub.ok:
+        try:
+            return await write(request, sub)
+        except Invalid as invalid:
+            sub.refuse(invalid)
+    elif actor_of(request).is_visitor:
+        raise SignInNeeded
+    return await again(request, sub, status=422)
 
 
 def kept_page(request: Request, text: str, status: int, *, message: Words) -> Response:
