@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -18,7 +17,7 @@ from forum.i18n import _
 from forum.web.forms import Choice, Form, LongText, Submission, Text, first, read_form
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
-from forum.web.slots import fill_slot
+from forum.web.slots import admin_nav
 from forum.web.templating import fragment, page
 
 PLACE = "/admin/categories"
@@ -92,10 +91,6 @@ def keeper(request: Request) -> Actor:
     if not may_keep_categories(actor):
         raise NotThere
     return actor
-
-
-async def admin_nav(request: Request, session: Session) -> list[Markup]:
-    return await fill_slot(house(request), session, actor_of(request), "admin_nav", {"here": request.url.path})
 
 
 async def admin_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:

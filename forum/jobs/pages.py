@@ -16,14 +16,14 @@ from forum.jobs.queries import HELD_A_PAGE, failing_listeners, held_jobs, queue_
 from forum.web.house import actor_of, house
 from forum.web.paging import Cursor
 from forum.web.replies import see_other
-from forum.web.slots import fill_slot
+from forum.web.slots import admin_nav
 from forum.web.templating import fragment, page
 
 PLACE = "/admin/jobs"
 
 
 async def show_jobs(request: Request) -> Response:
-    actor = keeper(request)
+    keeper(request)
     cursor = Cursor.read(request, int)
     names = [schedule.name for extension in house(request).extensions for schedule in extension.schedules]
     async with house(request).database.reading() as session:
@@ -34,7 +34,7 @@ async def show_jobs(request: Request) -> Response:
             "sizes": await queue_sizes(session),
             "failing": await failing_listeners(session),
             "schedules": await schedule_states(session, names),
-            "nav_items": await fill_slot(house(request), session, actor, "admin_nav", {"here": request.url.path}),
+            "nav_items": await admin_nav(request, session),
         }
     return page(request, "forum/jobs/jobs.html", values)
 

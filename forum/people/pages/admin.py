@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,7 +18,7 @@ from forum.web.forms import Submission, read_form
 from forum.web.house import actor_of, house
 from forum.web.paging import Cursor
 from forum.web.replies import see_other
-from forum.web.slots import fill_slot
+from forum.web.slots import admin_nav
 from forum.web.templating import fragment, page
 
 PLACE = "/admin/people"
@@ -116,10 +115,6 @@ def admin(request: Request) -> Actor:
     if not may_list_people(actor):
         raise NotThere
     return actor
-
-
-async def admin_nav(request: Request, session: Session) -> list[Markup]:
-    return await fill_slot(house(request), session, actor_of(request), "admin_nav", {"here": request.url.path})
 
 
 async def admin_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
