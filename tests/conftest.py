@@ -13,12 +13,12 @@ from forum.app import create_app
 from forum.bus import Bus
 from forum.database import Database
 from forum.migrating import upgrade
+from forum.one_transaction import OneTransaction
 from forum.relay import settle as run_after_listeners
 from forum.settings import Settings
 from tests.support.browser import HOME, Browser, browser_as
 from tests.support.cast import Cast
 from tests.support.postgres import SessionPostgres, session_postgres
-from tests.support.rolled_back import RolledBackDatabase
 from tests.support.scene import Scene
 
 
@@ -66,7 +66,7 @@ async def database(shared_app: Starlette, units_url: str) -> AsyncIterator[Datab
     engine = create_async_engine(units_url, poolclass=NullPool)
     async with engine.connect() as connection:
         outer = await connection.begin()
-        yield RolledBackDatabase(connection, shared_app.state.house.bus)
+        yield OneTransaction(connection, shared_app.state.house.bus)
         await outer.rollback()
     await engine.dispose()
 

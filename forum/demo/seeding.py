@@ -11,6 +11,7 @@ from rich.table import Table
 from forum.demo.actions import PASSWORD, NotEmpty, tell_story
 from forum.demo.actions.telling import Progress as Report
 from forum.demo.reading import read_story
+from forum.one_transaction import one_transaction
 from forum.settings import Settings
 from forum.web.house import House
 
@@ -51,12 +52,14 @@ def seed_if_empty(settings: Settings) -> None:
 
 
 async def seed(house: House, *, if_empty: bool = False) -> bool:
-    """Tells the story with a progress bar on standard error; False where `if_empty` left the forum alone."""
+    """Tells the story with a progress bar on standard error; False where `if_empty` left the forum alone. It is told
+    in one transaction: broken off, it leaves the forum empty, and the next start tells it again."""
     story = read_story()
     verbs = {name: verb for extension in house.extensions for name, verb in extension.demo_verbs.items()}
     try:
         with bar() as progress:
-            await tell_story(house.database, story, verbs, progress=progress)
+            async with one_transaction(house.database) as database:
+                await tell_story(database, story, verbs, progress=progress)
     except NotEmpty:
         if if_empty:
             return False

@@ -4,7 +4,7 @@ A dry run does the very same in one transaction and rolls it back, so its report
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -25,16 +25,14 @@ from forum.importing.batches import batches
 from forum.importing.dumps import Row, find_file
 from forum.importing.report import Report
 from forum.importing.stackexchange import OldPost
+from forum.one_transaction import one_transaction
 
+Writing = Callable[[], AbstractAsyncContextManager[Session]]
 Told = Callable[[str, int, int], None]  # (table, bytes of its file, rows since last told)
 
 
 class NothingToImport(Exception):
     """The folder is not a dump; the message is one line."""
-
-
-class Rollback(Exception):
-    """Ends a dry run."""
 
 
 @dataclass(frozen=True)
@@ -83,18 +81,16 @@ async def import_dump(
     report.missing = [each for each in ("Users", "Tags", "Comments", "Votes", "PostLinks", "Badges", "PostHistory")
                       if each not in files]  # fmt: skip
     began = monotonic()
-    try:
-        async with opened(database, dry_run) as writing:
-            async with writing() as session:
-                work = Work(report.source, await category_for(session, site), report)
-            await bring_all(files, work, writing, told=told)
-    except Rollback:
-        pass
+    async with one_transaction(database, keep=False) if dry_run else nullcontext(database) as bearer:
+        writing = batch_writer(bearer)
+        async with writing() as session:
+            work = Work(report.source, await category_for(session, site), report)
+        await bring_all(files, work, writing, told=told)
     report.seconds = monotonic() - began
     return report
 
 
-async def bring_all(files: dict[str, Path], work: Work, writing: Any, *, told: Told) -> None:
+async def bring_all(files: dict[str, Path], work: Work, writing: Writing, *, told: Told) -> None:
     for each in PASSES:
         if each.table not in files:
             continue
@@ -109,7 +105,7 @@ async def bring_all(files: dict[str, Path], work: Work, writing: Any, *, told: T
         await publish(session, ImportFinished(None, work.source))
 
 
-async def bring_history(path: Path, work: Work, writing: Any, *, told: Told) -> None:
+async def bring_history(path: Path, work: Work, writing: Writing, *, told: Told) -> None:
     """In one transaction, since the parts of a version may stand far apart."""
     async with writing() as session:
         for batch in batches(path, stackexchange.change, lambda size, rows: told("PostHistory", size, rows)):
@@ -117,27 +113,15 @@ async def bring_history(path: Path, work: Work, writing: Any, *, told: Told) -> 
         await write_versions(session)
 
 
-@asynccontextmanager
-async def opened(database: Database, dry_run: bool) -> AsyncIterator[Any]:
-    """Gives a way to open a transaction for each batch; in a dry run all of them are savepoints of one, rolled back."""
+def batch_writer(database: Database) -> Writing:
+    """How each batch opens its transaction."""
 
     @asynccontextmanager
-    async def real() -> AsyncIterator[Session]:
+    async def writing() -> AsyncIterator[Session]:
         async with database.writing() as session:
             # A crash of the machine loses the last batches at worst, and the next run brings them again.
             await session.raw.execute("SET LOCAL synchronous_commit = off")
             await session.raw.execute("SET LOCAL statement_timeout = 0")
             yield session
 
-    if not dry_run:
-        yield real
-        return
-    async with real() as outer:
-
-        @asynccontextmanager
-        async def pretended() -> AsyncIterator[Session]:
-            async with outer.savepoint():
-                yield outer
-
-        yield pretended
-        raise Rollback
+    return writing
