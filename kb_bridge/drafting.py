@@ -91,7 +91,7 @@ def draft(voices: Sequence[Voice], titles: dict[int, str], frequencies: Frequenc
     sections = [
         Section("see", problem(questions, subject, frequencies)),
         Section("do", in_order(choose(candidates(main, subject, frequencies), STEPS), main)),
-        Section("variants", variants(others[:VARIANTS], titles, subject, frequencies)),
+        Section("variants", variants(others[:VARIANTS], titles, subject, frequencies=frequencies)),
     ]
     return [section for section in sections if section.quotes]
 
@@ -107,7 +107,7 @@ def problem(questions: Sequence[Voice], subject: Vector, frequencies: Frequencie
 
 
 def variants(
-    others: Sequence[Sequence[Voice]], titles: dict[int, str], subject: Vector, frequencies: Frequencies
+    others: Sequence[Sequence[Voice]], titles: dict[int, str], subject: Vector, *, frequencies: Frequencies
 ) -> list[Quote]:
     found: list[Quote] = []
     for group in others:

@@ -35,7 +35,7 @@ def evidence(counts: Mapping[int, Mapping[str, int]], frequencies: Frequencies, 
     """From each thread's counted stems; `written` gives stems as people wrote them, others are not shown."""
     vectors = {thread_id: vector(each, frequencies) for thread_id, each in counts.items()}
     likeness = {pair: cosine(vectors[pair[0]], vectors[pair[1]]) for pair in combinations(sorted(vectors), 2)}
-    threads = [likeness_of(thread_id, vectors, likeness, written) for thread_id in vectors]
+    threads = [likeness_of(thread_id, vectors, likeness, written=written) for thread_id in vectors]
     overall = sum(likeness.values()) / len(likeness) if likeness else 0.0
     votes = Counter(word for each in threads for word in each.shared)
     shared = sorted(votes, key=lambda word: (-votes[word], word))[:6]
@@ -46,6 +46,7 @@ def likeness_of(
     thread_id: int,
     vectors: Mapping[int, Vector],
     likeness: Mapping[tuple[int, int], float],
+    *,
     written: Mapping[str, str],
 ) -> Likeness:
     others = {other: of_pair(likeness, thread_id, other) for other in vectors if other != thread_id}

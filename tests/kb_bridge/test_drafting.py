@@ -97,7 +97,7 @@ def test_without_answers_or_words_there_is_little_or_nothing():
     assert draft(empty, {1: ""}, KNOWN) == []
 
 
-def test_drafts_in_russian_and_romanian():
+def test_drafts_can_be_made_in_russian_and_romanian():
     russian = [
         voice(1, 1, "Здравствуйте! Хаб не в сети после замены роутера. Что делать?", is_question=True),
         voice(2, 1, "Привет! Удерживайте кнопку хаба 8 секунд. Затем выберите сеть роутера. Удачи!", is_accepted=True),

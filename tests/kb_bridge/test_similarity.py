@@ -86,7 +86,7 @@ def test_evidence_has_each_pair_once_from_both_sides():
     assert 0 < shown.overall < 1
 
 
-def test_evidence_of_one_thread_and_of_very_many():
+def test_evidence_of_one_thread_or_of_very_many_has_no_pairs():
     alone = evidence({1: TEXTS[0]}, KNOWN, {})
     assert (alone.overall, alone.pairs, alone.threads[0].nearest_id) == (0.0, [], None)
     assert evidence({}, KNOWN, {}).threads == []
