@@ -79,6 +79,7 @@ async def test_every_page_says_what_keeps_somebody_from_writing(client_as, peopl
     unverified = await (await client_as(await people.uri())).get("/tags")
     assert "Confirm your address to ask" in unverified.text
     bo = await people.bo()
+    assert bo.id
     browser = await client_as(bo)
     assert "You can read, but not write" not in (await browser.get("/tags")).text
     async with database.writing() as session:
