@@ -7,7 +7,7 @@ from kb_bridge.demo import DEMO_VERBS
 from kb_bridge.listeners import draft_anew, place_afresh, place_in_topics
 from kb_bridge.pages import ROUTES
 from kb_bridge.schedules import SCHEDULES
-from kb_bridge.slots import articles_link, desk_link, written_up
+from kb_bridge.slots import articles_link, desk_link, matching_articles, written_up
 
 PLACED_BY = (
     events.QuestionAsked, events.PostEdited, events.PostDeleted, events.PostUndeleted, events.PostHeld,
@@ -25,7 +25,11 @@ EXTENSION = Extension(
         **{event: [draft_anew] for event in DRAFTED_BY},
         events.DuplicateCleared: [place_afresh],
     },
-    slots={"nav": [articles_link, desk_link], "thread_aside": [written_up]},
+    slots={
+        "nav": [articles_link, desk_link],
+        "thread_aside": [written_up],
+        "search_results": [matching_articles],
+    },
     commands=[add_topics],
     schedules=SCHEDULES,
     demo_verbs=DEMO_VERBS,

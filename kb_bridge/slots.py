@@ -7,7 +7,7 @@ from forum.database import Session
 from forum.errors import NotThere
 from forum.web.templating import fragment
 from kb_bridge.policy import may_edit_articles
-from kb_bridge.queries.articles import visible_article
+from kb_bridge.queries.articles import articles_matching, visible_article
 from kb_bridge.queries.proposals import open_proposal_count
 
 
@@ -21,6 +21,12 @@ async def desk_link(session: Session, actor: Actor, _subject: dict[str, Any]) ->
     if not may_edit_articles(actor):
         return ""
     return fragment("kb_bridge/_desk_link.html", {"waiting": await open_proposal_count(session)})
+
+
+async def matching_articles(session: Session, actor: Actor, subject: dict[str, Any]) -> str:
+    """Articles above the results of a search: `subject` has the words that were typed."""
+    articles = await articles_matching(session, actor, subject["text"])
+    return fragment("kb_bridge/_matching_articles.html", {"articles": articles}) if articles else ""
 
 
 async def written_up(session: Session, actor: Actor, subject: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -17,6 +18,7 @@ from forum.search.query import LONGEST, Query, parse
 from forum.web.bodies import cleaned
 from forum.web.house import actor_of, address_of, house
 from forum.web.limits import allow
+from forum.web.slots import fill_slot
 from forum.web.templating import page
 
 VISITORS_A_MINUTE, USERS_A_MINUTE = 30, 60
@@ -47,10 +49,19 @@ async def search(request: Request) -> Response:
     query = parse(cleaned(request.query_params.get("q", "")))
     look = Look(chosen_order(request), chosen_page(request))
     found = None if query.is_empty else await found_for(request, query, look)
-    values = {"query": query, "found": found, "longest": LONGEST, "most": MOST_HITS}
+    values: dict[str, Any] = {"query": query, "found": found, "longest": LONGEST, "most": MOST_HITS}
+    values["above"] = await above_results(request, query) if look.page == 1 else []
     if found is not None:
         values |= links(query, found, Address(query.text, look.order))
     return page(request, "forum/search/search.html", values)
+
+
+async def above_results(request: Request, query: Query) -> list[Markup]:
+    """What packages have to show above the threads: the slot `search_results`, with the words that were typed."""
+    if not query.title:
+        return []
+    async with house(request).database.reading() as session:
+        return await fill_slot(house(request), session, actor_of(request), "search_results", {"text": query.title})
 
 
 async def found_for(request: Request, query: Query, look: Look) -> Results:

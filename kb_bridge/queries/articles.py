@@ -41,6 +41,15 @@ SINCE = """
 SELECT count(*) FILTER (WHERE t.placed_at > a.created_at)
   FROM articles a JOIN topic_threads t ON t.topic_id = a.topic_id WHERE a.id = $1
 """
+# Every word, or at least one in the title: what an article is about its title says.
+MATCHING = f"""
+{LINES} AND a.state = 'published' AND (
+    to_tsvector('english', a.title || ' ' || a.body_source) @@ plainto_tsquery('english', $2)
+    OR ts_rank(to_tsvector('english', a.title),
+               replace(plainto_tsquery('english', $2)::text, '&', '|')::tsquery) > 0.05)
+ ORDER BY ts_rank(setweight(to_tsvector('english', a.title), 'A') || to_tsvector('english', a.body_source),
+                  replace(plainto_tsquery('english', $2)::text, '&', '|')::tsquery) DESC, a.id DESC LIMIT 3
+"""
 LINES_A_PAGE = 25
 
 
@@ -52,6 +61,12 @@ async def visible_article(session: Session, actor: Actor, article_id: int, *, lo
     if row is None:
         raise NotThere
     return ArticleRow(**row)
+
+
+async def articles_matching(session: Session, actor: Actor, text: str) -> list[ArticleLine]:
+    """The three articles that fit these words best, none where nothing fits."""
+    rows = await session.fetch(MATCHING, list(actor.sees), text)
+    return [line_from(row) for row in rows]
 
 
 async def newest_articles(session: Session, actor: Actor, after: tuple[Any, ...] | None = None) -> list[ArticleLine]:
