@@ -1,4 +1,4 @@
-"""The product as people run it: `talkoot serve` with its worker, in processes of its own, and the mail that it wrote."""
+"""The product as people run it: `talkoot serve` with its worker, in processes of its own, and the mail they wrote."""
 
 import asyncio
 import os
@@ -47,14 +47,15 @@ class RunningForum:
     def letters_to(self, address: str) -> list[EmailMessage]:
         return [letter for letter in kept(self.mail) if address in str(letter["to"])]
 
-    async def mailed_to(self, address: str, pattern: str) -> str:
-        """The first part of a letter to this person that matches, as soon as one has come."""
+    async def mailed_to(self, address: str, words: str, pattern: str) -> str:
+        """What matches the pattern in a letter to this person that holds these words, as soon as one has come."""
 
         async def look() -> str | None:
-            found = (re.search(pattern, bodies(letter)[0]) for letter in self.letters_to(address))
+            letters = [bodies(letter)[0] for letter in self.letters_to(address)]
+            found = (re.search(pattern, letter) for letter in letters if words in letter)
             return next((match[0] for match in found if match), None)
 
-        return await until(look, f"a letter to {address} with {pattern}")
+        return await until(look, f"a letter to {address} that says {words}")
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import count
 from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Page
@@ -12,25 +13,25 @@ from forum.database import Database
 from forum.web.sessions import begin_login
 from tests.support.cast import Cast
 from tests.support.chromium import PATIENCE, Watch
-from tests.support.scene import Scene
+from tests.support.talk import Talk
 from tests.walks.running import RunningForum
+
+NUMBERS = count(1)
 
 
 class Stage:
-    """A walk's own people and their browsers; `script` says whether these run JavaScript. Both ways of one walk share
-    a forum, so names of people and threads carry a mark where they must differ."""
+    """A walk's own people and their browsers; `script` says whether these run JavaScript. All walks share one forum,
+    so what must differ from walk to walk, such as the names of people, carries the stage's number."""
 
-    def __init__(self, forum: RunningForum, database: Database, browser: Browser, *, script: bool = True):
+    def __init__(self, forum: RunningForum, database: Database, browser: Browser, *, script: bool):
         self.forum, self.database, self.browser, self.script = forum, database, browser, script
-        self.cast, self.scene = Cast(database), Scene(database)
+        self.number = next(NUMBERS)
+        self.cast, self.talk = Cast(database), Talk(database)
         self.watches: list[Watch] = []
         self.contexts: list[BrowserContext] = []
 
     async def person(self, name: str, **traits: Any) -> Actor:
-        return await self.cast.person(self.marked(name), **traits)
-
-    def marked(self, name: str) -> str:
-        return name if self.script else f"{name}.plain"
+        return await self.cast.person(f"{name}{self.number}", **traits)
 
     async def page_of(self, actor: Actor = VISITOR, **options: Any) -> Page:
         """A new browser in which this person is signed in, on no page yet. `options` as Playwright's contexts take."""
@@ -45,6 +46,11 @@ class Stage:
                 token = await begin_login(session, actor.id, "tests")
             await context.add_cookies([{"name": "talkoot", "value": token, "url": self.forum.url}])
         return await context.new_page()
+
+    async def value(self, sql: str, *args: Any) -> Any:
+        """One value from the database."""
+        async with self.database.reading() as session:
+            return await session.fetchval(sql, *args)
 
 
 @asynccontextmanager

@@ -1,0 +1,109 @@
+"""That pages can be read and used by everybody: with a keyboard, by ear, on a narrow phone."""
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.walks.auditing import faults_of, sideways, tabbed
+from tests.walks.stage import Stage
+
+pytestmark = [pytest.mark.walk, pytest.mark.browser]
+
+LONG = "A title of many words about Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen and hub " + "x" * 60
+FOR_EVERYBODY = (
+    "/", "/?view=unanswered", "/c/hubs", "/tags", "/tags/hub", "/search", "/search?q=hub", "/search?q=nothing+of+it",
+    "/people", "/badges", "/kb", "/help/person", "/help/formatting", "/sign-in", "/sign-up", "/reset", "/t/0",
+)  # fmt: skip
+FOR_ONESELF = (
+    "/", "/ask", "/ask?title=hub", "/notifications", "/settings", "/settings/password", "/settings/logins",
+    "/settings/following",
+)  # fmt: skip
+FOR_STAFF = (
+    "/mod", "/mod/log", "/kb/editor", "/admin", "/admin/people", "/admin/categories", "/admin/categories/1",
+    "/admin/jobs",
+)  # fmt: skip
+
+
+@pytest.fixture
+def script() -> bool:
+    return True
+
+
+async def thread(stage: Stage) -> str:
+    """A thread with all that a thread can have, in words that do not break by themselves."""
+    asha, lin = await stage.person("asha"), await stage.person("lin")
+    body = f"`{'y' * 90}`\n\n| a | b |\n|---|---|\n| {'z' * 60} | 2 |"
+    asked = await stage.talk.question(asha, LONG, body=body, tags="hub")
+    await stage.talk.answer(lin, asked, body="> " + "w" * 100)
+    return asked.url
+
+
+async def audit(page: Page, paths: tuple[str, ...]) -> str:
+    """What is wrong with any of these pages, a line each."""
+    faults: list[str] = []
+    for path in paths:
+        await page.goto(path)
+        faults += await faults_of(page)
+        faults += [each for width in (320, 360) for each in await sideways(page, width)]
+        await page.set_viewport_size({"width": 1280, "height": 720})
+    return "\n".join(faults)
+
+
+async def test_pages_for_everybody_are_well_formed_and_fit_a_narrow_phone(stage: Stage) -> None:
+    url = await thread(stage)
+    person = f"/u/lin{stage.number}"
+    assert await audit(await stage.page_of(), (url, person, f"{person}/answers", *FOR_EVERYBODY)) == ""
+
+
+async def test_pages_of_those_who_are_signed_in_are_well_formed_and_fit_a_narrow_phone(stage: Stage) -> None:
+    url = await thread(stage)
+    post = await stage.value("SELECT max(id) FROM posts WHERE kind <> 'opening'")
+    deeds = (f"/p/{post}/edit", f"/p/{post}/history", f"/p/{post}/delete", f"/p/{post}/comment")
+    page = await stage.page_of(await stage.person("lin"))
+    assert await audit(page, (url, *deeds, f"/u/lin{stage.number}/reputation", *FOR_ONESELF)) == ""
+
+
+async def test_pages_of_staff_are_well_formed_and_fit_a_narrow_phone(stage: Stage) -> None:
+    url = await thread(stage)
+    ada = await stage.person("ada", roles=["admin"])
+    thread_id = url.split("/")[2]
+    deeds = tuple(f"/t/{thread_id}/{deed}" for deed in ("move", "tags", "kind", "duplicate", "history"))
+    assert await audit(await stage.page_of(ada), (url, *deeds, f"/admin/people/{ada.id}", *FOR_STAFF)) == ""
+
+
+async def test_a_form_that_was_refused_takes_the_focus_and_says_what_is_wrong(stage: Stage) -> None:
+    page = await stage.page_of(await stage.person("asha"))
+    await page.goto("/ask")
+    await page.get_by_role("button", name="Post question").click()
+    summary = page.get_by_role("alert")
+    await expect(summary).to_be_focused()
+    assert "\n".join(await faults_of(page)) == ""
+    await summary.get_by_role("link").first.click()
+    await expect(page.get_by_label("Title")).to_be_focused()
+
+
+async def test_the_keyboard_reaches_what_matters_and_shows_where_it_is(stage: Stage) -> None:
+    url = await thread(stage)
+    page = await stage.page_of(await stage.person("bo"))
+    await page.goto(url)
+    await page.keyboard.press("Tab")
+    await expect(page.locator(":focus")).to_have_text("Skip to the content")
+    await expect(page.locator(":focus")).to_be_in_viewport()
+    await page.keyboard.press("Enter")
+    assert await page.evaluate("document.activeElement.id") == "main"
+    await page.reload()
+    names = await tabbed(page, "Post answer")
+    wanted = ("Search", "Ask a question", "Vote up", "Comment", "I have this too", "Follow", "Your answer")
+    places = [next(place for place, name in enumerate(names) if each in name) for each in wanted]
+    assert places == sorted(places)
+
+
+async def test_on_a_phone_everything_of_the_menu_comes_into_view(stage: Stage) -> None:
+    page = await stage.page_of(
+        await stage.person("bo"), viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True
+    )
+    await page.goto("/")
+    await page.get_by_role("navigation", name="Main").get_by_text("Me", exact=True).tap()
+    for name in ("My page", "Following", "Settings"):
+        await expect(page.get_by_role("link", name=name)).to_be_in_viewport(ratio=1)
+    await page.get_by_role("button", name="Sign out").tap()
+    await expect(page.get_by_role("link", name="Sign in")).to_be_visible()
