@@ -69,9 +69,10 @@ def with_number(kind: str, text: str, number: int) -> str:
 
 
 def numbered_items(block: str, mark: str) -> str:
-    """A list whose every item carries the number."""
+    """A list that carries the number: steps in order once, at their end; loose items each."""
     lines = block.split("\n")
-    for _first, last in items(block):
+    places = items(block)
+    for _first, last in places[-1:] if re.match(r"\s*\d", block) else places:
         end = max(index for index in range(last) if lines[index].strip())
         lines[end] = lines[end].rstrip() + mark
     return "\n".join(lines).rstrip()

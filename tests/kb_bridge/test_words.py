@@ -32,6 +32,11 @@ def test_an_error_code_is_one_word_however_it_is_written(written: str):
     assert stems(f"It shows {written} again") >= {"e-42"}
 
 
+def test_compounds_fall_apart_but_short_ones_are_one_word():
+    assert stems("Wi-Fi and e-mail") == stems("wifi, email")
+    assert stems("double-charge") == stems("double charge")
+
+
 def test_versions_stay_whole():
     assert stems("from v2.1.3 to 2.1.4.") >= {"2.1.3", "2.1.4"}
     assert code("4.0") == "4.0"
