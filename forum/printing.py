@@ -17,7 +17,7 @@ def print_findings(findings: Sequence[Finding]) -> bool:
     """Whether nothing bad was found."""
     table = Table.grid(padding=(0, 2))
     for each in findings:
-        table.add_row(MARKS[each.level], each.subject, Text(each.words, overflow="fold"))
+        table.add_row(MARKS[each.level], each.subject, Text(str(each.words), overflow="fold"))
     Console().print(table)
     return all(each.level != "bad" for each in findings)
 

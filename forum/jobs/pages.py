@@ -1,5 +1,6 @@
 """The admin's page of jobs: what waits, what failed and why, and buttons to try it again."""
 
+import os
 from typing import Any
 
 from starlette.requests import Request
@@ -8,6 +9,7 @@ from starlette.routing import Route
 
 from forum.actor import Actor
 from forum.database import Session
+from forum.doctor import findings
 from forum.errors import NotThere
 from forum.i18n import _, n_
 from forum.jobs.actions import delete_job, retry_all_jobs, retry_job
@@ -19,7 +21,7 @@ from forum.web.replies import see_other
 from forum.web.slots import admin_nav
 from forum.web.templating import fragment, page
 
-PLACE = "/admin/jobs"
+PLACE, DOCTOR = "/admin/jobs", "/admin/doctor"
 
 
 async def show_jobs(request: Request) -> Response:
@@ -37,6 +39,15 @@ async def show_jobs(request: Request) -> Response:
             "nav_items": await admin_nav(request, session),
         }
     return page(request, "forum/jobs/jobs.html", values)
+
+
+async def show_health(request: Request) -> Response:
+    """What `talkoot doctor` says, of the machine and the settings that serve this page."""
+    keeper(request)
+    found = [each async for each in findings(house(request).settings, dict(os.environ))]
+    async with house(request).database.reading() as session:
+        nav_items = await admin_nav(request, session)
+    return page(request, "forum/jobs/health.html", {"findings": found, "nav_items": nav_items})
 
 
 async def retry(request: Request) -> Response:
@@ -67,11 +78,14 @@ def keeper(request: Request) -> Actor:
 
 
 async def admin_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    """The way to this page from the other pages of an admin."""
-    return fragment("forum/jobs/_admin_link.html", {"here": subject["here"].startswith(PLACE)})
+    """The way to these pages from the other pages of an admin."""
+    return fragment(
+        "forum/jobs/_admin_link.html", {"jobs": subject["here"].startswith(PLACE), "doctor": subject["here"] == DOCTOR}
+    )
 
 
 ROUTES = (
+    Route(DOCTOR, show_health, methods=["GET"]),
     Route(PLACE, show_jobs, methods=["GET"]),
     Route(PLACE + "/retry", retry_all, methods=["POST"]),
     Route(PLACE + "/{id:int}/retry", retry, methods=["POST"]),
