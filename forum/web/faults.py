@@ -20,6 +20,7 @@ log = logging.getLogger("talkoot")
 AWAY = (
     asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError, asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError, asyncpg.TooManyConnectionsError, asyncpg.InterfaceError, PoolTimeout,
+    asyncpg.InternalClientError,  # what the driver sometimes says when the server ends at that very moment
 )  # fmt: skip
 PAGES = {400, 403, 404, 405, 409, 413, 422, 429, 500, 503}  # templates/errors/<status>.html
 
