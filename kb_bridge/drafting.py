@@ -36,6 +36,7 @@ class Voice:
     is_accepted: bool = False
     is_staff: bool = False
     votes: int = 0
+    author: str = ""
 
     @property
     def weight(self) -> float:
@@ -69,6 +70,19 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What a draft is about: the words of its questions, how rare words are, and the names of those who wrote."""
+
+    words: Vector
+    frequencies: Frequencies
+    names: re.Pattern[str]
+
+    def is_aside(self, sentence: str, *, of_question: bool) -> bool:
+        """Whether a sentence names one of the writers, or an answer speaks of itself: little use to later readers."""
+        return bool(self.names.search(sentence) or (not of_question and ASIDE.search(sentence)))
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A passage on its way into the draft."""
 
@@ -86,32 +100,37 @@ def draft(voices: Sequence[Voice], titles: dict[int, str], frequencies: Frequenc
     """The sections that have something in them; `titles` are the threads' titles by id. Equal input, equal draft."""
     questions = [voice for voice in voices if voice.is_question]
     answers = [voice for voice in voices if not voice.is_question and voice.weight > 0]
-    subject = mean([words_of(f"{titles.get(voice.thread_id, '')} {voice.body}", frequencies) for voice in questions])
+    asked = [words_of(f"{titles.get(voice.thread_id, '')} {voice.body}", frequencies) for voice in questions]
+    subject = Subject(mean(asked), frequencies, names_of(voices))
     main, *others = ways(answers, frequencies) or [[]]
     sections = [
-        Section("see", problem(questions, subject, frequencies)),
-        Section("do", in_order(choose(candidates(main, subject, frequencies), STEPS), main)),
-        Section("variants", variants(others[:VARIANTS], titles, subject, frequencies=frequencies)),
+        Section("see", problem(questions, subject)),
+        Section("do", in_order(choose(candidates(main, subject), STEPS), main)),
+        Section("variants", variants(others[:VARIANTS], titles, subject)),
     ]
     return [section for section in sections if section.quotes]
 
 
-def problem(questions: Sequence[Voice], subject: Vector, frequencies: Frequencies) -> list[Quote]:
+def names_of(voices: Sequence[Voice]) -> re.Pattern[str]:
+    """The first names of the writers, as they would call each other."""
+    found = sorted({first for voice in voices for first in voice.author.split()[:1] if len(first) > 2})
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, found))})\b" if found else r"(?!)")
+
+
+def problem(questions: Sequence[Voice], subject: Subject) -> list[Quote]:
     """What people see, in their own words: at most one sentence from each thread, in the order of time."""
     best: list[Candidate] = []
     for question in questions:
-        told = [each for each in candidates([question], subject, frequencies) if each.passage.kind == "sentence"]
+        told = [each for each in candidates([question], subject) if each.passage.kind == "sentence"]
         best += choose(told, 1)
     in_time = sorted(questions, key=lambda each: (each.created_at, each.post_id))
     return in_order(choose(best, PROBLEM_SENTENCES), in_time)
 
 
-def variants(
-    others: Sequence[Sequence[Voice]], titles: dict[int, str], subject: Vector, *, frequencies: Frequencies
-) -> list[Quote]:
+def variants(others: Sequence[Sequence[Voice]], titles: dict[int, str], subject: Subject) -> list[Quote]:
     found: list[Quote] = []
     for group in others:
-        steps = in_order(choose(candidates(group, subject, frequencies), STEPS_A_VARIANT), group)
+        steps = in_order(choose(candidates(group, subject), STEPS_A_VARIANT), group)
         if steps:
             title = titles.get(steps[0].thread_id, "")
             found += [Quote("when", title, steps[0].post_id, steps[0].thread_id), *steps]
@@ -133,18 +152,18 @@ def ways(answers: Sequence[Voice], frequencies: Frequencies) -> list[list[Voice]
     return sorted(groups, key=lambda group: (-sum(each.weight for each in group), group[0].post_id))
 
 
-def candidates(voices: Sequence[Voice], subject: Vector, frequencies: Frequencies) -> list[Candidate]:
+def candidates(voices: Sequence[Voice], subject: Subject) -> list[Candidate]:
     """Every passage with its worth: its post's weight times its likeness to the subject, plus how central it is."""
-    pieces = [(voice, one, words_of(one.text, frequencies)) for voice in voices for one in voice.passages]
+    pieces = [(voice, one, words_of(one.text, subject.frequencies)) for voice in voices for one in voice.passages]
     centre = mean([words for _voice, _one, words in pieces])
     found = []
     for voice, one, words in pieces:
-        score = voice.weight * cosine(words, subject) + cosine(words, centre)
-        if one.kind == "sentence":
-            score *= 0.5 if ASIDE.search(one.text) and not voice.is_question else 1.0
-        else:
+        score = voice.weight * cosine(words, subject.words) + cosine(words, centre)
+        if one.kind != "sentence":
             # Steps and commands seldom repeat the words of the question, and are what the reader came for.
-            score = max(score, voice.weight * cosine(words_of(voice.body, frequencies), subject))
+            score = max(score, voice.weight * cosine(words_of(voice.body, subject.frequencies), subject.words))
+        elif subject.is_aside(one.text, of_question=voice.is_question):
+            score *= 0.5
         found.append(Candidate(voice, one, words, score))
     return found
 

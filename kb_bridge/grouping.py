@@ -7,8 +7,9 @@ from kb_bridge.similarity import Vector, average_link, cosine, mean, shared_word
 
 JOIN = 0.20
 """Chosen on two streams of 1,100 short bank questions among as many one-offs (half of the groups of five and more are
-pure; of the 20 questions with 30 askers and more 19 are found, of those with 5 to 7 hardly any) and on the demonstration
-community, where the three recurring questions come out whole and alone: .16 lets strangers in, .25 tears them apart."""
+pure; of the 20 questions with 30 askers and more 19 are found, of those with 5 to 7 hardly any), and on the
+demonstration community, whose recurring questions come out whole and alone: .16 lets strangers in, .25 tears them
+apart."""
 MERGE = 0.20
 """Two topics whose members are this alike on average are one; a stricter value left the fragments of large topics."""
 

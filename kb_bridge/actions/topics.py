@@ -101,7 +101,7 @@ def typical_title(found: Sequence[Member], known: Frequencies) -> str:
         title = each.thread.title
         handy = 4 <= len(title.split()) <= 14 and len(title) <= BRIEF
         loud = any(word.isupper() and len(word) > 3 for word in title.split())
-        liking = (1.0 if handy else 0.8) * (0.7 if loud else 1.0)
+        liking = (1.0 if handy else 0.8) * (0.7 if loud else 1.0) * (0.9 if title[:1].islower() else 1.0)
         return liking * cosine(vectors[each.thread.id], centre), -each.thread.id
 
     return max(compared, key=fitness).thread.title

@@ -41,7 +41,9 @@ async def show_proposal(
 async def parts_of(session: Session, actor: Actor, found: ProposalRow, form: Submission | None) -> dict[str, Any]:
     drafted = markdown(found.draft, found.posts, proposal_language(found))
     saved = found.edited_source or drafted
-    typed = form.raw.get("source", saved) if form else saved
+    blank = EDIT.blank(version=found.version, title=found.title, source=saved)
+    shown = Submission(form.values, form.errors, blank.raw | form.raw) if form else blank
+    typed = shown.raw["source"]
     numbers = dict(enumerate(found.posts, 1))
     preview = await preview_of(typed, list(numbers))
     sources = await sources_for(session, actor, numbers, preview.used)
@@ -50,7 +52,7 @@ async def parts_of(session: Session, actor: Actor, found: ProposalRow, form: Sub
     case = (await cases(session, {found.topic_id: threads}, bodies))[found.topic_id]
     return {
         "proposal": found,
-        "form": form or EDIT.blank(version=found.version, title=found.title, source=saved),
+        "form": shown,
         "preview": preview,
         "sources": sources,
         "case": case,

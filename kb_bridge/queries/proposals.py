@@ -82,6 +82,7 @@ def voice_of(post: PostRow, thread: ThreadRow) -> Voice:
         is_accepted=post.id == thread.accepted_post_id,
         is_staff=post.author_role is not None,
         votes=post.score,
+        author=post.author_display or "",
     )
 
 

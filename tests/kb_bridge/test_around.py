@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from forum.clock import utc_now
 from forum.database import Session
+from forum.web import templating
 from kb_bridge.demo import DEMO_VERBS
 from kb_bridge.extension import EXTENSION
 from kb_bridge.queries.words import looked_up
@@ -48,6 +50,28 @@ def test_a_placing_looks_up_few_words_however_common_they_are():
     rare = Frequencies(10**6, {f"word{number}": 2 for number in range(40)} | {"alone": 1})
     assert len(looked_up(rare)) == 12
     assert looked_up(Frequencies(1, {"alone": 1})) == []
+
+
+async def test_articles_are_the_same_bytes_for_every_reader(recurring, client, client_as, people, app, monkeypatch):
+    await recurring.ripe()
+    url = await recurring.accepted()
+    moment = utc_now()
+    monkeypatch.setitem(app.state.house.templates.filters, "when", lambda then: templating.when(then, moment))
+    kept: list[str] = []
+    fill = templating.fill
+
+    def keep(request, text, islands, flash):
+        kept.append(text)
+        return fill(request, text, islands, flash)
+
+    monkeypatch.setattr(templating, "fill", keep)
+    readers = [client, await client_as(await people.bo()), await client_as(await people.eva())]
+    for page in ("/kb", url):
+        kept.clear()
+        shown = {(await reader.get(page)).text for reader in readers}
+        assert len(kept) == 3
+        assert len(set(kept)) == 1
+        assert len(shown) == 3
 
 
 async def test_pages_ask_few_questions_however_much_they_show(recurring, client, client_as, people, monkeypatch):

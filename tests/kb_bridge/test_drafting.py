@@ -67,6 +67,14 @@ def test_the_answer_that_people_vouch_for_comes_first_and_what_was_voted_down_no
     assert 13 not in {quote.post_id for section in made(same, bad, good).values() for quote in section.quotes}
 
 
+def test_a_sentence_that_names_somebody_of_the_thread_gives_way():
+    body = "I did what Bram wrote about the router. The hub is offline since the new router came."
+    questions = [voice(1, 1, body, is_question=True, author="Pippa Lang")]
+    answer = voice(2, 1, ANSWER, is_accepted=True, author="Bram Visser")
+    see = draft([*questions, answer], TITLES, KNOWN)[0]
+    assert [quote.text for quote in see.quotes] == ["The hub is offline since the new router came."]
+
+
 def test_what_was_said_before_is_not_said_again():
     steps = "Hold the setup button of the hub for 8 seconds."
     quotes = made(voice(11, 1, steps, is_accepted=True), voice(12, 2, steps, votes=5))["do"].quotes
