@@ -1,10 +1,11 @@
 """What the knowledge-base bridge adds to the forum."""
 
+from forum.categories.events import CategoryEdited
 from forum.extension import Extension
 from forum.threads import events
 from kb_bridge.commands import add_topics
 from kb_bridge.demo import DEMO_VERBS
-from kb_bridge.listeners import draft_anew, place_afresh, place_in_topics
+from kb_bridge.listeners import draft_anew, follow_visibility, place_afresh, place_in_topics
 from kb_bridge.pages import ROUTES
 from kb_bridge.schedules import SCHEDULES
 from kb_bridge.slots import articles_link, desk_link, matching_articles, written_up
@@ -24,6 +25,7 @@ EXTENSION = Extension(
         **{event: [place_in_topics] for event in PLACED_BY},
         **{event: [draft_anew] for event in DRAFTED_BY},
         events.DuplicateCleared: [place_afresh],
+        CategoryEdited: [follow_visibility],
     },
     slots={
         "nav": [articles_link, desk_link],

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from forum.bus import Published
+from forum.categories.events import CategoryEdited
 from forum.database import Session
 from kb_bridge.actions.articles import check_citations
 from kb_bridge.actions.placing import place_thread
+from kb_bridge.actions.rebuilding import take_out_unreadable
 from kb_bridge.actions.ripening import ripen
+from kb_bridge.queries.articles import a_source_of_each
 from kb_bridge.queries.topics import placement
 
 
@@ -39,3 +42,12 @@ async def draft_anew(session: Session, event: AboutThread, _published: Published
     if place and place.topic_id is not None:
         await ripen(session, place.topic_id)
     await check_citations(session, event.thread_id)
+
+
+async def follow_visibility(session: Session, event: CategoryEdited, _published: Published) -> None:
+    """What a category shows to others changed: its threads leave their topics, drafts forget them, and articles that
+    cite them are marked. Threads that came into view find their places at night, with those of imports."""
+    if event.before != event.visibility:
+        await take_out_unreadable(session)
+        for thread_id in await a_source_of_each(session):
+            await check_citations(session, thread_id)

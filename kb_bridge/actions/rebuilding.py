@@ -7,7 +7,7 @@ from forum.threads.queries.maps import last_thread_id, public_threads_between
 from kb_bridge.actions.placing import known_of, place_known
 from kb_bridge.actions.ripening import ripen
 from kb_bridge.actions.topics import one_at_a_time, refresh_topics
-from kb_bridge.queries.topics import ripe_topics, unplaced
+from kb_bridge.queries.topics import placed_after, ripe_topics, unplaced
 
 BATCH = 100  # threads a transaction: placing of new questions waits for no more than these
 SPAN = 1_000  # ids looked at at once
@@ -69,6 +69,23 @@ async def place_batch(session: Session, thread_ids: list[int]) -> int:
         placed += known.thread is not None
     await refresh_topics(session, touched)
     return placed
+
+
+async def take_out_unreadable(session: Session) -> list[int]:
+    """Threads that visitors can no longer read are in no topic. Returns them, having counted anew what they left."""
+    await one_at_a_time(session)
+    gone: list[int] = []
+    touched: dict[int, None] = {}
+    last = 0
+    while placed := await placed_after(session, last, SPAN):
+        last = placed[-1]
+        for known in await known_of(session, placed):
+            if known.thread is None:
+                gone.append(known.id)
+                touched |= dict.fromkeys(await place_known(session, known))
+    for topic_id in await refresh_topics(session, touched):
+        await ripen(session, topic_id)
+    return gone
 
 
 async def ripen_all(database: Database) -> int:

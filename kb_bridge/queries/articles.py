@@ -98,6 +98,12 @@ async def source_ids(session: Session, article_id: int) -> list[int]:
     return [row["thread_id"] for row in rows]
 
 
+async def a_source_of_each(session: Session) -> list[int]:
+    """One thread of each article, by which its citations can be checked."""
+    rows = await session.fetch("SELECT min(thread_id) AS thread_id FROM sources GROUP BY article_id")
+    return [row["thread_id"] for row in rows]
+
+
 async def articles_citing(session: Session, thread_id: int) -> list[int]:
     """The articles that have this thread among their sources and cite anything."""
     return [row["article_id"] for row in await session.fetch(CITING, thread_id)]

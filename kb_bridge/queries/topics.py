@@ -25,6 +25,9 @@ SELECT thread_id, topic_id, similarity, shared, pinned, counts FROM (
       FROM topic_threads WHERE topic_id = ANY($1::bigint[])) AS places
  WHERE place <= $2 ORDER BY thread_id DESC
 """
+PLACED = """
+SELECT thread_id FROM topic_threads WHERE thread_id > $1 AND topic_id IS NOT NULL ORDER BY thread_id LIMIT $2
+"""
 PLACEMENTS = """
 SELECT thread_id, topic_id, words, counts, pinned, excluded FROM topic_threads WHERE thread_id = ANY($1::bigint[])
 """
@@ -105,6 +108,12 @@ async def placements(session: Session, thread_ids: list[int]) -> dict[int, Place
     rows = await session.fetch(PLACEMENTS, thread_ids)
     names = ("topic_id", "words", "counts", "pinned", "excluded")
     return {row["thread_id"]: Placement(*(row[name] for name in names)) for row in rows}
+
+
+async def placed_after(session: Session, last: int, most: int) -> list[int]:
+    """The next threads that stand in a topic, by their ids."""
+    rows = await session.fetch(PLACED, last, most)
+    return [row["thread_id"] for row in rows]
 
 
 async def unplaced(session: Session, thread_ids: list[int]) -> list[int]:

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from forum.actor import SYSTEM
+from forum.categories.actions import edit_category
 from forum.clock import utc_now
 from forum.threads.actions import Edit as PostEdit
 from forum.threads.actions import delete_post, edit_post, hide_post, hold_post, move_thread
@@ -162,3 +164,19 @@ async def test_ripening_twice_makes_one_proposal(recurring, scene, database):
     assert await scene.value("SELECT count(*) FROM proposals") == 1
     assert (await recurring.draft()).version == draft.version
     assert await scene.value("SELECT count(*) FROM events WHERE name = 'ProposalDrafted'") == 1
+
+
+async def test_a_category_that_closes_takes_its_sentences_along(recurring, scene, database):
+    await scene.category("inner")
+    asked = await recurring.ask_all(5)
+    closing = await recurring.ask(5, category="inner")
+    await recurring.solve(closing, SECRET)
+    await recurring.settle()
+    assert "zebra" in said(await recurring.draft())
+    values = {"slug": "inner", "name": "Inner", "description": "", "visibility": "staff"}
+    async with database.writing() as session:
+        await edit_category(session, SYSTEM, await scene.category("inner"), values)
+    await recurring.settle()
+    assert "zebra" not in said(await recurring.draft())
+    assert await recurring.topic_of(closing) is None
+    assert await recurring.topic_of(asked[0]) is not None
