@@ -109,6 +109,10 @@ async def edit_and_accept(stage: Stage, desk: Page, title: str) -> None:
     text = desk.get_by_role("textbox", name="Text")
     drafted = await text.input_value()
     assert re.search(r"\[\d\]", drafted), "a draft whose sentences cite their posts"
+    await desk.get_by_text("Reject this proposal").click()
+    await desk.get_by_role("button", name="Reject").click()
+    await expect(desk.get_by_role("alert")).to_contain_text("Please say why")
+    await expect(text).to_have_value(drafted)
     await desk.get_by_role("textbox", name="Title").fill(title)
     await text.fill(f"{drafted}\n\nWrite to us if that does not help. [1]\n")
     if stage.script:
