@@ -62,7 +62,7 @@ async def accept_proposal(session: Session, actor: Actor, proposal_id: int, edit
     found = await open_for(session, actor, proposal_id, edit.version)
     text = await checked(session, edit, found.posts, hard=True)
     threads = sorted(each.thread.id for each in await members(session, found.topic_id))
-    article_id = await enter_article(session, actor, found, text, edit.source)
+    article_id = await enter_article(session, actor, found, text=text, source=edit.source)
     await session.execute(insert(Source), [{"article_id": article_id, "thread_id": each} for each in threads])
     rows = [{"article_id": article_id, "number": number, "post_id": post} for number, post in text.cited.items()]
     await session.execute(insert(Citation), rows)
@@ -75,7 +75,7 @@ async def accept_proposal(session: Session, actor: Actor, proposal_id: int, edit
     return url
 
 
-async def enter_article(session: Session, actor: Actor, found: ProposalRow, text: Checked, source: str) -> int:
+async def enter_article(session: Session, actor: Actor, found: ProposalRow, *, text: Checked, source: str) -> int:
     values = {
         "slug": slug_of(text.title), "title": text.title, "body_source": source, "body_html": text.rendered.html,
         "render_version": text.rendered.version, "topic_id": found.topic_id, "editor_id": actor.id,
@@ -97,7 +97,7 @@ async def reject_proposal(session: Session, actor: Actor, proposal_id: int, reas
         raise Invalid({"reason": _("Please say why, for whoever meets this topic next.")})
     if len(reason) > REASON_MOST:
         raise Invalid({"reason": _("Please keep this under %(most)s characters.", most=REASON_MOST)})
-    await decide(session, actor, found, "rejected", reason)
+    await decide(session, actor, found, "rejected", reason=reason)
     await set_state(session, found.topic_id, "dismissed")
     await publish(session, ProposalRejected(actor.id, found.id, found.topic_id, reason))
 
@@ -129,7 +129,7 @@ async def open_for(session: Session, actor: Actor, proposal_id: int, version: in
     return found
 
 
-async def decide(session: Session, actor: Actor, found: ProposalRow, state: str, reason: str = "") -> None:
+async def decide(session: Session, actor: Actor, found: ProposalRow, state: str, *, reason: str = "") -> None:
     decided = {"state": state, "decided_by_id": actor.id, "decided_at": session.now, "reason": reason}
     await session.execute(update(Proposal).where(Proposal.id == found.id).values(decided))
 

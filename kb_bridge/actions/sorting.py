@@ -70,7 +70,7 @@ async def merge_topics(session: Session, actor: Actor, topic_id: int, into_id: i
         raise Conflict(_("This topic is written up in an article; merge the other one into it instead."))
     waiting = await open_proposal_of(session, gone.id)
     if waiting is not None:
-        await decide(session, actor, waiting, "rejected", MERGED.format(into.title))
+        await decide(session, actor, waiting, "rejected", reason=MERGED.format(into.title))
     moved = await absorb(session, into.id, gone.id)
     await session.execute(update(TopicThread).where(TopicThread.thread_id.in_(moved)).values(pinned=True))
     await publish(session, TopicsMerged(actor.id, gone.id, into.id, tuple(moved)))
