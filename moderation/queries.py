@@ -32,7 +32,7 @@ SELECT r.id, r.object_kind, r.object_id, r.severity, r.state, r.version, r.creat
        (SELECT count(*) FROM review_reasons WHERE reviewable_id = r.id) AS reasons
 """
 QUEUE = f"""{ITEM} {OBJECTS} AND r.state = 'open'
-AND ($5::int IS NULL OR (r.severity, -r.id) < ($5, -$6::bigint)) ORDER BY r.severity DESC, r.id LIMIT $7"""
+AND ($5::bigint IS NULL OR (r.severity, -r.id) < ($5, -$6::bigint)) ORDER BY r.severity DESC, r.id LIMIT $7"""
 ONE = f"{ITEM} {OBJECTS} AND r.id = $5"
 REASONS = """
 SELECT s.kind, s.note, s.created_at, u.name, u.display_name FROM review_reasons s

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from starlette.requests import Request
@@ -35,7 +35,7 @@ def coerce(value: Any, kind: type) -> Any:
         moment = datetime.fromisoformat(str(value))
         if moment.tzinfo is None:
             raise ValueError("a moment without a zone")
-        return moment
+        return moment.astimezone(UTC)  # in UTC it may be none that there is: an OverflowError
     if not isinstance(value, kind) or isinstance(value, bool):
         raise ValueError("not of that kind")
     if isinstance(value, int) and abs(value) >= 2**63:

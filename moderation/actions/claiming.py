@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from forum.actor import Actor
 from forum.database import Session
-from forum.errors import Conflict, NotThere, Refused
+from forum.errors import Conflict, NotThere
 from forum.i18n import _
 from moderation.policy import LEASE_MINUTES, may_review
+from moderation.queries import item
 
 CLAIM = """
 UPDATE reviewables SET claimed_by_id = $2, claimed_until = $3
@@ -18,6 +19,7 @@ async def claim(session: Session, actor: Actor, item_id: int) -> None:
     """The item is this moderator's until the lease ends; Conflict where another has it, or it was decided."""
     if not may_review(actor):
         raise NotThere
+    await item(session, actor, item_id)
     until = session.now + timedelta(minutes=LEASE_MINUTES)
     if await session.fetchval(CLAIM, item_id, actor.id, until, session.now) is None:
         raise Conflict(_("Somebody else has claimed or decided this meanwhile."))
@@ -25,7 +27,8 @@ async def claim(session: Session, actor: Actor, item_id: int) -> None:
 
 async def give_back(session: Session, actor: Actor, item_id: int) -> None:
     if not may_review(actor):
-        raise Refused
+        raise NotThere
+    await item(session, actor, item_id)
     await session.fetchval(
         "UPDATE reviewables SET claimed_by_id = NULL, claimed_until = NULL WHERE id = $1 AND claimed_by_id = $2",
         item_id, actor.id,

@@ -1,0 +1,1 @@
+"""What somebody who wishes us ill would try: on every form, as everybody, with every text."""

@@ -1,0 +1,133 @@
+"""Every form of the forum as a person would fill it in: who, and which fields. What takes no fields is a button."""
+
+from dataclasses import dataclass, field
+
+from tests.security.world import World
+
+
+@dataclass(frozen=True)
+class Press:
+    """`fields` are needed, `more` may be left out; of both, `choices` take few values, and the rest is text. `free`
+    fields are hidden ones of which a broken value counts as none."""
+
+    actor: str = "author"
+    fields: dict[str, str] = field(default_factory=dict)
+    more: dict[str, str] = field(default_factory=dict)
+    choices: frozenset[str] = frozenset()
+    free: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_button(self) -> bool:
+        return not self.fields
+
+
+KEY = {"form_key": "5b0b7a3c-2f6e-4a1e-9d43-9d1b9c2f2b11"}
+TEXT = "Hold the button until it blinks, and wait for a minute."
+PASSWORD = "a few words in a row"
+ARTICLE = {"version": "1", "title": "The hub and a new router", "source": "Hold the button. [1]"}
+VERSION = frozenset({"version"})
+
+
+def presses(world: World) -> dict[str, Press]:
+    """By the path of its route."""
+    ids = {name: str(number) for name, number in world.ids.items()}
+    return {**of_accounts(), **of_threads(ids), **of_readers(ids), **of_staff(ids), **of_editors(ids)}
+
+
+def of_accounts() -> dict[str, Press]:
+    profile = {"display_name": "Asha", "locale": "en", "time_zone": "UTC"}
+    joining = {"name": "newcomer", "email": "newcomer@example.com", "password": PASSWORD}
+    return {
+        "/sign-up": Press("visitor", joining),
+        "/verify": Press("unverified"),
+        "/verify/{token:str}": Press("visitor"),
+        "/sign-in": Press("visitor", {"login": "asha", "password": PASSWORD}, free={"next": "/settings"}),
+        "/sign-out": Press("customer"),
+        "/reset": Press("visitor", {"email": "asha@example.com"}),
+        "/reset/{token:str}": Press("visitor", {"password": PASSWORD}),
+        "/settings": Press("author", profile, {"bio": TEXT}, frozenset({"locale", "time_zone"})),
+        "/settings/password": Press("author", {"now_used": PASSWORD, "wanted": PASSWORD[::-1]}),
+        "/settings/logins/end": Press("customer"),
+        "/language": Press("author", {"locale": "en"}, choices=frozenset({"locale"}), free={"back": "/tags"}),
+        "/unsubscribe/{token}": Press("visitor"),
+    }
+
+
+def of_threads(ids: dict[str, str]) -> dict[str, Press]:
+    ask = {"title": "Why does the pump hum?", "body": TEXT, "category": ids["help"]}
+    edit = {"body": TEXT, "version": "1"}
+    where = frozenset({"category"})
+    return {
+        "/ask": Press("author", ask, {"kind": "question", "tags": "pump"}, where | {"kind"}, KEY),
+        "/preview": Press("author", {"body": TEXT}),
+        "/t/{id:int}/answer": Press("customer", {"body": TEXT}, free=KEY),
+        "/p/{id:int}/edit": Press("moderator", edit, {"reason": "clearer"}, VERSION),
+        "/p/{id:int}/delete": Press("moderator"),
+        "/p/{id:int}/undelete": Press("moderator"),
+        "/p/{id:int}/accept": Press("author"),
+        "/t/{id:int}/unaccept": Press("author"),
+        "/t/{id:int}/solve": Press("author"),
+        "/t/{id:int}/unsolve": Press("author"),
+        "/t/{id:int}/me-too": Press("customer"),
+        "/t/{id:int}/me-too/take-back": Press("customer"),
+        "/t/{id:int}/kind": Press("author", {"kind": "discussion"}, choices=frozenset({"kind"})),
+        "/t/{id:int}/move": Press("moderator", {"category": ids["inside"]}, choices=where),
+        "/t/{id:int}/tags": Press("author", {"version": "1"}, {"tags": "valve water"}, VERSION),
+        "/t/{id:int}/duplicate": Press("author", {"target": ids["other"]}, choices=frozenset({"target"})),
+        "/t/{id:int}/duplicate/clear": Press("author"),
+    }
+
+
+def of_readers(ids: dict[str, str]) -> dict[str, Press]:
+    follow = {"kind": "tag", "id": ids["tag"]}
+    both = frozenset(follow)
+    flag = {"kind": "spam"}
+    return {
+        "/p/{id:int}/comment": Press("customer", {"body": "Thank you."}, free=KEY),
+        "/comments/{id:int}/edit": Press("author", {"body": "Which tape?"}),
+        "/comments/{id:int}/delete": Press("author"),
+        "/comments/{id:int}/undelete": Press("author"),
+        "/p/{id:int}/vote": Press("customer", {"value": "1"}, choices=frozenset({"value"})),
+        "/follow": Press("customer", follow, choices=both),
+        "/unfollow": Press("customer", {"kind": "thread", "id": ids["thread"]}, choices=both, free={"back": "/"}),
+        "/notifications/read": Press("author"),
+        "/notifications/{id:int}/read": Press("author"),
+        "/flag/{kind:str}/{object:int}": Press("author", flag, {"note": "Look."}, frozenset(flag)),
+        "/kb/{id:int}/rate": Press("customer", {"helpful": "yes"}, choices=frozenset({"helpful"})),
+    }
+
+
+def of_staff(ids: dict[str, str]) -> dict[str, Press]:
+    place = {"name": "Pumps", "visibility": "public"}
+    seen = frozenset({"visibility"})
+    decide = {"verb": "hide", "version": "1", "reason": "Rude."}
+    return {
+        "/admin/categories": Press("admin", {**place, "slug": "pumps"}, {"description": "Of all sizes."}, seen),
+        "/admin/categories/{id:int}": Press("admin", place, {"description": "Of all sizes."}, seen),
+        "/admin/categories/{id:int}/move": Press("admin", {"to": "down"}, choices=frozenset({"to"})),
+        "/admin/people/{id:int}": Press("admin", more={"roles": "moderator"}),
+        "/admin/jobs/retry": Press("admin"),
+        "/admin/jobs/{id:int}/retry": Press("admin"),
+        "/admin/jobs/{id:int}/delete": Press("admin"),
+        "/mod/decisions/{decision:int}/undo": Press("moderator"),
+        "/mod/{item:int}/claim": Press("moderator"),
+        "/mod/{item:int}/give-back": Press("moderator"),
+        "/mod/{item:int}/decide": Press("moderator", decide, {"days": "7"}, VERSION | {"verb", "days"}),
+    }
+
+
+def of_editors(ids: dict[str, str]) -> dict[str, Press]:
+    proposal, topic, article = "/kb/editor/proposals/{proposal:int}", "/kb/editor/topics/{topic:int}", "/kb/{id:int}"
+    return {
+        proposal: Press("editor", ARTICLE, choices=VERSION, free={"deed": "accept", **KEY}),
+        f"{proposal}/preview": Press("editor", {"source": TEXT}),
+        f"{proposal}/reject": Press("editor", {"reason": "Too rare."}),
+        f"{proposal}/reopen": Press("editor"),
+        f"{topic}/merge": Press("editor", {"into": ids["second_topic"]}, choices=frozenset({"into"})),
+        f"{topic}/threads/{{thread:int}}/exclude": Press("editor"),
+        f"{topic}/threads/{{thread:int}}/include": Press("editor"),
+        f"{article}/edit": Press("editor", ARTICLE, choices=VERSION, free=KEY),
+        f"{article}/preview": Press("editor", {"source": TEXT}),
+        f"{article}/archive": Press("editor"),
+        f"{article}/restore": Press("editor"),
+    }

@@ -1,0 +1,141 @@
+"""One of everything that has an address: what the tests press, read and try to get at."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from forum.accounts.actions.tokens import new_token
+from forum.actor import Actor
+from forum.comments.actions import post_comment
+from forum.database import Database
+from forum.following.actions import follow
+from forum.notifications.tokens import Unsubscribing, token_for
+from forum.settings import Settings
+from forum.threads.actions import Asked, accept_answer
+from kb_bridge.actions.proposals import Edit, accept_proposal
+from moderation.actions import Choice, decide, raise_flag
+from moderation.actions.flagging import subject_named
+from moderation.queries import item
+from tests.support.cast import Cast
+from tests.support.scene import Scene
+
+ROUTER = "My hub is offline since the new router came, and its light blinks amber all day."
+CURE = "The hub only knows its old network. Hold the setup button until the light is violet."
+HELD_JOB = """
+WITH event AS (
+    INSERT INTO events (name, payload, created_at, relayed_at) VALUES ('BellRang', '{}', now(), now()) RETURNING id
+)
+INSERT INTO jobs (event_id, listener, attempts, due_at, error, created_at, held_at)
+SELECT id, 'bell.tower', 8, now(), 'OSError: the rope broke', now(), now() FROM event RETURNING id
+"""
+SECOND_TOPIC = """
+INSERT INTO topics (title, state, created_at, changed_at) VALUES ('Hub and router', 'proposed', now(), now())
+RETURNING id
+"""
+SECOND_PROPOSAL = """
+INSERT INTO proposals (topic_id, state, version, title, draft, posts, asker_count, thread_count, reason, created_at)
+SELECT $1, 'open', 1, title, draft, posts, asker_count, thread_count, '', now() FROM proposals WHERE id = $2
+RETURNING id
+"""
+
+
+@dataclass
+class World:
+    """`ids` by name: what stands in addresses and forms."""
+
+    database: Database
+    people: Cast
+    scene: Scene
+    settings: Settings
+    settle: Callable[[], Awaitable[int]]
+    ids: dict[str, int] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+
+    async def build(self) -> "World":
+        await self.places()
+        await self.talk()
+        await self.settle()
+        await self.knowledge()
+        await self.review()
+        await self.odds_and_ends()
+        await self.settle()
+        return self
+
+    async def actor(self, role: str) -> Actor:
+        """The person who plays this part."""
+        if role == "suspended":
+            await self.people.person("sue", trust_level=1)
+            await self.write("UPDATE users SET suspended_until = now() + interval '9 days' WHERE name = 'sue'")
+            return await self.people.person("sue")
+        parts = {"unverified": "uri", "customer": "bo", "author": "asha", "moderator": "mo", "editor": "eva",
+                 "admin": "ada"}  # fmt: skip
+        return self.people.visitor if role == "visitor" else await getattr(self.people, parts[role])()
+
+    async def write(self, sql: str, *args: object) -> int:
+        async with self.database.writing() as session:
+            return int(await session.fetchval(sql, *args) or 0)
+
+    async def places(self) -> None:
+        for slug, visibility in (("help", "public"), ("inside", "signed_in"), ("backroom", "staff")):
+            self.ids[slug] = await self.scene.category(slug, visibility)
+
+    async def talk(self) -> None:
+        """Two threads, an answer, a comment, a vote to take back and a reader who follows."""
+        asha, lin = await self.people.asha(), await self.people.lin()
+        asked = await self.scene.ask(asha, "Why does the valve drip?", "It drips at the thread.", tags="valve")
+        other = await self.scene.ask(asha, "Which valve fits a garden hose?", "There are three sizes of them.")
+        answered = await self.scene.answer(lin, asked.thread_id, "Put tape around it, seven times.")
+        second = await self.scene.answer(lin, asked.thread_id, "Or buy a new one, they are cheap.")
+        async with self.database.writing() as session:
+            comment = await post_comment(session, asha, answered.post_id, "Which tape do you mean?")
+            await follow(session, await self.people.bo(), "thread", asked.thread_id)
+        self.ids |= {"thread": asked.thread_id, "post": asked.post_id, "other": other.thread_id}
+        self.ids |= {"answer": answered.post_id, "second": second.post_id, "comment": comment.id}
+        self.ids["tag"] = await self.write("SELECT id FROM tags WHERE name = 'valve'")
+
+    async def knowledge(self) -> None:
+        """An article that an editor has made of five questions, and a proposal that waits."""
+        asked = [await self.ask_of_router(number) for number in range(5)]
+        answered = await self.scene.answer(await self.people.lin(), asked[0].thread_id, CURE)
+        async with self.database.writing() as session:
+            await accept_answer(session, await self.people.mo(), answered.post_id)
+        await self.settle()
+        proposal, topic = await self.one("SELECT id, topic_id FROM proposals")
+        async with self.database.writing() as session:
+            edit = Edit(1, "The hub and a new router", "Hold the setup button until the light is violet. [1]")
+            await accept_proposal(session, await self.people.eva(), proposal, edit)
+        self.ids |= {"topic": topic, "member": asked[0].thread_id, "second_topic": await self.write(SECOND_TOPIC)}
+        self.ids["proposal"] = await self.write(SECOND_PROPOSAL, self.ids["second_topic"], proposal)
+        self.ids["article"] = await self.write("SELECT id FROM articles")
+
+    async def ask_of_router(self, number: int) -> Asked:
+        asker = await self.people.person(f"asker{number}", trust_level=2)
+        return await self.scene.ask(asker, f"Hub offline since the new router, day {number}", f"{ROUTER} Day {number}.")
+
+    async def review(self) -> None:
+        """A flag that waits, and a decision that can be undone."""
+        bo, mo = await self.people.bo(), await self.people.mo()
+        self.ids["item"] = await self.flag(bo, self.ids["answer"])
+        decided = await self.flag(bo, self.ids["second"])
+        async with self.database.writing() as session:
+            found = await item(session, mo, decided)
+            choice = Choice("hide", found.version, "Too short.")
+            self.ids["decision"], _verb = await decide(session, mo, decided, choice)
+
+    async def flag(self, actor: Actor, post_id: int) -> int:
+        async with self.database.writing() as session:
+            subject = await subject_named(session, actor, "post", post_id)
+            return await raise_flag(session, actor, subject, kind="rude", note="see for yourself")
+
+    async def odds_and_ends(self) -> None:
+        asha, uri = await self.people.asha(), await self.people.uri()
+        self.ids |= {"job": await self.write(HELD_JOB), "user": (await self.people.bo()).id or 0}
+        self.ids["notification"] = await self.write("SELECT min(id) FROM notifications WHERE user_id = $1", asha.id)
+        async with self.database.writing() as session:
+            self.tokens["verify"] = await new_token(session, uri.id or 0, "verify", "uri@example.com")
+            self.tokens["reset"] = await new_token(session, asha.id or 0, "reset", "asha@example.com")
+        wish = Unsubscribing(asha.id or 0, self.ids["thread"])
+        self.tokens["unsubscribe"] = token_for(self.settings, wish)
+
+    async def one(self, sql: str) -> tuple[int, ...]:
+        async with self.database.reading() as session:
+            return tuple(await session.fetchrow(sql))
