@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from forum.threads.excerpts import excerpt
 from kb_bridge.drafting import Section
 from kb_bridge.passages import BLOCKS, MARKER, parser, spans, top_level
 
@@ -19,6 +20,7 @@ OPEN, CLOSE = "⸢⸢", "⸣⸣"  # stand around uncited words until they are HT
 MARK = re.compile(MARKER)
 LEADS = re.compile(rf":\s*{MARKER}\s*$")
 TAG = re.compile(r"(<[^>]*>)")
+HEADING = re.compile(r"<h[1-6][^>]*>.*?</h[1-6]>", re.DOTALL)
 FENCE_LINE = re.compile(r"^\s*(?:```|~~~)", re.MULTILINE)
 ITEM = re.compile(r"^(\s*(?:[-*+]|\d+[.)])\s+)(.*\S)", re.MULTILINE)
 BLOCK_START = re.compile(r"^(\d*)(?=[#>+|=.)-]|~~~|\*\s)")
@@ -182,6 +184,11 @@ def mark_sentences(paragraph: str) -> tuple[str, list[str]]:
 def show_uncited(html: str) -> str:
     """The signs as marks that are seen and heard."""
     return html.replace(OPEN, '<mark class="uncited">').replace(CLOSE, "</mark>")
+
+
+def gist(html: str) -> str:
+    """The first words of an article for a list: neither headings nor numbers, which mean something on its page only."""
+    return excerpt(MARK.sub("", HEADING.sub("", html)))
 
 
 def text_of(place: list[int] | None, lines: list[str]) -> str:

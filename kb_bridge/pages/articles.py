@@ -11,14 +11,13 @@ from forum.actor import Actor
 from forum.database import Session
 from forum.errors import NotThere
 from forum.i18n import _
-from forum.threads.excerpts import excerpt
 from forum.web.forms import Choice, Form, read_form
 from forum.web.house import actor_of, house
 from forum.web.paging import Cursor
 from forum.web.replies import moved, see_other
 from forum.web.templating import Islands, public_page
 from kb_bridge.actions.articles import archive_article, rate_article, restore_article
-from kb_bridge.citations import link_citations
+from kb_bridge.citations import gist, link_citations
 from kb_bridge.policy import may_edit_articles
 from kb_bridge.queries.articles import (
     LINES_A_PAGE,
@@ -67,7 +66,7 @@ async def shared_part(request: Request, session: Session, article: ArticleRow) -
     return {
         "article": article,
         "html": with_links(article.body_html, cited),
-        "excerpt": excerpt(article.body_html),
+        "excerpt": gist(article.body_html),
         "sources": await sources_of(session, article.id),
         "canonical": house(request).settings.base_url + article.url,
     }

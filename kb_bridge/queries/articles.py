@@ -5,9 +5,10 @@ from typing import Any
 from forum.actor import VISITOR, Actor
 from forum.database import Session
 from forum.errors import NotThere
-from forum.threads.excerpts import HTML_READ, excerpt
+from forum.threads.excerpts import HTML_READ
 from forum.threads.queries import threads_among
 from forum.threads.rows import ThreadRow
+from kb_bridge.citations import gist
 from kb_bridge.policy import may_edit_articles
 from kb_bridge.rows import ArticleLine, ArticleRow, CitedPost
 
@@ -123,4 +124,4 @@ async def my_rating(session: Session, actor: Actor, article_id: int) -> bool | N
 
 def line_from(row: Any) -> ArticleLine:
     values = dict(row)
-    return ArticleLine(excerpt=excerpt(values.pop("body_html")), **values)
+    return ArticleLine(excerpt=gist(values.pop("body_html")), **values)

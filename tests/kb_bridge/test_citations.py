@@ -3,7 +3,7 @@
 import pytest
 
 from forum.markup import render_now
-from kb_bridge.citations import CLOSE, OPEN, link_citations, markdown, numbering, show_uncited, uncited
+from kb_bridge.citations import CLOSE, OPEN, gist, link_citations, markdown, numbering, show_uncited, uncited
 from kb_bridge.drafting import Quote, Section
 
 DRAFT = [
@@ -105,3 +105,8 @@ def test_marking_leaves_the_rest_of_the_text_as_it_was():
     assert uncited(source)[0] == source
     marked, _bare = uncited(f"{OPEN}x{CLOSE} y.")
     assert marked == f"{OPEN}x y.{CLOSE}"
+
+
+def test_the_gist_of_an_article_has_neither_headings_nor_numbers() -> None:
+    html = "<h2>What people see</h2>\n<p>It is amber. [1] It blinks. [2, 3]</p>\n<h2>What to do</h2>\n<p>Wait. [4]</p>"
+    assert gist(html) == "It is amber. It blinks. Wait."
