@@ -5,9 +5,11 @@ never what happens, which is why it may be implicit where the actor may not.
 """
 
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import date as calendar_day
+from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from gettext import NullTranslations
+from math import inf
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -17,6 +19,9 @@ from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_decimal
 from babel.support import Translations
 
+SECOND, MONTH = timedelta(seconds=1), 30 * 86400
+UNITS = (("month", MONTH), ("week", 7 * 86400), ("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))
+NEARLY = 0.85  # as Babel has it
 LOCALES_FOLDER = Path(__file__).parent / "locales"
 current_locale: ContextVar[str] = ContextVar("current_locale", default="en")
 current_time_zone: ContextVar[str] = ContextVar("current_time_zone", default="UTC")
@@ -68,7 +73,7 @@ def number(value: float) -> str:
 
 
 def date(moment: datetime) -> str:
-    return format_date(in_zone(moment), format="medium", locale=current_locale.get())
+    return date_in(current_locale.get(), in_zone(moment).date())
 
 
 def exact(moment: datetime) -> str:
@@ -82,16 +87,32 @@ def number_in(locale: str, value: float) -> str:
 
 
 @lru_cache(maxsize=10_000)
+def date_in(locale: str, day: calendar_day) -> str:
+    return format_date(day, format="medium", locale=locale)
+
+
+@lru_cache(maxsize=10_000)
 def exact_in(locale: str, moment: datetime) -> str:
     return format_datetime(moment, format="medium", locale=locale)
 
 
 def ago(moment: datetime, now: datetime) -> str:
     """Relative time such as "3 days ago" up to a month, the date beyond that."""
-    seconds = (moment - now).total_seconds()
-    if abs(seconds) > 30 * 86400:
-        return date(moment)
-    return format_timedelta(moment - now, add_direction=True, locale=current_locale.get())
+    seconds = int((moment - now) // SECOND)
+    return date(moment) if abs(seconds) > MONTH else ago_in(current_locale.get(), *in_units(seconds))
+
+
+def in_units(seconds: int) -> tuple[str, int]:
+    """The largest unit of which it is nearly one, and how many of it; less than 0 in the past."""
+    unit, length = next((each for each in UNITS if abs(seconds) >= NEARLY * each[1]), UNITS[-1])
+    count = round(abs(seconds) / length)
+    return unit, count if seconds >= 0 else -count
+
+
+@lru_cache(maxsize=1_000)
+def ago_in(locale: str, unit: str, count: int) -> str:
+    given: dict[str, Any] = {"granularity": unit, "threshold": inf}  # the unit is chosen already
+    return format_timedelta(timedelta(seconds=count * dict(UNITS)[unit]), **given, add_direction=True, locale=locale)
 
 
 def in_zone(moment: datetime) -> datetime:

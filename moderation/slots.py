@@ -4,7 +4,7 @@ from typing import Any
 
 from forum.actor import Actor
 from forum.database import Session
-from forum.web.templating import fragment
+from forum.web.templating import fragment, kept_fragment
 from moderation.policy import may_flag, may_review
 from moderation.queries import open_count, sanctions_of
 
@@ -22,7 +22,7 @@ async def flag_link(session: Session, actor: Actor, subject: dict[str, Any]) -> 
     found = subject[kind]
     if actor.is_signed_in and not may_flag(actor, session.now, author_id=found.author_id):
         return ""
-    return fragment("moderation/_flag_link.html", {"kind": kind, "id": found.id})
+    return kept_fragment("moderation/_flag_link.html", {"kind": kind, "id": found.id})
 
 
 async def sanctions_panel(session: Session, actor: Actor, subject: dict[str, Any]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import MutableMapping
 from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -28,14 +28,15 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, *, https: bool):
         self.app = app
-        self.headers = {**HEADERS, **({"strict-transport-security": "max-age=31536000"} if https else {})}
+        headers = {**HEADERS, **({"strict-transport-security": "max-age=31536000"} if https else {})}
+        self.headers = [(name.encode(), value.encode()) for name, value in headers.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in self.headers.items():
-                    headers.setdefault(name, value)
+                headers = message.setdefault("headers", [])
+                given = {name for name, _value in headers}
+                message["headers"] = [*headers, *(each for each in self.headers if each[0] not in given)]
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)

@@ -1,10 +1,10 @@
 """Templates: one Jinja environment, pages with holes for what is personal, fragments for slots."""
 
 import re
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -18,6 +18,8 @@ from forum.settings import Settings
 from forum.web.files import static
 from forum.web.flash import read_flash
 from forum.web.house import house, personal
+from forum.web.pieces import Pieces
+from forum.web.quick import make_quick
 
 HOLE = re.compile(r"<!--island ([a-z_]+)((?: [0-9]+)*)-->")
 LAYOUT_ISLANDS = "layouts/_islands.html"
@@ -42,14 +44,18 @@ def make_environment(settings: Settings, clock: Callable[[], datetime]) -> Envir
         auto_reload=False,
     )
     environment.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters |= {"when": lambda moment: when(moment, clock()), "date": i18n.date, "number": i18n.number,
-                            "language_name": i18n.language_name}  # fmt: skip
+    make_quick(environment)
+    pieces = Pieces(lambda moment: when(moment, clock()))
+    environment.filters |= {
+        "when": pieces.moment, "date": i18n.date, "number": i18n.number, "language_name": i18n.language_name
+    }  # fmt: skip
     environment.globals |= {
         "site": {"name": settings.site_name, "base_url": settings.base_url},
         "languages": settings.languages,
         "static": static,
         "island": island,
-        "new_form_key": lambda: str(uuid.uuid4()),
+        "kept": pieces,
+        "new_form_key": pieces.form_key,
         "locale": i18n.current_locale.get,
     }
     return environment
@@ -100,10 +106,14 @@ def fill(request: Request, text: str, islands: Islands, flash: Any) -> str:
     modules = [
         environment.get_template(name).make_module(values) for name in dict.fromkeys([islands.template, LAYOUT_ISLANDS])
     ]
+    macros: dict[str, Any] = {}
 
     def content(hole: re.Match[str]) -> str:
-        macro = next(found for module in modules if (found := getattr(module, hole[1], None)) is not None)
-        return str(macro(*map(int, hole[2].split())))
+        name, numbers = hole.groups()
+        if name not in macros:
+            macros[name] = next(found for module in modules if (found := getattr(module, name, None)) is not None)
+        drawn: str = macros[name](*map(int, numbers.split()))
+        return drawn
 
     return HOLE.sub(content, text)
 
@@ -115,6 +125,14 @@ def fragment(template: Template | str, values: dict[str, Any], environment: Envi
             environment = default_environment()
         template = environment.get_template(template)
     return Markup(template.render(values).strip())  # noqa: S704 - the template escapes
+
+
+def kept_fragment(template: str, values: dict[str, Any]) -> Markup:
+    """The same, drawn once for equal values: for slots that stand on every row."""
+    environment = default_environment()
+    pieces: Any = environment.globals["kept"]
+    kept: Markup = pieces(environment.get_template(template), **values)
+    return kept
 
 
 _environments: list[Environment] = []
@@ -139,9 +157,12 @@ def when(moment: datetime | None, now: datetime) -> Markup:
     """<time>: relative, with the exact moment at hand."""
     if moment is None:
         return Markup("")
-    return Markup('<time datetime="{}" title="{}">{}</time>').format(
-        moment.isoformat(), i18n.exact(moment), i18n.ago(moment, now)
-    )
+    return told(i18n.current_locale.get(), i18n.current_time_zone.get(), moment, i18n.ago(moment, now))
+
+
+@lru_cache(maxsize=10_000)
+def told(_locale: str, _time_zone: str, moment: datetime, words: str) -> Markup:
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(moment.isoformat(), i18n.exact(moment), words)
 
 
 def address_here(request: Request) -> str:

@@ -63,7 +63,7 @@ async def has_me_too(session: Session, actor: Actor, thread_id: int) -> bool:
 
 async def similar_threads(session: Session, actor: Actor, title: str, limit: int = 5) -> list[ThreadRow]:
     """Threads whose titles share most words with this one, solved ones first among equals."""
-    words = sorted(set(re.findall(r"\w{3,}", title.lower())), key=len, reverse=True)[:WORDS_MOST]
+    words = sorted(dict.fromkeys(re.findall(r"\w{3,}", title.lower())), key=len, reverse=True)[:WORDS_MOST]
     if not words:
         return []
     ids = [row["id"] for row in await session.fetch(SIMILAR, list(actor.sees), " | ".join(words), limit)]
