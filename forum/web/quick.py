@@ -38,7 +38,7 @@ def gettext(message: str, /, **values: Any) -> Markup:
 
 
 def ngettext(one: str, many: str, count: int, /, **values: Any) -> Markup:
-    text, is_whole = counted(i18n.current_locale.get(), one, many, count)
+    text, is_whole = counted(i18n.current_locale.get(), (one, many), count)
     return text if is_whole else text % {"num": count, **values}
 
 
@@ -48,8 +48,8 @@ def said(_locale: str, message: str) -> tuple[Markup, bool]:
 
 
 @lru_cache(maxsize=20_000)
-def counted(_locale: str, one: str, many: str, count: int) -> tuple[Markup, bool]:
-    return safe(i18n.ngettext(one, many, count))
+def counted(_locale: str, forms: tuple[str, str], count: int) -> tuple[Markup, bool]:
+    return safe(i18n.ngettext(*forms, count))
 
 
 def safe(text: str) -> tuple[Markup, bool]:

@@ -157,13 +157,14 @@ def when(moment: datetime | None, now: datetime) -> Markup:
     """<time>: relative, with the exact moment at hand."""
     if moment is None:
         return Markup("")
-    return told(i18n.current_locale.get(), i18n.current_time_zone.get(), moment, i18n.ago(moment, now))
+    return told(moment, i18n.ago(moment, now), (i18n.current_locale.get(), i18n.current_time_zone.get()))
 
 
 @lru_cache(maxsize=10_000)
-def told(_locale: str, _time_zone: str, moment: datetime, words: str) -> Markup:
+def told(moment: datetime, words: str, _reader: tuple[str, str]) -> Markup:
     return Markup('<time datetime="{}" title="{}">{}</time>').format(moment.isoformat(), i18n.exact(moment), words)
 
 
 def address_here(request: Request) -> str:
-    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    """Path and query; never "//host", which a link would take for another site."""
+    return "/" + request.url.path.lstrip("/") + (f"?{request.url.query}" if request.url.query else "")
