@@ -1,5 +1,7 @@
 """That pages can be read and used by everybody: with a keyboard, by ear, on a narrow phone."""
 
+from typing import Any
+
 import pytest
 from playwright.async_api import Page, expect
 
@@ -21,6 +23,9 @@ FOR_STAFF = (
     "/mod", "/mod/log", "/kb/editor", "/admin", "/admin/people", "/admin/categories", "/admin/categories/1",
     "/admin/jobs",
 )  # fmt: skip
+
+
+PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
 
 
 @pytest.fixture
@@ -97,10 +102,21 @@ async def test_the_keyboard_reaches_what_matters_and_shows_where_it_is(stage: St
     assert places == sorted(places)
 
 
+async def test_on_a_phone_all_that_can_be_done_with_a_post_can_be_tapped(stage: Stage) -> None:
+    url = await thread(stage)
+    page = await stage.page_of(await stage.person("bo"), **PHONE)
+    await page.goto(url)
+    for post in (page.locator(".post-question"), page.locator(".post-answer")):
+        await post.get_by_role("button", name="Vote up").tap()
+        await expect(post.locator(".vote-score")).to_have_text("Votes: 1")
+        await post.get_by_title("More").tap()
+        await expect(post.get_by_role("link", name="Report")).to_be_visible()
+        await post.get_by_text("Comment", exact=True).tap()
+        await expect(post.get_by_label("Your comment")).to_be_visible()
+
+
 async def test_on_a_phone_everything_of_the_menu_comes_into_view(stage: Stage) -> None:
-    page = await stage.page_of(
-        await stage.person("bo"), viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True
-    )
+    page = await stage.page_of(await stage.person("bo"), **PHONE)
     await page.goto("/")
     await page.get_by_role("navigation", name="Main").get_by_text("Me", exact=True).tap()
     for name in ("My page", "Following", "Settings"):
