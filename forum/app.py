@@ -41,6 +41,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Starlett
         lifespan=closing(here),
         max_body_size=MOST_BYTES,
     )
+    app.router.redirect_slashes = False  # faults.py does, without asking the request for its host
     app.state.house = here
     return app
 

@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from forum.errors import Conflict, Invalid, NotThere, Refused, SignInNeeded, TooMany
 from forum.i18n import _
+from forum.web.replies import moved
 from forum.web.templating import address_here, page
 
 log = logging.getLogger("talkoot")
@@ -55,15 +56,23 @@ async def too_many(request: Request, error: Exception) -> Response:
 
 
 async def sign_in_needed(request: Request, _error: Exception) -> Response:
-    there = address_here(request) if request.method == "GET" else request.headers.get("referer", "/")
+    there = address_here(request) if request.method != "POST" else request.headers.get("referer", "/")
     return RedirectResponse("/sign-in?" + urlencode({"next": there}), 303)
 
 
 async def http_fault(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 400
+    if status == 404 and request.method in ("GET", "HEAD") and request.url.path.endswith("/"):
+        return without_slash(request)
     response = fault_page(request, status)
     response.headers.update(getattr(error, "headers", None) or {})
     return response
+
+
+def without_slash(request: Request) -> Response:
+    """To the same address as it is spelled here. The router would redirect to whatever host the request claims."""
+    path = "/" + request.url.path.strip("/")
+    return moved(f"{path}?{request.url.query}" if request.url.query else path)
 
 
 async def unexpected(request: Request, error: Exception) -> Response:

@@ -19,7 +19,7 @@ from kb_bridge.queries.articles import citations_of, visible_article
 
 async def edit(request: Request) -> Response:
     actor, article_id = editor(request), request.path_params["id"]
-    if request.method == "GET":
+    if request.method != "POST":
         return await show(request)
     data = await read_form(request)
     sent = EDIT.read(data)

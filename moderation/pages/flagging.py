@@ -29,7 +29,7 @@ async def flag(request: Request) -> Response:
     async with house(request).database.reading() as session:
         subject = await subject_named(session, actor, kind, object_id)
     back = f"/p/{object_id}" if kind == "post" else f"/t/{subject.thread_id}"
-    if request.method == "GET":
+    if request.method != "POST":
         return shown(request, FLAG.blank(), back)
     sent = FLAG.read(await read_form(request))
     if sent.ok:

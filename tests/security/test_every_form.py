@@ -8,17 +8,14 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 
-from forum.database import Database
 from forum.web import paging
 from tests.security.bad_input import CURSORS, URLENCODED, Hit, encoded, hits, whole
+from tests.security.digests import changed, none, rows
 from tests.security.endpoints import HOLE, address, numbers_in, routes
 from tests.security.forms import Press, presses
 from tests.security.world import World
 from tests.support.browser import Browser
 
-# What counting and keeping apart leave behind; everything else must be as it was.
-BESIDE = ("alembic_version", "limits", "schedules")
-TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL($1) ORDER BY 1"
 NUMBERS = ("9223372036854775808", "0", "99999999999999999999999999", "9" * 5000, "-1", "1.5", "1e309", "%EF%BC%91")
 Browsers = Callable[[str], Awaitable[Browser]]
 
@@ -36,19 +33,6 @@ def browsers(world: World, client_as: Callable[..., Awaitable[Browser]]) -> Brow
     return browser
 
 
-async def rows(database: Database) -> dict[str, str]:
-    """A digest of every table."""
-    async with database.reading() as session:
-        tables = [row["tablename"] for row in await session.fetch(TABLES, list(BESIDE))]
-        each = (f"SELECT '{name}', md5(string_agg(x::text, '|' ORDER BY x::text)) FROM {name} x" for name in tables)
-        return {row[0]: row[1] for row in await session.fetch(" UNION ALL ".join(each))}
-
-
-async def changed(database: Database, before: dict[str, str]) -> list[str]:
-    after = await rows(database)
-    return sorted(name for name in after if after[name] != before.get(name))
-
-
 async def sent(browser: Browser, url: str, hit: Hit) -> str | None:
     """What is wrong with the answer to this, if anything is."""
     try:
@@ -64,11 +48,6 @@ async def sent(browser: Browser, url: str, hit: Hit) -> str | None:
 def is_page(answer: Any, url: str = "") -> bool:
     """A preview is a piece of one."""
     return "<main" in answer.text or (url.endswith("/preview") and "<p>" in answer.text)
-
-
-def none(faults: list[Any]) -> None:
-    """One line for each that there is."""
-    assert not faults, "\n".join(["", *map(str, faults)])
 
 
 async def forgive(world: World) -> None:

@@ -1,6 +1,7 @@
 """One of everything that has an address: what the tests press, read and try to get at."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from forum.accounts.actions.tokens import new_token
@@ -9,6 +10,7 @@ from forum.comments.actions import post_comment
 from forum.database import Database
 from forum.following.actions import follow
 from forum.notifications.tokens import Unsubscribing, token_for
+from forum.one_transaction import OneTransaction
 from forum.settings import Settings
 from forum.threads.actions import Asked, accept_answer
 from kb_bridge.actions.proposals import Edit, accept_proposal
@@ -73,6 +75,14 @@ class World:
     async def write(self, sql: str, *args: object) -> int:
         async with self.database.writing() as session:
             return int(await session.fetchval(sql, *args) or 0)
+
+    @asynccontextmanager
+    async def undone(self) -> AsyncIterator[None]:
+        """Whatever happens within has not happened afterwards."""
+        assert isinstance(self.database, OneTransaction)
+        savepoint = await self.database.connection.begin_nested()
+        yield
+        await savepoint.rollback()
 
     async def places(self) -> None:
         for slug, visibility in (("help", "public"), ("inside", "signed_in"), ("backroom", "staff")):

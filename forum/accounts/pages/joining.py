@@ -24,7 +24,7 @@ SIGN_UP = Form(
 async def sign_up(request: Request) -> Response:
     if actor_of(request).is_signed_in:
         return see_other(request, "/")
-    if request.method == "GET":
+    if request.method != "POST":
         return page(request, "forum/accounts/sign_up.html", {"form": SIGN_UP.blank()})
     sent = SIGN_UP.read(await read_form(request))
     if sent.ok:
@@ -44,7 +44,7 @@ async def sent(request: Request) -> Response:
 
 async def verify(request: Request) -> Response:
     """A button, since mail scanners open links; pressing it proves the address and signs in."""
-    if request.method == "GET":
+    if request.method != "POST":
         return page(request, "forum/accounts/verify.html")
     async with house(request).database.writing() as session:
         await allow(session, "verify", address_of(request), times=30, seconds=3600)
@@ -64,7 +64,7 @@ async def send_again(request: Request) -> Response:
         raise SignInNeeded
     if actor.verified:
         return see_other(request, "/", notice=_("Your address is already confirmed."))
-    if request.method == "GET":
+    if request.method != "POST":
         return page(request, "forum/accounts/send_again.html")
     async with house(request).database.writing() as session:
         await allow(session, "verify-mail", str(actor.id), times=3, seconds=6 * 3600)

@@ -19,7 +19,7 @@ CHOOSE = Form(password=Password(missing=_("Please choose a password.")))
 
 
 async def ask(request: Request) -> Response:
-    if request.method == "GET":
+    if request.method != "POST":
         return page(request, "forum/accounts/reset.html", {"form": ASK.blank(), "sent": False})
     sent = ASK.read(await read_form(request))
     if not sent.ok:
@@ -33,7 +33,7 @@ async def ask(request: Request) -> Response:
 
 async def choose(request: Request) -> Response:
     token, here = request.path_params["token"], house(request)
-    if request.method == "GET":
+    if request.method != "POST":
         async with here.database.reading() as session:
             good = await token_is_good(session, token, "reset")
         if not good:

@@ -38,7 +38,7 @@ def signed_in(request: Request) -> Actor:
 
 async def profile(request: Request) -> Response:
     actor, here = signed_in(request), house(request)
-    if request.method == "GET":
+    if request.method != "POST":
         async with here.database.reading() as session:
             mine = await profile_of(session, actor)
         form = PROFILE.blank(
@@ -68,7 +68,7 @@ def profile_page(request: Request, form: Submission, status: int = 200) -> Respo
 
 async def password(request: Request) -> Response:
     actor, here = signed_in(request), house(request)
-    if request.method == "GET":
+    if request.method != "POST":
         return page(request, "forum/accounts/password.html", {"form": PASSWORD.blank()})
     sent = PASSWORD.read(await read_form(request))
     if sent.ok:

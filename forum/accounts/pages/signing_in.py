@@ -23,7 +23,7 @@ SIGN_IN = Form(
 async def sign_in(request: Request) -> Response:
     if actor_of(request).is_signed_in:
         return see_other(request, local(request.query_params.get("next", "/")))
-    if request.method == "GET":
+    if request.method != "POST":
         return page(
             request, "forum/accounts/sign_in.html", {"form": SIGN_IN.blank(next=request.query_params.get("next", ""))}
         )

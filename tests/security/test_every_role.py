@@ -1,0 +1,192 @@
+"""Everybody at every door: what each part gets from each address, declared here, and nothing else."""
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from typing import Any
+
+import pytest
+from httpx2 import Response
+from starlette.applications import Starlette
+
+from tests.security.bad_input import URLENCODED, encoded
+from tests.security.digests import changed, none, rows
+from tests.security.endpoints import address, routes
+from tests.security.forms import presses
+from tests.security.world import World
+from tests.support.browser import HOME, Browser
+
+PARTS = ("visitor", "unverified", "suspended", "customer", "author", "moderator", "editor", "admin")
+# A letter for each part: (o)k, (r)edirected, led to (s)ign in, (f)orbidden, (n)ot there, (i)nvalid, (c)onflict.
+READ = {
+    "oooooooo": """/healthz /readyz /sign-up/sent /verify/{token:str} /reset /reset/{token:str} /p/{id:int}/history
+        /t/{id:int}/history /unsubscribe/{token} /search /search/description.xml /people /u/{name} /u/{name}/answers /
+        /feed.atom /c/{slug} /c/{slug}/feed.atom /tags /tags/{name} /tags/{name}/feed.atom /help/person
+        /help/formatting /robots.txt /sitemap.xml /sitemaps/places.xml /sitemaps/{number:int}.xml /badges /kb""",
+    "rrrrrrrr": """/p/{id:int} /comments/{id:int} /following /t/{id:int} /t/{id:int}/{slug} /kb/{id:int}
+        /kb/{id:int}/{slug}""",
+    "orrrrrrr": "/sign-up /sign-in",
+    "sorrrrrr": "/verify",
+    "sooooooo": """/settings /settings/password /settings/logins /ask /t/{id:int}/answer /p/{id:int}/comment
+        /settings/following /notifications /flag/{kind:str}/{object:int}""",
+    "snnnrnnn": "/notifications/{id:int}",
+    "snnnoono": "/u/{name}/reputation",
+    "sfffoofo": "/t/{id:int}/kind /comments/{id:int}/edit /comments/{id:int}/delete",
+    "sfffoooo": "/t/{id:int}/tags /t/{id:int}/duplicate",
+    "sffffofo": "/p/{id:int}/edit /p/{id:int}/delete /t/{id:int}/move",
+    "nnnnnono": "/mod /mod/log /mod/{item:int}",
+    "nnnnnnoo": """/kb/editor /kb/editor/proposals/{proposal:int} /kb/editor/topics/{topic:int} /kb/{id:int}/edit""",
+    "nnnnnnno": """/admin /admin/categories /admin/categories/{id:int} /admin/people /admin/people/{id:int} /admin/jobs
+        /admin/doctor""",
+}
+WRITE = {
+    "rrrrrrrr": "/sign-up /verify/{token:str} /sign-out /reset/{token:str} /language",
+    "oooooooo": "/reset /unsubscribe/{token}",
+    "iiiiiiii": "/sign-in",  # a wrong password
+    "siiiiiii": "/settings/password",
+    # Not writing, or undoing one's own, is for everybody with an account; where nothing is to undo, nothing happens.
+    "srrrrrrr": """/verify /settings /settings/logins/end /p/{id:int}/undelete /t/{id:int}/me-too/take-back
+        /comments/{id:int}/undelete /unfollow /notifications/read""",
+    "sooooooo": "/preview",
+    "srfrrrrr": "/follow",
+    "snnnrnnn": "/notifications/{id:int}/read",
+    "fffrrrrr": "/ask /t/{id:int}/answer /p/{id:int}/comment",  # a visitor's text is handed back
+    "sffrrrrr": "/p/{id:int}/vote /flag/{kind:str}/{object:int} /kb/{id:int}/rate",
+    "sffrfrrr": "/t/{id:int}/me-too",
+    "sfffrrrr": "/t/{id:int}/tags /t/{id:int}/duplicate /t/{id:int}/duplicate/clear",
+    "sfffrrfr": """/p/{id:int}/accept /t/{id:int}/unaccept /t/{id:int}/solve /t/{id:int}/unsolve /t/{id:int}/kind
+        /comments/{id:int}/delete""",
+    "ffffrrfr": "/comments/{id:int}/edit",
+    "sffffrfr": "/p/{id:int}/delete /t/{id:int}/move",
+    "fffffrfr": "/p/{id:int}/edit",
+    "nnnnnrnr": """/mod/decisions/{decision:int}/undo /mod/{item:int}/claim /mod/{item:int}/give-back
+        /mod/{item:int}/decide""",
+    "nnnnnnrr": """/kb/editor/proposals/{proposal:int} /kb/editor/proposals/{proposal:int}/reject
+        /kb/editor/proposals/{proposal:int}/reopen /kb/editor/topics/{topic:int}/threads/{thread:int}/exclude
+        /kb/editor/topics/{topic:int}/threads/{thread:int}/include /kb/{id:int}/edit /kb/{id:int}/archive
+        /kb/{id:int}/restore""",
+    "nnnnnncc": "/kb/editor/topics/{topic:int}/merge",  # it is written up
+    "nnnnnnoo": "/kb/editor/proposals/{proposal:int}/preview /kb/{id:int}/preview",
+    "nnnnnnnr": """/admin/categories /admin/categories/{id:int} /admin/categories/{id:int}/move /admin/people/{id:int}
+        /admin/jobs/retry /admin/jobs/{id:int}/retry /admin/jobs/{id:int}/delete""",
+}
+LETTERS = {200: "o", 403: "f", 404: "n", 409: "c", 422: "i"}
+ClientAs = Callable[..., Awaitable[Browser]]
+
+
+def declared(table: Mapping[str, str]) -> dict[str, str]:
+    """What the parts get, by path."""
+    found = [(path, letters) for letters, paths in table.items() for path in paths.split()]
+    assert len(dict(found)) == len(found), "declared twice"
+    return dict(found)
+
+
+def letter(answer: Response) -> str:
+    if answer.status_code in (301, 302, 303):
+        return "s" if answer.headers["location"].startswith("/sign-in?") else "r"
+    return LETTERS.get(answer.status_code, str(answer.status_code))
+
+
+@pytest.mark.parametrize("method,table", [("GET", READ), ("POST", WRITE)])
+async def test_each_part_gets_what_is_declared(
+    app: Starlette, world: World, client_as: ClientAs, method: str, table: dict[str, str]
+) -> None:
+    expected, forms = declared(table), presses(world)
+    found = dict.fromkeys(routes(app, method), "")
+    for part in PARTS:
+        browser = await client_as(await world.actor(part))
+        for path in found:
+            press = forms.get(path)
+            body = encoded(press.fields | press.more) if press and method == "POST" else b""
+            async with world.undone():
+                answer = await browser.request(
+                    method, address(world, path), content=body, headers={"content-type": URLENCODED}
+                )
+            found[path] += letter(answer)
+    assert {path: got for path, got in found.items() if got != expected.get(path)} == {}
+    assert set(expected) == set(found)
+
+
+async def test_asking_for_the_head_alone_is_answered_alike_and_changes_nothing(
+    app: Starlette, world: World, client_as: ClientAs
+) -> None:
+    """Programs that look at the links in mails ask like this, and nothing proves that the person wanted it."""
+    faults: list[Any] = []
+    for part in ("visitor", "unverified", "author", "admin"):
+        browser = await client_as(await world.actor(part))
+        before = await rows(world.database)
+        for path in routes(app, "GET"):
+            if path == "/notifications/{id:int}":
+                continue  # opening one marks it as read, but only when it is really opened
+            url = address(world, path)
+            head, whole = await browser.head(url), await browser.get(url)
+            if (head.status_code, head.headers.get("location")) != (whole.status_code, whole.headers.get("location")):
+                faults.append((part, path, head.status_code, whole.status_code))
+            if "talkoot=" in head.headers.get("set-cookie", ""):
+                faults.append((part, path, "a login"))
+        faults += await changed(world.database, before)
+    none(faults)
+
+
+def odd_spellings(url: str) -> Iterator[str]:
+    yield from (f"/{url}", f"{url}//", f"{url}/.", f"{url};x=1", f"{url}.json", f"{url}%20", f"{url}/..;/", f"{url}%2e")
+    yield url.upper() if url.upper() != url else f"{url}//"
+
+
+async def test_another_spelling_of_an_address_opens_nothing(app: Starlette, world: World, client_as: ClientAs) -> None:
+    """What is closed stays closed, and what redirects stays here."""
+    browser, faults = await client_as(await world.actor("customer")), []
+    for path in [each for each, letters in declared(READ).items() if letters[3] == "n"]:
+        for url in [*odd_spellings(address(world, path)), f"{address(world, path)}/"]:
+            headers = {"x-original-url": "/admin", "x-rewrite-url": "/admin"}
+            answer = await browser.get(f"{HOME}{url}", headers=headers)
+            if answer.status_code not in (301, 400, 404):
+                faults.append((url, answer.status_code))
+    none(faults)
+
+
+@pytest.mark.parametrize("url", ["/ask/", "/tags/", "/t/1/any/", "/sign-in/?next=/tags"])
+async def test_a_slash_at_the_end_never_leads_to_another_host(client: Browser, url: str) -> None:
+    for name in ("host", "x-forwarded-host", "forwarded", "x-host"):
+        answer = await client.get(url, headers={name: "host=evil.example" if name == "forwarded" else "evil.example"})
+        assert answer.headers["location"] == url.replace("/?", "?").rstrip("/"), name
+
+
+async def test_another_method_is_refused_and_no_header_changes_it(
+    app: Starlette, world: World, client_as: ClientAs
+) -> None:
+    browser, faults = await client_as(await world.actor("admin")), []
+    before = await rows(world.database)
+    for path in set(routes(app, "GET")) | set(routes(app, "POST")):
+        url = address(world, path)
+        for method in ("PUT", "DELETE", "PATCH", "TRACE"):
+            answer = await browser.request(method, url)
+            if answer.status_code != 405:
+                faults.append((method, url, answer.status_code))
+    for path in set(routes(app, "POST")) - set(routes(app, "GET")):
+        override = {"x-http-method-override": "POST", "x-method-override": "POST"}
+        answer = await browser.get(f"{address(world, path)}?_method=POST", headers=override)
+        if answer.status_code not in (301, 404, 405):  # to the slug that a thread or article really has
+            faults.append((path, "overridden"))
+    none([*faults, *await changed(world.database, before)])
+
+
+FOREIGN: tuple[dict[str, str], ...] = (
+    {"origin": "https://evil.example"}, {"origin": "null"}, {"origin": ""}, {"origin": "http://testserver.evil.example"},
+    {"origin": "http://testserver:8080"}, {"origin": "https://testserver"}, {"origin": "http://sub.testserver"},
+    {"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}, {"sec-fetch-site": "none", "origin": "null"},
+    {"sec-fetch-site": "cross-site", "origin": "http://testserver"}, {"origin": "file://"},
+)  # fmt: skip
+
+
+async def test_no_form_is_heard_from_another_site(app: Starlette, world: World, client_as: ClientAs) -> None:
+    """One exception: the button of mail programs, whose address is a secret itself."""
+    forms, faults = presses(world), []
+    browsers = {part: await client_as(await world.actor(part)) for part in PARTS}
+    before = await rows(world.database)
+    for path, press in forms.items():
+        for headers in FOREIGN:
+            content = encoded(press.fields | press.more)
+            given = {"content-type": URLENCODED, **({} if "origin" in headers else {"origin": "http://testserver"})}
+            answer = await browsers[press.actor].post(address(world, path), content=content, headers=given | headers)
+            if answer.status_code != 403 and path != "/unsubscribe/{token}":
+                faults.append((path, headers, answer.status_code))
+    none([*faults, *(each for each in await changed(world.database, before) if each not in ("follows", "events"))])
