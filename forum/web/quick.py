@@ -1,5 +1,6 @@
-"""Two things that Jinja does for each call in a template, done once: asking what a callable wants, and translating."""
+"""What Jinja does again for each call and each import in a template, done once or not at all."""
 
+from collections.abc import MutableMapping
 from functools import lru_cache
 from types import FunctionType
 from typing import Any
@@ -26,10 +27,19 @@ class QuickContext(Context):
         return called(*args, **named)
 
 
-def make_quick(environment: Environment) -> None:
-    """Afterwards templates speak through the functions below, which do as Jinja's own "newstyle" ones do."""
-    environment.context_class = QuickContext
-    environment.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext}
+class QuickEnvironment(Environment):
+    """Templates share one plain dictionary of globals, and speak through the functions below, which do as Jinja's own
+    "newstyle" ones do."""
+
+    context_class = QuickContext
+
+    def __init__(self, **options: Any):
+        super().__init__(**options)
+        self.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+        self.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext}
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
 
 
 def gettext(message: str, /, **values: Any) -> Markup:

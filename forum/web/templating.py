@@ -19,7 +19,7 @@ from forum.web.files import static
 from forum.web.flash import read_flash
 from forum.web.house import house, personal
 from forum.web.pieces import Pieces
-from forum.web.quick import make_quick
+from forum.web.quick import QuickEnvironment
 
 HOLE = re.compile(r"<!--island ([a-z_]+)((?: [0-9]+)*)-->")
 LAYOUT_ISLANDS = "layouts/_islands.html"
@@ -34,7 +34,7 @@ class Islands:
 
 
 def make_environment(settings: Settings, clock: Callable[[], datetime]) -> Environment:
-    environment = Environment(
+    environment = QuickEnvironment(
         loader=FileSystemLoader(data_folder("templates")),
         autoescape=True,
         undefined=StrictUndefined,
@@ -43,8 +43,6 @@ def make_environment(settings: Settings, clock: Callable[[], datetime]) -> Envir
         extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"],
         auto_reload=False,
     )
-    environment.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    make_quick(environment)
     pieces = Pieces(lambda moment: when(moment, clock()))
     environment.filters |= {
         "when": pieces.moment, "date": i18n.date, "number": i18n.number, "language_name": i18n.language_name

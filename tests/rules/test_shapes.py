@@ -87,8 +87,8 @@ def test_policies_events_and_pure_nouns_neither_wait_nor_ask_the_database() -> N
 def test_text_from_people_becomes_markup_in_one_place_only() -> None:
     """Markup(...) of anything but a literal is the renderer's and the templates' business."""
     allowed = {
-        "forum.web.templating", "forum.web.pieces", "forum.web.quick", "forum.web.slots", "forum.search.marks", "forum.reading.structured",
-        "forum.reading.pages.help", "kb_bridge.pages.articles", "kb_bridge.pages.editing",
+        "forum.web.templating", "forum.web.pieces", "forum.web.quick", "forum.web.slots", "forum.search.marks",
+        "forum.reading.structured", "forum.reading.pages.help", "kb_bridge.pages.articles", "kb_bridge.pages.editing",
     }  # fmt: skip
     wrong = []
     for module in modules():

@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader
 from markupsafe import escape
 
 from forum import i18n
 from forum.i18n import _
 from forum.web.pieces import Pieces
-from forum.web.quick import make_quick
+from forum.web.quick import QuickEnvironment
 
 NOON = datetime(2026, 5, 3, 12, tzinfo=UTC)
 ROW = """
@@ -48,8 +48,7 @@ def pieces(clock: list[datetime]) -> Pieces:
 def page(pieces: Pieces, drawn: list[str]):
     """Renders a template that can draw rows and keep them."""
     extensions = ["jinja2.ext.i18n", "jinja2.ext.do"]
-    environment = Environment(loader=DictLoader({"row": ROW}), autoescape=True, extensions=extensions)
-    make_quick(environment)
+    environment = QuickEnvironment(loader=DictLoader({"row": ROW}), autoescape=True, extensions=extensions)
     environment.filters["when"] = pieces.moment
     environment.globals |= {"kept": pieces, "drawn": drawn, "new_form_key": pieces.form_key}
 
