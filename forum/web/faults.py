@@ -3,7 +3,7 @@
 import logging
 import secrets
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import asyncpg
 from sqlalchemy.exc import DBAPIError
@@ -56,8 +56,14 @@ async def too_many(request: Request, error: Exception) -> Response:
 
 
 async def sign_in_needed(request: Request, _error: Exception) -> Response:
-    there = address_here(request) if request.method != "POST" else request.headers.get("referer", "/")
+    there = address_here(request) if request.method != "POST" else page_before(request)
     return RedirectResponse("/sign-in?" + urlencode({"next": there}), 303)
+
+
+def page_before(request: Request) -> str:
+    """The page on which a button was pressed, as an address of ours: browsers give it with the host."""
+    before = urlsplit(request.headers.get("referer", "/"))
+    return f"{before.path}?{before.query}" if before.query else before.path
 
 
 async def http_fault(request: Request, error: Exception) -> Response:

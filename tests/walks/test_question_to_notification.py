@@ -8,6 +8,7 @@ from playwright.async_api import Page, expect
 from tests.walks.running import until
 from tests.walks.stage import Stage
 
+PASSWORD = "four plain words here"
 pytestmark = [pytest.mark.walk, pytest.mark.browser]
 
 
@@ -21,6 +22,7 @@ async def test_a_question_is_asked_found_answered_told_and_solved(stage: Stage) 
     link = await stage.forum.mailed_to(f"{name}@example.com", "answered your question", r"http\S+/unsubscribe/\S+")
     await solve(asker, title)
     await unsubscribe_signed_out(stage, link)
+    await sign_in_on_the_way(stage, name, title)
 
 
 async def sign_up(stage: Stage, name: str) -> Page:
@@ -29,7 +31,7 @@ async def sign_up(stage: Stage, name: str) -> Page:
     await page.goto("/sign-up")
     await page.get_by_label("Name").fill(name)
     await page.get_by_label("Mail address").fill(f"{name}@example.com")
-    await page.get_by_label("Password").fill("four plain words here")
+    await page.get_by_label("Password").fill(PASSWORD)
     await page.get_by_role("button", name="Sign up").click()
     await expect(page.get_by_role("heading", level=1)).to_have_text("Look into your mail")
     await page.goto(await stage.forum.mailed_to(f"{name}@example.com", "confirm", r"http\S+/verify/\S+"))
@@ -109,3 +111,15 @@ async def unsubscribe_signed_out(stage: Stage, link: str) -> None:
     await page.goto(link)
     await page.get_by_role("button", name="Stop mail about this thread").click()
     await expect(page.get_by_role("heading", level=1)).to_have_text("You will get no more of these mails")
+
+
+async def sign_in_on_the_way(stage: Stage, name: str, title: str) -> None:
+    """Whoever presses a button that needs an account signs in, and is back where the button is."""
+    page = await stage.page_of()
+    await page.goto("/?view=solved")
+    await page.get_by_role("link", name=title).click()
+    await page.locator(".post-answer").get_by_role("button", name="Vote up").click()
+    await page.get_by_label("Name or mail address").fill(name)
+    await page.get_by_label("Password").fill(PASSWORD)
+    await page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text(title)
