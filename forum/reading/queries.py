@@ -6,13 +6,13 @@ from forum.actor import Actor
 from forum.comments.queries import comments_of_thread
 from forum.comments.rows import CommentRow
 from forum.database import Session
+from forum.reading.nearby import Nearby
 from forum.threads.queries import (
     POSTS_A_PAGE,
-    duplicates_of,
-    opening_post,
+    opening_and_posts,
     similar_threads,
     thread_posts,
-    threads_among,
+    threads_around,
 )
 from forum.threads.rows import PostRow, ThreadRow, ThreadView
 
@@ -53,30 +53,41 @@ class WholeThread:
         return [each for post_id, under in found if post_id in shown for each in under]
 
 
-async def whole_thread(session: Session, actor: Actor, thread: ThreadView, page: int) -> WholeThread:
-    answers, extra, has_more = await split_posts(session, actor, thread, page)
+async def whole_thread(session: Session, actor: Actor, thread: ThreadView, *, page: int, nearby: Nearby) -> WholeThread:
+    opening, seen = await opening_and_posts(session, actor, thread.id, page=page)
+    answers, extra, has_more = await split_posts(session, actor, thread, seen=seen, page=page)
     remarks = await comments_of_thread(session, actor, thread.id)
-    target = await threads_among(session, actor, [thread.duplicate_of_id]) if thread.duplicate_of_id else []
-    similar = await similar_threads(session, actor, thread.title, CANDIDATES)
+    near = await ids_near(session, actor, thread, nearby)
+    target_id = thread.duplicate_of_id
+    others, again = await threads_around(session, actor, thread.id, [*near, target_id] if target_id else near)
     return WholeThread(
         thread,
-        await opening_post(session, actor, thread.id),
+        opening,
         answers,
         only(remarks, published=True),
-        target[0] if target else None,
-        await duplicates_of(session, actor, thread.id),
-        closest(thread, similar)[:RELATED],
+        others.get(target_id) if target_id else None,
+        again,
+        [others[thread_id] for thread_id in near if thread_id in others],
         has_more,
         extra,
         only(remarks, published=False),
     )
 
 
+async def ids_near(session: Session, actor: Actor, thread: ThreadView, nearby: Nearby) -> list[int]:
+    """The threads that are shown as related, if they still may be."""
+    ids = nearby.recall(thread, actor.sees, session.now)
+    if ids is None:
+        similar = await similar_threads(session, actor, thread.title, CANDIDATES)
+        ids = [row.id for row in closest(thread, similar)[:RELATED]]
+        nearby.note(thread, actor.sees, session.now, ids=ids)
+    return ids
+
+
 async def split_posts(
-    session: Session, actor: Actor, thread: ThreadView, page: int
+    session: Session, actor: Actor, thread: ThreadView, *, seen: list[PostRow], page: int
 ) -> tuple[list[PostRow], list[PostRow], bool]:
     """The posts that everybody sees on this page, those that only this reader sees, and whether a page follows."""
-    seen = await thread_posts(session, actor, thread.id, page=page)
     everybodys = [post for post in seen if post.is_published]
     extra = [post for post in seen if not post.is_published]
     cut = page > 1 or len(seen) == POSTS_A_PAGE

@@ -88,16 +88,17 @@ def frozen(value: Any) -> Any:
     if kind is list or kind is tuple:
         return tuple([each if each.__class__ in ATOMS else frozen(each) for each in value])
     if kind is dict:
-        return tuple([(name, frozen(each)) for name, each in value.items()])
+        return tuple([(name, each if each.__class__ in ATOMS else frozen(each)) for name, each in value.items()])
     if kind is Message:
         return str(value)
     if kind is Undefined:
         return None  # what "a if b" is without an else
-    return (kind, frozen(values_of(kind)(value)))
+    values = values_of(kind)(value)
+    return (kind, values if ATOMS.issuperset(map(type, values)) else frozen(values))
 
 
 @cache
-def values_of(kind: type) -> Callable[[Any], Any]:
+def values_of(kind: type) -> Callable[[Any], tuple[Any, ...]]:
     if not is_dataclass(kind):
         raise TypeError(f"a {kind.__name__} cannot be compared, so what is drawn of it cannot be kept")
     names = [each.name for each in fields(kind)]

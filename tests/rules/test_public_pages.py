@@ -129,7 +129,7 @@ async def test_a_longer_list_or_thread_asks_no_more_questions(client_as, people,
     for url, asked_before in before.items():
         async with counting(queries):
             await reader.get(url)
-        assert len(queries) == asked_before, url
+        assert len(queries) <= asked_before, url
 
 
 @asynccontextmanager

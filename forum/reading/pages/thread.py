@@ -10,6 +10,7 @@ from forum.actor import Actor
 from forum.database import Session
 from forum.following.queries import follows
 from forum.reading.deeds import comment_deeds, post_deeds, thread_deeds
+from forum.reading.nearby import Nearby
 from forum.reading.pages.viewing import count_view
 from forum.reading.queries import WholeThread, whole_thread
 from forum.reading.structured import thread_as_json_ld
@@ -34,13 +35,22 @@ async def show_thread(request: Request) -> Response:
         thread = await visible_thread(session, actor, request.path_params["id"])
         if request.path_params.get("slug") != thread.slug:
             return moved(thread.url + (f"?page={page}" if page > 1 else ""))
-        whole = await whole_thread(session, actor, thread, page)
+        whole = await whole_thread(session, actor, thread, page=page, nearby=nearby_of(request))
         own = await own_part(request, session, whole)
     shared = shared_part(request, whole, page)
     response = public_page(request, "forum/reading/thread.html", shared, islands=Islands(ISLANDS, own))
     if thread.is_published:
         response.background = BackgroundTask(count_view, request, thread.id, session.now)
     return response
+
+
+def nearby_of(request: Request) -> Nearby:
+    """The memory of this process."""
+    state = request.app.state
+    if not hasattr(state, "nearby"):
+        state.nearby = Nearby()
+    found: Nearby = state.nearby
+    return found
 
 
 def page_number(request: Request) -> int:

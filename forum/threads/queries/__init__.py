@@ -4,6 +4,7 @@ from forum.threads.queries.history import REVISIONS_A_PAGE, revisions, thread_hi
 from forum.threads.queries.lists import VIEWS, Filter, ThreadPage, thread_count, thread_rows, threads_among
 from forum.threads.queries.posts import (
     POSTS_A_PAGE,
+    opening_and_posts,
     opening_post,
     opening_posts,
     page_of_post,
@@ -20,15 +21,18 @@ from forum.threads.queries.related import (
     similar_threads,
     tag_row,
     tag_rows,
+    threads_around,
 )
 from forum.threads.queries.threads import locked_post, post_url, visible_thread
 from forum.threads.queries.visibility import LISTED_THREAD, VISIBLE_POST, VISIBLE_THREAD
 
 __all__ = [
     "visible_thread", "visible_post", "locked_post", "post_url",
-    "opening_post", "opening_posts", "thread_posts", "posts_among", "post_count", "page_of_post", "POSTS_A_PAGE",
+    "opening_post", "opening_and_posts", "opening_posts", "thread_posts", "posts_among", "post_count", "page_of_post",
+    "POSTS_A_PAGE",
     "thread_rows", "threads_among", "thread_count", "ThreadPage", "Filter", "VIEWS",
     "revisions", "REVISIONS_A_PAGE", "thread_history",
-    "duplicates_of", "similar_threads", "has_me_too", "tag_row", "tag_rows", "known_tags", "popular_tags",
+    "duplicates_of", "threads_around", "similar_threads", "has_me_too",
+    "tag_row", "tag_rows", "known_tags", "popular_tags",
     "VISIBLE_THREAD", "VISIBLE_POST", "LISTED_THREAD",
 ]  # fmt: skip

@@ -38,6 +38,7 @@ t.kind = 'question' AND p.state = 'deleted', t.accepted_post_id IS DISTINCT FROM
 CASE WHEN t.kind = 'question' THEN -p.score ELSE 0 END, p.created_at, p.id
 """
 LIST = " ".join((COLUMNS, TABLES, UNDER, "ORDER BY", RANK, "LIMIT $5 OFFSET $6"))
+OPENING_AND_LIST = f"({OPENING}) UNION ALL ({LIST})"
 COUNT = " ".join(("SELECT count(*)", TABLES, UNDER))
 PLACE = " ".join(
     (
@@ -81,9 +82,23 @@ async def opening_post(session: Session, actor: Actor, thread_id: int) -> PostRo
 async def thread_posts(session: Session, actor: Actor, thread_id: int, *, page: int = 1) -> list[PostRow]:
     """A page of the answers or replies (without the opening), in reading order; what is held or hidden is there for
     its author and moderators, what is deleted too (to be shown folded)."""
-    skip = (max(1, min(page, 10_000)) - 1) * POSTS_A_PAGE
-    rows = await session.fetch(LIST, *eyes(actor), real_id(thread_id), POSTS_A_PAGE, skip)
+    rows = await session.fetch(LIST, *eyes(actor), real_id(thread_id), POSTS_A_PAGE, posts_before(page))
     return [PostRow(**row) for row in rows]
+
+
+async def opening_and_posts(
+    session: Session, actor: Actor, thread_id: int, *, page: int = 1
+) -> tuple[PostRow, list[PostRow]]:
+    """`opening_post` and `thread_posts` in one question."""
+    found = await session.fetch(OPENING_AND_LIST, *eyes(actor), real_id(thread_id), POSTS_A_PAGE, posts_before(page))
+    if not found:
+        raise NotThere
+    opening, *rest = [PostRow(**row) for row in found]
+    return opening, rest
+
+
+def posts_before(page: int) -> int:
+    return (max(1, min(page, 10_000)) - 1) * POSTS_A_PAGE
 
 
 async def post_count(session: Session, actor: Actor, thread_id: int) -> int:

@@ -5,12 +5,22 @@ import re
 from forum.actor import Actor
 from forum.database import Session
 from forum.errors import NotThere
-from forum.threads.queries.lists import threads_among
+from forum.threads.queries.lists import AMONG, AUTHORS, COLUMNS, TABLES, threads_among
 from forum.threads.queries.visibility import LISTED_THREAD
 from forum.threads.rows import TagRow, ThreadRow
 from forum.threads.tag_names import is_tag
 
-DUPLICATES = "SELECT id FROM threads WHERE duplicate_of_id = $1 ORDER BY id DESC LIMIT 50"
+DUPLICATES = " ".join(
+    (
+        COLUMNS,
+        TABLES,
+        AUTHORS,
+        "WHERE",
+        LISTED_THREAD,
+        "AND t.duplicate_of_id = $3::bigint ORDER BY t.id DESC LIMIT 50",
+    )
+)
+AROUND = f"({AMONG}) UNION ALL ({DUPLICATES})"
 ME_TOO = "SELECT EXISTS (SELECT FROM me_toos WHERE thread_id = $1 AND user_id = $2)"
 WORDS_MOST = 6  # of a title that are looked for
 # English takes its stop words out and brings word forms together; words of other languages must agree as they are.
@@ -50,10 +60,19 @@ SELECT tag FROM (
 )
 
 
+async def threads_around(
+    session: Session, actor: Actor, thread_id: int, ids: list[int]
+) -> tuple[dict[int, ThreadRow], list[ThreadRow]]:
+    """Those of the threads `ids` that are published and the actor may read, and the threads that point to this one as
+    the one that asks the same, the newest first."""
+    rows = [ThreadRow(**row) for row in await session.fetch(AROUND, list(actor.sees), ids, thread_id)]
+    return {row.id: row for row in rows if row.id in ids}, [row for row in rows if row.duplicate_of_id == thread_id]
+
+
 async def duplicates_of(session: Session, actor: Actor, thread_id: int) -> list[ThreadRow]:
     """The threads that point to this one as the one that asks the same."""
-    ids = [row["id"] for row in await session.fetch(DUPLICATES, thread_id)]
-    return await threads_among(session, actor, ids) if ids else []
+    _none, found = await threads_around(session, actor, thread_id, [])
+    return found
 
 
 async def has_me_too(session: Session, actor: Actor, thread_id: int) -> bool:
