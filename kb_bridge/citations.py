@@ -20,7 +20,7 @@ OPEN, CLOSE = "⸢⸢", "⸣⸣"  # stand around uncited words until they are HT
 MARK = re.compile(MARKER)
 LEADS = re.compile(rf":\s*{MARKER}\s*$")
 TAG = re.compile(r"(<[^>]*>)")
-HEADING = re.compile(r"<h[1-6][^>]*>.*?</h[1-6]>", re.DOTALL)
+NO_SENTENCE = re.compile(r"<(h[1-6]|table)\b.*?</\1>", re.DOTALL)
 FENCE_LINE = re.compile(r"^\s*(?:```|~~~)", re.MULTILINE)
 ITEM = re.compile(r"^(\s*(?:[-*+]|\d+[.)])\s+)(.*\S)", re.MULTILINE)
 BLOCK_START = re.compile(r"^(\d*)(?=[#>+|=.)-]|~~~|\*\s)")
@@ -187,8 +187,8 @@ def show_uncited(html: str) -> str:
 
 
 def gist(html: str) -> str:
-    """The first words of an article for a list: neither headings nor numbers, which mean something on its page only."""
-    return excerpt(MARK.sub("", HEADING.sub("", html)))
+    """The first words of an article for a list: no headings, tables and numbers, which mean something on its page only."""
+    return excerpt(MARK.sub("", NO_SENTENCE.sub("", html)))
 
 
 def text_of(place: list[int] | None, lines: list[str]) -> str:

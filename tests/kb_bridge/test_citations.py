@@ -107,6 +107,6 @@ def test_marking_leaves_the_rest_of_the_text_as_it_was():
     assert marked == f"{OPEN}x y.{CLOSE}"
 
 
-def test_the_gist_of_an_article_has_neither_headings_nor_numbers() -> None:
-    html = "<h2>What people see</h2>\n<p>It is amber. [1] It blinks. [2, 3]</p>\n<h2>What to do</h2>\n<p>Wait. [4]</p>"
+def test_the_gist_of_an_article_has_no_headings_tables_and_numbers() -> None:
+    html = "<h2>What people see</h2>\n<p>It is amber. [1] It blinks. [2, 3]</p>\n<table><tr><td>a</td></tr></table><p>Wait. [4]</p>"
     assert gist(html) == "It is amber. It blinks. Wait."
