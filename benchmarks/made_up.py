@@ -12,11 +12,8 @@ THREADS, PEOPLE, TAGS, PLACES = 2_000, 300, 60, 5
 ANSWERS, COMMENTS = 20, 15  # of the long thread, which is the newest
 LONG = THREADS
 NOW = datetime.now(UTC)
-VOCABULARY = """
-hub lamp switch sensor window valve pump relay radio battery cable socket timer update restart network signal
-password account app phone menu button light blinks twice stops starts again since yesterday morning after the
-with without and or then when it my does not find see show keep lose still never always because new old second
-"""
+LETTERS = "etaoinshrdlucmfwypvbgk"
+FREQUENT = "ktsafpo"  # in one thread of three or so
 
 
 class MadeUp:
@@ -24,11 +21,12 @@ class MadeUp:
 
     def __init__(self) -> None:
         self.random = random.Random(11)
-        self.vocabulary = VOCABULARY.split()
+        self.vocabulary = ["".join(self.random.choices(LETTERS, k=self.random.randint(3, 10))) for _ in range(20_000)]
+        self.weights = [1 / (rank + 3) for rank in range(20_000)]  # the frequent ones as frequent as in any language
         self.bodies = [self.body() for _ in range(60)]
 
     def words(self, count: int) -> str:
-        return " ".join(self.random.choices(self.vocabulary, k=count)).capitalize()
+        return " ".join(self.random.choices(self.vocabulary, self.weights, k=count)).capitalize()
 
     def body(self) -> tuple[str, str]:
         source = f"{self.words(60)}.\n\n- {self.words(8)}\n- {self.words(8)}\n\n{self.words(40)}: `reset --all`.\n"

@@ -21,7 +21,7 @@ from pathlib import Path
 import asyncpg
 import uvicorn
 from load import Pace, Server, pace, server
-from made_up import LONG, fill
+from made_up import FREQUENT, LONG, fill
 
 from forum.addresses import for_asyncpg
 from forum.bus import Bus
@@ -37,7 +37,7 @@ COLD = {**BROWSER, "Authorization": "none"}  # which the page cache leaves alone
 THREAD = f"/t/{LONG}/thread-{LONG}"
 PAGES = {
     "home": "/", "list of unanswered": "/?view=unanswered", "tag": "/tags/tag-7", "thread, 20 answers": THREAD,
-    "search": "/search?q=battery+blinks",
+    "search": f"/search?q={FREQUENT}",
 }  # fmt: skip
 
 
