@@ -187,7 +187,7 @@ def show_uncited(html: str) -> str:
 
 
 def gist(html: str) -> str:
-    """The first words of an article for a list: no headings, tables and numbers, which mean something on its page only."""
+    """The first words of an article for a list: no headings, tables or numbers, which need the page."""
     return excerpt(MARK.sub("", NO_SENTENCE.sub("", html)))
 
 
