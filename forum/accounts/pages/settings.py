@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from forum.accounts import actions
+from forum.accounts.browsers import browser_in_words
 from forum.accounts.queries import logins_of, profile_of
 from forum.actor import Actor
 from forum.errors import Invalid, SignInNeeded
@@ -86,7 +87,7 @@ async def password(request: Request) -> Response:
 async def logins(request: Request) -> Response:
     actor = signed_in(request)
     async with house(request).database.reading() as session:
-        mine = await logins_of(session, actor)
+        mine = [(login, browser_in_words(login.agent)) for login in await logins_of(session, actor)]
     return page(request, "forum/accounts/logins.html", {"logins": mine, "this": personal(request).login_id})
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from forum.accounts.actions import set_roles, suspend_user
+from forum.accounts.browsers import browser_in_words
 from forum.database import Database
 from forum.errors import Invalid, Refused
 from tests.support.cast import Cast
@@ -85,3 +86,20 @@ async def test_every_page_says_what_keeps_somebody_from_writing(client_as, peopl
     async with database.writing() as session:
         await suspend_user(session, await people.mo(), bo.id, session.now.replace(year=session.now.year + 1))
     assert "You can read, but not write" in (await browser.get("/tags")).text
+
+
+async def test_the_list_of_devices_names_browsers_and_ends_the_others(client_as, people: Cast) -> None:
+    asha = await people.asha()
+    here, elsewhere = await client_as(asha), await client_as(asha)
+    page = await here.get("/settings/logins")
+    assert "this one" in page.text
+    assert (await here.post("/settings/logins/end")).status_code == 303
+    assert (await elsewhere.get("/settings")).status_code == 303
+    assert (await here.get("/settings")).status_code == 200
+
+
+def test_a_browser_is_told_in_words() -> None:
+    agent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36"
+    assert str(browser_in_words(agent)) == "Chrome on Linux"
+    assert str(browser_in_words(agent + " Edg/140.0")) == "Edge on Linux"
+    assert str(browser_in_words("curl/8")) == "Unknown browser"
