@@ -102,7 +102,7 @@ def nh3_pass(html: str) -> str:
     return nh3.clean(
         html,
         tags=set(TAGS),
-        attributes=ATTRIBUTES,
+        attributes={**ATTRIBUTES, "*": set()},
         url_schemes=set(SCHEMES),
         link_rel="nofollow ugc noopener",
         strip_comments=True,

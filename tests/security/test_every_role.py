@@ -153,7 +153,8 @@ async def test_a_slash_at_the_end_never_leads_to_another_host(client: Browser, u
 async def test_another_method_is_refused_and_no_header_changes_it(
     app: Starlette, world: World, client_as: ClientAs
 ) -> None:
-    browser, faults = await client_as(await world.actor("admin")), []
+    faults: list[Any] = []
+    browser = await client_as(await world.actor("admin"))
     before = await rows(world.database)
     for path in set(routes(app, "GET")) | set(routes(app, "POST")):
         url = address(world, path)

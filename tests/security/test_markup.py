@@ -1,0 +1,119 @@
+"""No text that anybody writes does anything but be read, wherever it is shown; and none stops the others."""
+
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
+
+import pytest
+from pygments.lexers import get_lexer_by_name
+
+from forum.errors import Invalid
+from forum.markdown import LANGUAGES, MOST_HIGHLIGHTED, highlight
+from forum.markup import INLINE_LIMIT, LONGEST, bleach_pass, nh3_pass, render, render_now
+from tests.security import eyes
+from tests.security.vectors import ALL, FAMILIES
+from tests.security.world import World
+from tests.support.browser import Browser
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_nothing_survives_a_browsers_parse_nor_a_second_one(family: str) -> None:
+    for text in FAMILIES[family]:
+        html = render_now(text).html
+        assert eyes.in_text(html) == [], text
+        assert eyes.in_text(eyes.again(eyes.again(html))) == [], text
+        assert nh3_pass(bleach_pass(html)) == html, text
+
+
+def test_nothing_survives_among_other_texts() -> None:
+    for one, other in zip(ALL, reversed(ALL), strict=True):
+        for text in (
+            f"{one}{other}",
+            f"{one}\n\n{other}",
+            f"- {one}\n  > {other}",
+            f"[{one}]({other})",
+            f"`{one}` *{other}*",
+        ):
+            html = render_now(text).html
+            assert eyes.in_text(html) == [], text
+            assert nh3_pass(bleach_pass(html)) == html, text
+
+
+def test_each_pass_alone_lets_no_script_through() -> None:
+    """A hole in one of the two is not a hole in the forum, also for what Markdown would have escaped."""
+    for text in ALL:
+        assert eyes.in_text(bleach_pass(text)) == [], text
+        assert eyes.in_text(nh3_pass(text)) == [], text
+
+
+async def test_a_preview_is_as_harmless(world: World, client_as: Callable[..., Awaitable[Browser]]) -> None:
+    """Staff look at other people's texts there, as typed."""
+    browser = await client_as(await world.actor("editor"))
+    for start in range(0, len(ALL), 12):
+        source = "\n\n".join(ALL[start : start + 12])
+        for url in ("/preview", f"/kb/editor/proposals/{world.ids['proposal']}/preview"):
+            answer = await browser.post(url, data={"body": source, "source": source})
+            html = answer.text.replace('<mark class="uncited">', "").replace("</mark>", "").replace(' dir="auto"', "")
+            assert [each for each in eyes.in_text(html) if not each.startswith(("<sup", "<a aria-label"))] == [], source
+
+
+def crawling(size: int) -> Iterator[tuple[str, str]]:
+    """Markdown that costs more than its length, cut to this one."""
+    parts = (
+        "![", "[", "*a ", "**a", "***a", "*_", "_a ", "~~a ", "`a``", "<", "<a ", "<!--", "> ", "> * > * ", "* a\n",
+        "@a ", "http://a ", "mailto:a@", "&a", "&#1;", "a|", "\\", "[a]: b\n", "[a][b]", "a  \n", "# a\n", "a\n=\n",
+        "```\n", "<http:", "(", "\t", " ", "1. ", "- ", "\u0301", "\U0001f600", "]", "!", '[a](b "',
+    )  # fmt: skip
+    yield from ((part, (part * size)[:size]) for part in parts)
+    yield "ticks", " ".join("`" * count for count in range(1, size))[:size]
+    yield "deep list", "".join(f"{'  ' * count}* a\n" for count in range(size // 4))[:size]
+    yield "wide table", f"{'|a' * (size // 6)}|\n{'|-' * (size // 6)}|\n{('|' + chr(10)) * size}"[:size]
+
+
+def seconds(text: str) -> float:
+    """What rendering takes of one processor, whatever else it does."""
+    began = time.thread_time()
+    with suppress(Invalid):
+        render_now(text)
+    return time.thread_time() - began
+
+
+def test_a_text_that_is_rendered_at_once_holds_nobody_up() -> None:
+    slow = {what: taken for what, text in crawling(INLINE_LIMIT) if (taken := seconds(text)) > 0.5}
+    assert slow == {}
+
+
+def test_twice_the_text_takes_twice_the_time_and_never_long() -> None:
+    halves = {what: seconds(text) for what, text in crawling(LONGEST // 4)}
+    wholes = {what: seconds(text) for what, text in crawling(LONGEST // 2)}
+    slow = {what: took for what, took in wholes.items() if took > 2 or took > max(0.3, 4.5 * halves[what])}
+    assert slow == {}
+
+
+async def test_deep_and_broken_texts_are_no_fault_of_ours() -> None:
+    for part in (">", "- ", "<div>", "[", "**", "(", "1. ", "\t", "| ", "<b>", "![", "*", "# "):
+        with suppress(Invalid):
+            await render(part * (LONGEST // len(part)))
+
+
+CODE = ("<!--", "\t", "a<", "((", "\\", '"', "a.", "--", "  \n")
+
+
+def test_no_language_takes_long_over_any_code() -> None:
+    """A lexer is a heap of regular expressions: of the six hundred that Pygments has, some never end."""
+    slow = {}
+    for language in LANGUAGES:
+        for sign in CODE:
+            began = time.thread_time()
+            highlight((sign * MOST_HIGHLIGHTED)[:MOST_HIGHLIGHTED], language, "")
+            if (taken := time.thread_time() - began) > 1.5:
+                slow[language, sign] = taken
+    assert slow == {}
+
+
+def test_a_language_is_known_by_all_its_names_and_others_are_shown_plain() -> None:
+    for name in ("py", "js", "yml", "c++", "sh", "JSON"):
+        assert "<span" in highlight('x = "1"', name, "") or name == "sh"
+    for name in ("mcschema", "systemd", "no-such", "", "\x00", "../x"):
+        assert highlight("<!--", name, "") == ""
+    assert {get_lexer_by_name(name).aliases[0] for name in LANGUAGES} == LANGUAGES
