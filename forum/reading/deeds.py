@@ -14,17 +14,21 @@ from forum.threads.refusals import standing
 from forum.threads.rows import PostRow, ThreadView
 from forum.votes.policy import VOTES_DOWN_FROM, may_vote_down, may_vote_up
 
+TOO_LITTLE_REPUTATION = _("Voting down takes a reputation of %(least)s.", least=VOTES_DOWN_FROM)
+
 
 @dataclass(frozen=True, slots=True)
 class PostDeeds:
-    """One post's buttons."""
+    """One post's buttons: all that they depend on, so that drawn ones can be used again."""
 
-    post: PostRow
+    id: int
+    version: int
+    score: int
     my_vote: int
     may_vote_up: bool
     may_vote_down: bool
-    why_no_vote: Words | None
-    why_no_down: Words | None
+    why_not_up: Words | None
+    why_not_down: Words | None
     may_edit: bool
     may_delete: bool
     may_undelete: bool
@@ -37,7 +41,7 @@ class PostDeeds:
 class CommentDeeds:
     """One comment's buttons."""
 
-    comment: CommentRow
+    id: int
     may_edit: bool
     may_delete: bool
 
@@ -58,15 +62,21 @@ class ThreadDeeds:
 
 
 def post_deeds(actor: Actor, thread: ThreadView, post: PostRow, *, my_vote: int, now: datetime) -> PostDeeds:
-    own = policy.is_author(actor, post)
+    why_no_vote = (
+        _("You cannot vote on what you wrote yourself.") if policy.is_author(actor, post) else standing(actor, now)
+    )
+    may_up = actor.is_visitor or may_vote_up(actor, post, now)
+    may_down = actor.is_visitor or may_vote_down(actor, post, now)
     is_answer = thread.is_question and not post.is_opening and post.is_published
     return PostDeeds(
-        post=post,
+        id=post.id,
+        version=post.version,
+        score=post.score,
         my_vote=my_vote,
-        may_vote_up=actor.is_visitor or may_vote_up(actor, post, now),
-        may_vote_down=actor.is_visitor or may_vote_down(actor, post, now),
-        why_no_vote=_("You cannot vote on what you wrote yourself.") if own else standing(actor, now),
-        why_no_down=_("Voting down takes a reputation of %(least)s.", least=VOTES_DOWN_FROM),
+        may_vote_up=may_up,
+        may_vote_down=may_down,
+        why_not_up=None if may_up else why_no_vote,
+        why_not_down=None if may_down else why_no_vote or TOO_LITTLE_REPUTATION,
         may_edit=policy.may_edit(actor, post, thread, now),
         may_delete=policy.may_delete(actor, post, thread, now),
         may_undelete=policy.may_undelete(actor, post, thread, now),
@@ -78,7 +88,7 @@ def post_deeds(actor: Actor, thread: ThreadView, post: PostRow, *, my_vote: int,
 
 def comment_deeds(actor: Actor, comments: Iterable[CommentRow], now: datetime) -> dict[int, CommentDeeds]:
     return {
-        each.id: CommentDeeds(each, may_edit_comment(actor, each, now), may_delete_comment(actor, each, now))
+        each.id: CommentDeeds(each.id, may_edit_comment(actor, each, now), may_delete_comment(actor, each, now))
         for each in comments
     }
 

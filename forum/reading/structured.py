@@ -1,7 +1,6 @@
 """What a thread says to machines: schema.org as JSON-LD, so that a solved question is found with its answer."""
 
 import json
-from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -87,13 +86,7 @@ def author_of(post: PostRow, base_url: str) -> dict[str, str]:
 
 
 def words_of(post: PostRow) -> str:
-    return words_in(post.body_html)
-
-
-@lru_cache(maxsize=2_000)
-def words_in(html: str) -> str:
-    """Taking the words out of HTML takes longer than reading them from the database."""
-    return plain(html)[:WORDS_MOST]
+    return plain(post.body_html)[:WORDS_MOST]
 
 
 def safe_json(value: Any) -> Markup:

@@ -76,7 +76,7 @@ def shared_part(request: Request, whole: WholeThread, page: int) -> dict[str, An
         "asked_words": asked_words(thread.kind),
         "solved_words": solved_words(thread, accepted) if thread.solved_at else None,
         "solved_url": thread.url + (f"#post-{thread.accepted_post_id}" if thread.accepted_post_id else "#main"),
-        "structured": thread_as_json_ld(thread, whole.opening, whole.answers, base_url=base_url),
+        "as_json_ld": thread_as_json_ld,
         "canonical": base_url + here,
         "indexed": page == 1 and thread.duplicate_of_id is None,
         "next_url": f"{thread.url}?page={page + 1}" if whole.has_more else None,
