@@ -66,7 +66,9 @@ def in_page(html: str) -> list[str]:
 def scripts(tree: Any) -> list[str]:
     """Scripts that are neither files of ours nor plain figures."""
     faults = []
-    for each in tree.iter("script"):
+    for each in tree.iter():
+        if not isinstance(each.tag, str) or each.tag.rpartition("}")[2] != "script":
+            continue
         if each.get("type") == "application/ld+json":
             json.loads(each.text)
         elif not (each.get("src") or "").startswith("/static/") or (each.text or "").strip():

@@ -73,7 +73,8 @@ async def test_no_page_lets_a_text_out_of_its_place(
 @pytest.mark.parametrize("kind", TEXTS)
 async def test_what_is_typed_comes_back_as_text(world: World, client_as: ClientAs, kind: str) -> None:
     """In an address, a search, a form that is refused, and in how it looks before it is sent."""
-    text, faults = TEXTS[kind], []
+    text = TEXTS[kind]
+    faults: list[Any] = []
     for part in ("visitor", "author"):
         browser = await client_as(await world.actor(part))
         answers = [
@@ -97,7 +98,7 @@ async def test_what_is_typed_comes_back_as_text(world: World, client_as: ClientA
                 "bio",
                 "locale",
             )
-            answers.append(await browser.post(url, data={**dict.fromkeys(names, text), "version": text, "kind": text}))
+            answers.append(await browser.post(url, data={**dict.fromkeys(fields, text), "version": text, "kind": text}))
         preview = {"title": text, "body": text, "tags": text, "action": "preview"}
         answers.append(await browser.post("/ask", data=preview))
         faults += [(part, str(each.url), fault) for each in answers for fault in eyes.in_page(each.text)]
