@@ -4,12 +4,13 @@ The locale stands in a context variable, set once a request (and once a mail): i
 never what happens, which is why it may be implicit where the actor may not.
 """
 
+from bisect import bisect_right
 from contextvars import ContextVar
 from datetime import date as calendar_day
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from gettext import NullTranslations
-from math import inf
+from math import floor, inf
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -19,9 +20,9 @@ from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_decimal
 from babel.support import Translations
 
-SECOND, MONTH = timedelta(seconds=1), 30 * 86400
-UNITS = (("month", MONTH), ("week", 7 * 86400), ("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))
-NEARLY = 0.85  # as Babel has it
+MONTH = 30 * 86400  # seconds
+UNITS = (("second", 1), ("minute", 60), ("hour", 3600), ("day", 86400), ("week", 7 * 86400), ("month", MONTH))
+NEARLY = [0.85 * length for _unit, length in UNITS[1:]]  # where the next unit begins, as Babel has it
 LOCALES_FOLDER = Path(__file__).parent / "locales"
 current_locale: ContextVar[str] = ContextVar("current_locale", default="en")
 current_time_zone: ContextVar[str] = ContextVar("current_time_zone", default="UTC")
@@ -98,14 +99,17 @@ def exact_in(locale: str, moment: datetime) -> str:
 
 def ago(moment: datetime, now: datetime) -> str:
     """Relative time such as "3 days ago" up to a month, the date beyond that."""
-    seconds = int((moment - now) // SECOND)
-    return date(moment) if abs(seconds) > MONTH else ago_in(current_locale.get(), *in_units(seconds))
+    distance = in_units(floor((moment - now).total_seconds()))
+    return ago_in(current_locale.get(), *distance) if distance else date(moment)
 
 
-def in_units(seconds: int) -> tuple[str, int]:
-    """The largest unit of which it is nearly one, and how many of it; less than 0 in the past."""
-    unit, length = next((each for each in UNITS if abs(seconds) >= NEARLY * each[1]), UNITS[-1])
-    count = round(abs(seconds) / length)
+def in_units(seconds: int) -> tuple[str, int] | None:
+    """The largest unit of which it is nearly one, and how many of it; less than 0 in the past. None beyond a month."""
+    size = abs(seconds)
+    if size > MONTH:
+        return None
+    unit, length = UNITS[bisect_right(NEARLY, size)]
+    count = round(size / length)
     return unit, count if seconds >= 0 else -count
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from math import floor
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -21,7 +22,7 @@ from forum.web.house import house, personal
 from forum.web.pieces import Pieces
 from forum.web.quick import QuickEnvironment
 
-HOLE = re.compile(r"<!--island ([a-z_]+)((?: [0-9]+)*)-->")
+HOLE = re.compile(r"<!--island [a-z_]+(?: [0-9]+)*-->")
 LAYOUT_ISLANDS = "layouts/_islands.html"
 
 
@@ -107,13 +108,20 @@ def fill(request: Request, text: str, islands: Islands, flash: Any) -> str:
     macros: dict[str, Any] = {}
 
     def content(hole: re.Match[str]) -> str:
-        name, numbers = hole.groups()
+        name, numbers = asked_for(hole[0])
         if name not in macros:
             macros[name] = next(found for module in modules if (found := getattr(module, name, None)) is not None)
-        drawn: str = macros[name](*map(int, numbers.split()))
+        drawn: str = macros[name](*numbers)
         return drawn
 
     return HOLE.sub(content, text)
+
+
+@lru_cache(maxsize=20_000)
+def asked_for(hole: str) -> tuple[str, tuple[int, ...]]:
+    """The macro that fills this hole, and what it is given."""
+    name, *numbers = hole.removeprefix("<!--island ").removesuffix("-->").split()
+    return name, tuple(map(int, numbers))
 
 
 def fragment(template: Template | str, values: dict[str, Any], environment: Environment | None = None) -> Markup:
@@ -145,6 +153,7 @@ def default_environment() -> Environment:
     return _environments[0]
 
 
+@lru_cache(maxsize=10_000)
 def island(kind: str, *numbers: int) -> Markup:
     """A hole in a shared page, later filled by the macro `kind(*numbers)`. Text from users cannot forge one: the
     templates escape it, and the sanitiser drops comments."""
@@ -155,11 +164,13 @@ def when(moment: datetime | None, now: datetime) -> Markup:
     """<time>: relative, with the exact moment at hand."""
     if moment is None:
         return Markup("")
-    return told(moment, i18n.ago(moment, now), (i18n.current_locale.get(), i18n.current_time_zone.get()))
+    distance = i18n.in_units(floor((moment - now).total_seconds()))
+    return told(moment, distance, (i18n.current_locale.get(), i18n.current_time_zone.get()))
 
 
-@lru_cache(maxsize=10_000)
-def told(moment: datetime, words: str, _reader: tuple[str, str]) -> Markup:
+@lru_cache(maxsize=20_000)
+def told(moment: datetime, distance: tuple[str, int] | None, reader: tuple[str, str]) -> Markup:
+    words = i18n.ago_in(reader[0], *distance) if distance else i18n.date(moment)
     return Markup('<time datetime="{}" title="{}">{}</time>').format(moment.isoformat(), i18n.exact(moment), words)
 
 
