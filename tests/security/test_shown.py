@@ -85,7 +85,7 @@ async def test_what_is_typed_comes_back_as_text(world: World, client_as: ClientA
             names = ("q", "title", "body", "tags", "next", "thread", "role", "sort", "view", "category")
             answers.append(await browser.get(url, params=dict.fromkeys(names, text)))
         for url in ("/sign-up", "/sign-in", "/reset", "/ask", "/settings", f"/p/{world.ids['post']}/comment"):
-            names = (
+            fields = (
                 "name",
                 "email",
                 "login",
