@@ -6,6 +6,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from forum import i18n
 from forum.settings import Settings
 from forum.web.templating import default_environment
 
@@ -24,8 +25,20 @@ def bodies(settings: Settings, template: str, context: Mapping[str, Any]) -> tup
 
 @cache
 def plain(environment: Environment) -> Environment:
-    """The same environment without escaping: a text body is text."""
-    return environment.overlay(autoescape=False)
+    """The same environment without escaping, in its words neither: a text body is text."""
+    text = environment.overlay(autoescape=False)
+    text.globals = {**environment.globals, "_": said, "gettext": said, "ngettext": counted}
+    return text
+
+
+def said(message: str, /, **values: Any) -> str:
+    words = i18n.gettext(message)
+    return words % values if "%" in words else words
+
+
+def counted(one: str, many: str, count: int, /, **values: Any) -> str:
+    words = i18n.ngettext(one, many, count)
+    return words % {"num": count, **values} if "%" in words else words
 
 
 def tidy(text: str) -> str:
