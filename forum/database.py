@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+import asyncpg
 from sqlalchemy import CursorResult, Executable, MetaData
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
@@ -40,7 +41,7 @@ class Session:
 
     def __init__(self, connection: AsyncConnection, raw: Any, *, now: datetime, bus: "Bus"):
         self.connection, self.raw, self.now, self.bus = connection, raw, now, bus
-        self.committed: list[Callable[[], None]] = []
+        self.committed: list[Callable[[], None]] = [bus.changed]
 
     async def execute(self, statement: Executable, params: Any = None) -> CursorResult[Any]:
         return await self.connection.execute(statement, params)
@@ -67,7 +68,16 @@ class Session:
         """`call` runs once after the commit, and not at all after a rollback."""
         self.committed.append(call)
 
+    def writes_unseen(self) -> None:
+        """What this transaction writes is no reason to make a page anew: pages that are kept stay."""
+        self.committed.remove(self.bus.changed)
 
+
+# InternalClientError is what asyncpg says between the server's last word and the end of the socket.
+DEAD = (
+    asyncpg.PostgresConnectionError, asyncpg.AdminShutdownError, asyncpg.CrashShutdownError, asyncpg.InterfaceError,
+    asyncpg.InternalClientError, ConnectionError,
+)  # fmt: skip
 TIME_LIMIT = "SET LOCAL statement_timeout = '30s'"
 
 
@@ -83,13 +93,26 @@ class Database:
 
     @asynccontextmanager
     async def reading(self, at: datetime | None = None) -> AsyncIterator[Session]:
-        async with self.reader.connect() as connection:
-            raw = borrowed(connection)
-            try:
-                await raw.execute(f"BEGIN READ ONLY; {TIME_LIMIT}")
-                yield Session(connection, raw, now=at or self.clock(), bus=self.bus)
-            finally:
-                await self.end_reading(connection, raw)
+        connection = await self.begin_reading()
+        raw = borrowed(connection)
+        try:
+            yield Session(connection, raw, now=at or self.clock(), bus=self.bus)
+        finally:
+            await self.end_reading(connection, raw)
+            await connection.close()
+
+    async def begin_reading(self, *, again: bool = True) -> AsyncConnection:
+        """A connection in its transaction. One that died a moment ago, unnoticed in the pool, is replaced, once."""
+        connection = await self.reader.connect()
+        try:
+            await borrowed(connection).execute(f"BEGIN READ ONLY; {TIME_LIMIT}")
+        except BaseException as fault:
+            await connection.invalidate(fault)
+            await connection.close()
+            if again and isinstance(fault, DEAD):
+                return await self.begin_reading(again=False)
+            raise
+        return connection
 
     async def end_reading(self, connection: AsyncConnection, raw: Any) -> None:
         """Whatever happened meanwhile, nobody gets a connection from the pool that is still in a transaction."""
