@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount
+from starlette.types import Receive, Scope, Send
 
 from forum.accounts.queries import actor_by_login
 from forum.bus import Bus
@@ -15,6 +16,7 @@ from forum.extension import Extension, Slot, gather
 from forum.settings import Settings
 from forum.web.asgi import SameOrigin, Sanity, SecurityHeaders
 from forum.web.bodies import MOST_BYTES
+from forum.web.cache import PageCache
 from forum.web.faults import FAULTS
 from forum.web.files import MarkedFiles
 from forum.web.health import ROUTES as HEALTH
@@ -26,10 +28,10 @@ from forum.web.templating import make_environment, use_environment
 FROM_ELSEWHERE = ("/unsubscribe/",)
 
 
-def create_app(settings: Settings, database: Database | None = None) -> Starlette:
+def create_app(settings: Settings, database: Database | None = None) -> "Forum":
     """The forum as an ASGI app; `database` is given by tests, else made from settings.database_url."""
     here = build_house(settings, database)
-    app = Starlette(
+    app = Forum(
         routes=routes_of(here.extensions),
         middleware=[
             Middleware(SecurityHeaders, https=settings.base_url.startswith("https://")),
@@ -43,7 +45,22 @@ def create_app(settings: Settings, database: Database | None = None) -> Starlett
     )
     app.router.redirect_slashes = False  # faults.py does, without asking the request for its host
     app.state.house = here
+    app.pages = PageCache(app.without_cache, settings.languages)
+    here.bus.keepers.append(app.pages.forget)
     return app
+
+
+class Forum(Starlette):
+    """Starlette with kept pages in front of it."""
+
+    pages: PageCache
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope["app"] = self
+        await self.pages(scope, receive, send)
+
+    async def without_cache(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await super().__call__(scope, receive, send)
 
 
 def build_house(settings: Settings, database: Database | None = None) -> House:

@@ -89,6 +89,7 @@ class Bus:
         self.spared_by_bulk: set[Listener] = set()
         self.kinds: dict[str, type] = {}
         self.wakers: list[Callable[[], None]] = []
+        self.keepers: list[Callable[[], None]] = []
         for extension in extensions:
             self.add(extension)
 
@@ -123,6 +124,11 @@ class Bus:
         """Tell whoever waits in this process (the relay) that there is work; others find it by polling."""
         for waker in self.wakers:
             waker()
+
+    def changed(self) -> None:
+        """Tell whoever keeps in this process what was read before that something was written."""
+        for keeper in self.keepers:
+            keeper()
 
     def event_from(self, name: str, payload: str | dict[str, Any]) -> Any:
         """The event of a row of the log; fields that it has lost or gained since are left out or take their default."""

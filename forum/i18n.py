@@ -130,6 +130,14 @@ def language_name(locale: str) -> str:
     return Locale.parse(locale).get_display_name(locale) or locale
 
 
+def locale_of(wanted: str, accepted: str, offered: tuple[str, ...]) -> str:
+    """A visitor's language: the one they `wanted` if it is offered, else by their browser's Accept-Language header."""
+    if wanted in offered:
+        return wanted
+    return offered[0] if len(offered) == 1 else choose_locale(accepted[:200], offered)
+
+
+@lru_cache(maxsize=1_000)
 def choose_locale(wanted: str, offered: tuple[str, ...]) -> str:
     """The first language of an Accept-Language header that is offered, else the first offered."""
     ranked = sorted((quality_of(part) for part in wanted.split(",") if part.strip()), key=lambda pair: -pair[0])

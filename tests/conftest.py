@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from starlette.applications import Starlette
 
 from forum.actor import Actor
-from forum.app import create_app
+from forum.app import Forum, create_app
 from forum.bus import Bus
 from forum.database import Database
 from forum.migrating import upgrade
@@ -55,7 +55,7 @@ def settings(units_url: str, tmp_path_factory: pytest.TempPathFactory) -> Settin
 
 
 @pytest.fixture(scope="session")
-def shared_app(settings: Settings) -> Starlette:
+def shared_app(settings: Settings) -> Forum:
     """Built once, since compiling its templates takes longer than most tests; `app` gives it each test's database."""
     return create_app(settings)
 
@@ -72,9 +72,10 @@ async def database(shared_app: Starlette, units_url: str) -> AsyncIterator[Datab
 
 
 @pytest.fixture
-def app(shared_app: Starlette, database: Database) -> Iterator[Starlette]:
+def app(shared_app: Forum, database: Database) -> Iterator[Forum]:
     before = shared_app.state.house.database
     shared_app.state.house.database = database
+    shared_app.pages.forget()
     yield shared_app
     shared_app.state.house.database = before
 

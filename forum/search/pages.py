@@ -69,6 +69,7 @@ async def found_for(request: Request, query: Query, look: Look) -> Results:
     here, actor = house(request), actor_of(request)
     who, times = (str(actor.id), USERS_A_MINUTE) if actor.is_signed_in else (address_of(request), VISITORS_A_MINUTE)
     async with here.database.writing() as session:
+        session.writes_unseen()
         await allow(session, "search", who, times=times, seconds=60)
     async with here.database.reading() as session:
         return await results(session, actor, query, engine=whoosh_engine(here.settings.data / FOLDER), look=look)

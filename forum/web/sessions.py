@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from forum.actor import VISITOR, Actor
 from forum.database import Session
-from forum.i18n import choose_locale, current_locale, current_time_zone
+from forum.i18n import current_locale, current_time_zone, locale_of
 from forum.web.house import House, Personal, house
 from forum.web.slots import fill_slot
 
@@ -120,8 +120,7 @@ class SignIn:
         return places
 
     def speak(self, request: Request, actor: Actor) -> None:
-        languages = house(request).settings.languages
         wanted = actor.locale if actor.is_signed_in else request.cookies.get("locale", "")
-        chosen = wanted if wanted in languages else None
-        current_locale.set(chosen or choose_locale(request.headers.get("accept-language", ""), languages))
+        accepted = request.headers.get("accept-language", "")
+        current_locale.set(locale_of(wanted, accepted, house(request).settings.languages))
         current_time_zone.set(actor.time_zone if actor.is_signed_in else "UTC")

@@ -10,15 +10,18 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from forum import i18n
 from forum.paths import data_folder
 from forum.settings import Settings
+from forum.web.cache import share
 from forum.web.files import static
 from forum.web.flash import read_flash
 from forum.web.house import house, personal
+from forum.web.kept_page import Then
 from forum.web.pieces import Pieces
 from forum.web.quick import QuickEnvironment
 
@@ -67,17 +70,27 @@ def page(request: Request, template: str, values: dict[str, Any] | None = None, 
 
 
 def public_page(
-    request: Request, template: str, shared: dict[str, Any], *, islands: Islands | None = None, status: int = 200
+    request: Request,
+    template: str,
+    shared: dict[str, Any],
+    *,
+    islands: Islands | None = None,
+    then: Then | None = None,
 ) -> HTMLResponse:
     """A page whose bytes are the same for all readers of a language, but for the holes, filled from `islands`.
 
-    Its times are told in UTC: a reader's time zone would make the page theirs."""
+    Its times are told in UTC: a reader's time zone would make the page theirs. `then` runs after each reader has it."""
     zone = i18n.current_time_zone.set("UTC")
     try:
         text = rendered(request, template, shared)
     finally:
         i18n.current_time_zone.reset(zone)
-    return answered(request, text, islands or Islands(), status)
+    response = answered(request, text, islands or Islands(), 200)
+    if then is not None:
+        response.background = BackgroundTask(then, request)
+    if personal(request).actor.is_visitor:
+        share(request, then)
+    return response
 
 
 def rendered(request: Request, template: str, values: dict[str, Any]) -> str:

@@ -1,8 +1,8 @@
 """The page of a thread: the same for everybody, with holes for what is the reader's own."""
 
+from functools import partial
 from typing import Any
 
-from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -38,10 +38,8 @@ async def show_thread(request: Request) -> Response:
         whole = await whole_thread(session, actor, thread, page=page, nearby=nearby_of(request))
         own = await own_part(request, session, whole)
     shared = shared_part(request, whole, page)
-    response = public_page(request, "forum/reading/thread.html", shared, islands=Islands(ISLANDS, own))
-    if thread.is_published:
-        response.background = BackgroundTask(count_view, request, thread.id, session.now)
-    return response
+    counted = partial(count_view, thread_id=thread.id) if thread.is_published else None
+    return public_page(request, "forum/reading/thread.html", shared, islands=Islands(ISLANDS, own), then=counted)
 
 
 def nearby_of(request: Request) -> Nearby:

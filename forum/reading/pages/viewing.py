@@ -1,7 +1,5 @@
 """Counting who reads, after the page has been sent."""
 
-from datetime import datetime
-
 from starlette.requests import Request
 
 from forum.reading.view_counts import ViewCounts, is_robot
@@ -9,16 +7,17 @@ from forum.threads.actions import count_views
 from forum.web.house import actor_of, address_of, house
 
 
-async def count_view(request: Request, thread_id: int, now: datetime) -> None:
+async def count_view(request: Request, *, thread_id: int) -> None:
     """One more view of the thread, unless it was a robot's or this reader has been counted today."""
     agent = request.headers.get("user-agent", "")
     if is_robot(agent):
         return
-    counts = counts_of(request)
+    counts, now = counts_of(request), house(request).database.clock()
     counts.note(thread_id, reader_of(request, agent), now)
     waiting = counts.take(now)
     if waiting:
         async with house(request).database.writing() as session:
+            session.writes_unseen()
             await count_views(session, waiting)
 
 
