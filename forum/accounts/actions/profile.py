@@ -5,6 +5,7 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from forum.accounts import passwords
+from forum.accounts.actions.tokens import forget_tokens
 from forum.accounts.events import PasswordChanged, ProfileChanged
 from forum.accounts.queries import account_by_id
 from forum.actor import Actor
@@ -55,7 +56,7 @@ async def change_language(session: Session, actor: Actor, locale: str) -> None:
 
 
 async def change_password(session: Session, actor: Actor, now_used: str, wanted: str, *, login_id: int | None) -> None:
-    """A new password, for who knows the old one; every login but `login_id` ends."""
+    """A new password, for who knows the old one; every login but `login_id` ends, and so do links to a reset."""
     account = await account_by_id(session, actor.id) if actor.id is not None else None
     if account is None:
         raise NotThere
@@ -67,4 +68,5 @@ async def change_password(session: Session, actor: Actor, now_used: str, wanted:
     kept = await passwords.hash_password(wanted)
     await session.fetchval("UPDATE users SET password_hash = $2 WHERE id = $1", account.id, kept)
     await end_all_logins(session, account.id, but=login_id)
+    await forget_tokens(session, account.id, "reset")
     await publish(session, PasswordChanged(actor_id=account.id, user_id=account.id))

@@ -57,7 +57,7 @@ async def check_sanction(session: Session, actor: Actor, user_id: int) -> None:
     roles = await roles_of(session, user_id)
     if roles is None:
         raise NotThere
-    if not may_sanction(actor, roles):
+    if not may_sanction(actor, roles) or not actor.may_act(session.now):
         raise Refused
 
 

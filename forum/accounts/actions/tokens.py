@@ -22,9 +22,7 @@ WHERE t.token_hash = $1 AND t.purpose = $2 AND t.used_at IS NULL AND t.expires_a
 
 async def new_token(session: Session, user_id: int, purpose: str, email_key: str) -> str:
     """A fresh token; earlier ones of the same purpose die."""
-    await session.fetchval(
-        "DELETE FROM mailed_tokens WHERE user_id = $1 AND purpose = $2 AND used_at IS NULL", user_id, purpose
-    )
+    await forget_tokens(session, user_id, purpose)
     token = secrets.token_urlsafe(32)
     await session.fetchval(
         "INSERT INTO mailed_tokens (token_hash, user_id, purpose, email_key, created_at, expires_at) "
@@ -32,6 +30,13 @@ async def new_token(session: Session, user_id: int, purpose: str, email_key: str
         hash_of(token), user_id, purpose, email_key, session.now, session.now + LIFETIMES[purpose],
     )  # fmt: skip
     return token
+
+
+async def forget_tokens(session: Session, user_id: int, purpose: str) -> None:
+    """Links that were mailed for this and are not used yet lead nowhere any more."""
+    await session.fetchval(
+        "DELETE FROM mailed_tokens WHERE user_id = $1 AND purpose = $2 AND used_at IS NULL", user_id, purpose
+    )
 
 
 async def spend_token(session: Session, token: str, purpose: str) -> int | None:

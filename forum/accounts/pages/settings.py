@@ -13,6 +13,7 @@ from forum.errors import Invalid, SignInNeeded
 from forum.i18n import _
 from forum.web.forms import Check, Choice, Form, LongText, Password, Submission, Text, read_form
 from forum.web.house import actor_of, house, personal
+from forum.web.limits import allow
 from forum.web.replies import see_other
 from forum.web.sessions import end_all_logins
 from forum.web.templating import page
@@ -74,6 +75,8 @@ async def password(request: Request) -> Response:
     sent = PASSWORD.read(await read_form(request))
     if sent.ok:
         try:
+            async with here.database.writing() as session:  # of its own, so that wrong tries count
+                await allow(session, "password", str(actor.id), times=10, seconds=300)
             async with here.database.writing() as session:
                 await actions.change_password(session, actor, **sent.values, login_id=personal(request).login_id)
             return see_other(
