@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from forum.actor import Actor
 from forum.database import Session
-from forum.errors import Conflict, NotThere
+from forum.errors import Conflict, NotThere, Refused
 from forum.i18n import _
 from moderation.policy import LEASE_MINUTES, may_review
 from moderation.queries import item
@@ -20,6 +20,8 @@ async def claim(session: Session, actor: Actor, item_id: int) -> None:
     if not may_review(actor):
         raise NotThere
     await item(session, actor, item_id)
+    if not actor.may_act(session.now):
+        raise Refused
     until = session.now + timedelta(minutes=LEASE_MINUTES)
     if await session.fetchval(CLAIM, item_id, actor.id, until, session.now) is None:
         raise Conflict(_("Somebody else has claimed or decided this meanwhile."))

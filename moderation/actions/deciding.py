@@ -42,6 +42,8 @@ async def decide(session: Session, actor: Actor, item_id: int, choice: Choice) -
     """The decision's id and its verb. Conflict when somebody else was faster; Refused for what is not possible here."""
     if not may_review(actor):
         raise NotThere
+    if not actor.may_act(session.now):
+        raise Refused
     await session.fetchval("SELECT id FROM reviewables WHERE id = $1 FOR UPDATE", item_id)
     found = await item(session, actor, item_id)
     if found.version != choice.version or found.state != "open":

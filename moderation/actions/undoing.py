@@ -6,7 +6,7 @@ from forum.actor import Actor
 from forum.bus import publish
 from forum.comments.actions import hide_comment, unhide_comment
 from forum.database import Session
-from forum.errors import Conflict, NotThere
+from forum.errors import Conflict, NotThere, Refused
 from forum.i18n import _
 from forum.threads.actions import hide_post, hold_post, lock_thread, unhide_post, unlock_thread
 from moderation.actions.sanctioning import lift
@@ -24,6 +24,8 @@ async def undo(session: Session, actor: Actor, decision_id: int) -> int | None:
     """The item that waits again, if there is one. Conflict where it was undone already or the object moved on."""
     if not may_review(actor):
         raise NotThere
+    if not actor.may_act(session.now):
+        raise Refused
     row = await session.fetchrow("SELECT * FROM decisions WHERE id = $1 FOR UPDATE", decision_id)
     if row is None:
         raise NotThere
