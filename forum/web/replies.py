@@ -26,5 +26,8 @@ def moved(url: str) -> RedirectResponse:
 def local(url: str) -> str:
     """`url` if it stays on this site, else the home page: "//host", "\\\\host", "/\\t/host" and schemes lead away."""
     tidy = "".join(sign for sign in url if sign >= " ").replace("\\", "/").strip()
-    parts = urlsplit(tidy)
+    try:
+        parts = urlsplit(tidy)
+    except ValueError:  # "//[" and other hosts that are none
+        return "/"
     return tidy if tidy.startswith("/") and not tidy.startswith("//") and not parts.netloc and not parts.scheme else "/"

@@ -20,6 +20,7 @@ from moderation.queries import item
 from tests.support.cast import Cast
 from tests.support.scene import Scene
 
+NUMBERED = ("threads", "posts", "comments", "categories", "articles", "proposals", "topics", "reviewables", "users")
 ROUTER = "My hub is offline since the new router came, and its light blinks amber all day."
 CURE = "The hub only knows its old network. Hold the setup button until the light is violet."
 HELD_JOB = """
@@ -53,6 +54,7 @@ class World:
     tokens: dict[str, str] = field(default_factory=dict)
 
     async def build(self) -> "World":
+        await self.number()
         await self.places()
         await self.talk()
         await self.settle()
@@ -83,6 +85,11 @@ class World:
         savepoint = await self.database.connection.begin_nested()
         yield
         await savepoint.rollback()
+
+    async def number(self) -> None:
+        """Seven digits that occur nowhere else, and other ones for each kind of thing."""
+        for place, table in enumerate(NUMBERED, start=1):
+            await self.write(f"ALTER TABLE {table} ALTER COLUMN id RESTART WITH 7{place}40001")
 
     async def places(self) -> None:
         for slug, visibility in (("help", "public"), ("inside", "signed_in"), ("backroom", "staff")):

@@ -1,0 +1,135 @@
+"""What must not be seen: in each of its texts one word to ask for, and one that only a reader of it can know."""
+
+from dataclasses import dataclass, field
+
+from forum.actor import Actor
+from forum.categories.actions import edit_category
+from forum.comments.actions import delete_comment, hide_comment, post_comment
+from forum.following.actions import follow
+from forum.threads.actions import delete_post, hide_post, hold_post, mark_duplicate, move_thread
+from kb_bridge.actions.articles import archive_article
+from kb_bridge.actions.proposals import Edit, save_draft
+from tests.security.world import World
+
+# The word to ask for, the word that gives it away, and who may see it.
+STAFF = frozenset({"moderator", "editor", "admin"})
+MODERATORS = frozenset({"moderator", "admin"})
+EDITORS = frozenset({"editor", "admin"})
+SIGNED_IN = STAFF | {"customer", "author", "unverified", "suspended"}
+
+
+@dataclass(frozen=True)
+class Secret:
+    key: str
+    mark: str
+    seen_by: frozenset[str]
+
+    @property
+    def title(self) -> str:
+        return f"Why does the {self.key} valve drip {self.mark}?"
+
+    @property
+    def body(self) -> str:
+        return f"The {self.key} drips all day, says {self.mark}, since Monday."
+
+
+BACKROOM = Secret("zanzibar", "clovesmell", STAFF)
+INSIDE = Secret("quokka", "furball", SIGNED_IN)
+MOVED = Secret("saffron", "threadgold", STAFF)
+CLOSED = Secret("ginger", "rootlike", STAFF)  # in a category that was public once
+HELD = Secret("xylophone", "woodsound", MODERATORS)
+HIDDEN = Secret("wolfram", "heavymetal", MODERATORS)
+DELETED = Secret("gazpacho", "coldsoup", MODERATORS)
+HIDDEN_ANSWER = Secret("marzipan", "almondsweet", MODERATORS)
+DELETED_ANSWER = Secret("nougat", "honeybar", MODERATORS)
+HELD_ANSWER = Secret("pistachio", "greennut", MODERATORS)
+HIDDEN_COMMENT = Secret("praline", "sugarnut", MODERATORS)
+DELETED_COMMENT = Secret("toffee", "stickyteeth", frozenset())  # of deleted comments nobody is shown the words
+DRAFT = Secret("kumquat", "tinyorange", EDITORS)
+ARCHIVED = Secret("tamarind", "sourpod", EDITORS)
+SECRETS = (
+    BACKROOM, INSIDE, MOVED, CLOSED, HELD, HIDDEN, DELETED, HIDDEN_ANSWER, DELETED_ANSWER, HELD_ANSWER, HIDDEN_COMMENT,
+    DELETED_COMMENT, DRAFT, ARCHIVED,
+)  # fmt: skip
+
+
+@dataclass
+class Vault:
+    """The secrets in the world: `ids` by kind of object."""
+
+    world: World
+    threads: dict[Secret, int] = field(default_factory=dict)
+    posts: dict[Secret, int] = field(default_factory=dict)
+    comments: dict[Secret, int] = field(default_factory=dict)
+
+    async def fill(self) -> "Vault":
+        """Bo follows all that can be followed and is mentioned everywhere, while it can be seen and afterwards."""
+        people = self.world.people
+        mo, lin = await people.mo(), await people.lin()
+        await self.threads_of(mo, lin)
+        await self.remarks(mo, lin)
+        await self.knowledge()
+        await self.world.settle()
+        await self.close(mo)
+        await self.world.settle()
+        for secret in (BACKROOM, MOVED, CLOSED):
+            await self.world.scene.answer(mo, self.threads[secret], f"@bo @asha {secret.body} More of {secret.mark}.")
+        await self.world.settle()
+        return self
+
+    async def threads_of(self, mo: Actor, lin: Actor) -> None:
+        for secret, category, author in ((BACKROOM, "backroom", mo), (INSIDE, "inside", lin), (MOVED, "help", lin),
+                                         (CLOSED, "attic", lin), (HELD, "help", lin), (HIDDEN, "help", lin),
+                                         (DELETED, "help", lin)):  # fmt: skip
+            text = {"title": secret.title, "body": f"@bo {secret.body}", "tags": f"{secret.mark} valve"}
+            asked = await self.world.scene.ask(author, category=category, **text)
+            self.threads[secret], self.posts[secret] = asked.thread_id, asked.post_id
+            if secret is not BACKROOM:
+                await self.followed(secret)
+
+    async def followed(self, secret: Secret) -> None:
+        bo = await self.world.people.bo()
+        async with self.world.database.writing() as session:
+            await follow(session, bo, "thread", self.threads[secret])
+            tag = await session.fetchval("SELECT id FROM tags WHERE name = $1", secret.mark)
+            await follow(session, bo, "tag", tag)
+            await follow(session, bo, "category", self.world.scene.categories["attic" if secret is CLOSED else "help"])
+
+    async def remarks(self, mo: Actor, lin: Actor) -> None:
+        thread = self.world.ids["thread"]
+        for secret, take in ((HIDDEN_ANSWER, hide_post), (DELETED_ANSWER, delete_post), (HELD_ANSWER, hold_post)):
+            answered = await self.world.scene.answer(lin, thread, secret.body)
+            self.posts[secret] = answered.post_id
+            async with self.world.database.writing() as session:
+                await take(session, mo, answered.post_id)
+        for secret, undo in ((HIDDEN_COMMENT, hide_comment), (DELETED_COMMENT, delete_comment)):
+            async with self.world.database.writing() as session:
+                comment = await post_comment(session, lin, self.world.ids["answer"], secret.body)
+                self.comments[secret] = comment.id
+                await undo(session, mo, comment.id)
+
+    async def knowledge(self) -> None:
+        """A draft of an editor, and an article that was archived."""
+        eva, ids = await self.world.people.eva(), self.world.ids
+        async with self.world.database.writing() as session:
+            await save_draft(session, eva, ids["proposal"], Edit(1, DRAFT.title, f"{DRAFT.body} [1]"))
+            archived = await session.fetchval(
+                "INSERT INTO articles (slug, title, body_source, body_html, render_version, created_at) "
+                "VALUES ('x', $1, $2, $2, 1, now()) RETURNING id", ARCHIVED.title, ARCHIVED.body,
+            )  # fmt: skip
+            await session.fetchval("INSERT INTO sources VALUES ($1, $2)", archived, ids["thread"])
+            await session.fetchval("UPDATE threads SET article_id = $1 WHERE id = $2", archived, ids["thread"])
+            await archive_article(session, eva, archived)
+        ids["archived"] = archived
+
+    async def close(self, mo: Actor) -> None:
+        """What could be seen until now, cannot be any more."""
+        world, ada = self.world, await self.world.people.ada()
+        async with world.database.writing() as session:
+            for secret, take in ((HELD, hold_post), (HIDDEN, hide_post), (DELETED, delete_post)):
+                await take(session, mo, self.posts[secret])
+            await move_thread(session, mo, self.threads[MOVED], world.ids["backroom"])
+            values = {"name": "Attic", "description": CLOSED.mark, "visibility": "staff"}
+            await edit_category(session, ada, world.scene.categories["attic"], values)
+            await mark_duplicate(session, mo, world.ids["other"], self.threads[BACKROOM])
+            await mark_duplicate(session, mo, self.threads[MOVED], world.ids["thread"])
