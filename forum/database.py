@@ -98,8 +98,10 @@ class Database:
         try:
             yield Session(connection, raw, now=at or self.clock(), bus=self.bus)
         finally:
-            await self.end_reading(connection, raw)
-            await connection.close()
+            try:
+                await self.end_reading(connection, raw)
+            finally:
+                await connection.close()
 
     async def begin_reading(self, *, again: bool = True) -> AsyncConnection:
         """A connection in its transaction. One that died a moment ago, unnoticed in the pool, is replaced, once."""

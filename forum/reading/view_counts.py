@@ -8,6 +8,7 @@ import os
 import re
 from collections import Counter
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from hashlib import blake2b
 
 WAIT = timedelta(seconds=10)
@@ -45,6 +46,7 @@ class ViewCounts:
         return counts
 
 
+@lru_cache(maxsize=1_000)
 def is_robot(agent: str) -> bool:
     """Whether the reader says of itself that it is a program."""
     return ROBOT.search(agent) is not None

@@ -21,7 +21,7 @@ log = logging.getLogger("talkoot")
 FRESH = 2.0  # seconds
 LARGEST, MOST_BYTES, LONGEST_QUERY = 512_000, 32_000_000, 500
 SHARED = "talkoot.shared"  # in the scope: a list, to which `share` adds
-ASKED = frozenset((b"cookie", b"authorization", b"accept-language", b"accept-encoding", b"if-none-match"))
+ASKED = frozenset(b"cookie authorization accept-language accept-encoding if-none-match user-agent".split())
 PERSONAL_COOKIES = (b"talkoot", b"flash")  # a login or a notice; looked for anywhere in the header, to be sure
 Key = tuple[str, bytes, str]
 
@@ -56,7 +56,7 @@ class PageCache:
             page = await asyncio.shield(self.coming[key]) if key in self.coming else None
         if page is not None:
             await page.answer(asked, scope, send)
-            await served(page, scope)
+            await served(page, scope, asked)
         elif scope["method"] == "GET":
             await Taking(self, key, asked=asked).answer(scope, receive, send)
         else:
@@ -131,7 +131,7 @@ class Taking:
 
 
 def visitors_headers(scope: Scope) -> dict[bytes, bytes] | None:
-    """The headers that matter here; None for a request that is none of a visitor's, or in which one stands twice."""
+    """The headers that matter here; None for what is not a visitor's reading, or where one of them stands twice."""
     if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or len(scope["query_string"]) > LONGEST_QUERY:
         return None
     given = [each for each in scope["headers"] if each[0] in ASKED]
@@ -142,10 +142,10 @@ def visitors_headers(scope: Scope) -> dict[bytes, bytes] | None:
     return asked
 
 
-async def served(page: KeptPage, scope: Scope) -> None:
-    """A failure here is nobody's trouble: the page has been sent."""
-    try:
-        if page.then is not None and scope["method"] == "GET":
+async def served(page: KeptPage, scope: Scope, asked: dict[bytes, bytes]) -> None:
+    """Runs what follows, for each reader once; a failure there is nobody's trouble, since the page has been sent."""
+    if page.then is not None and scope["method"] == "GET" and page.is_new_to(scope["client"], asked.get(b"user-agent")):
+        try:
             await page.then(Request(scope))
-    except Exception:
-        log.exception("after a kept page was sent: %s", scope["path"])
+        except Exception:
+            log.exception("after a kept page was sent: %s", scope["path"])

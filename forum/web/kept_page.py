@@ -12,13 +12,14 @@ Then = Callable[[Request], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 Form = tuple[Message, Message]  # ready to be sent
 
+MOST_READERS = 100
 TAKES_GZIP = re.compile(rb"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 VARIES = (b"vary", b"Cookie, Accept-Language, Accept-Encoding")
 OF_THE_BODY = (b"content-length", b"content-type", b"content-encoding")
 
 
 class KeptPage:
-    """The answer with these headers and this body; `then` is called after each use."""
+    """The answer with these headers and this body; `then` is called when a reader has had it."""
 
     def __init__(self, headers: Headers, body: bytes):
         self.body = body
@@ -33,11 +34,22 @@ class KeptPage:
         self.packed: Form | None = None
         self.then: Then | None = None
         self.until, self.writes = 0.0, -1
+        self.readers: set[int] = set()
 
     @property
     def size(self) -> int:
         """About how many bytes, packed form and all."""
-        return 3000 + len(self.body) * 4 // 3
+        return 10_000 + len(self.body) * 4 // 3
+
+    def is_new_to(self, client: tuple[str, int] | None, agent: bytes | None) -> bool:
+        """Whether this reader has not been seen here before, as far as that is remembered."""
+        reader = hash((client[0] if client else "", agent))
+        if reader in self.readers:
+            return False
+        if len(self.readers) >= MOST_READERS:
+            self.readers.clear()
+        self.readers.add(reader)
+        return True
 
     async def answer(self, asked: dict[bytes, bytes], scope: Scope, send: Send) -> None:
         start, body = self.chosen(asked)

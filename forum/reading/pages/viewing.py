@@ -9,7 +9,7 @@ from forum.web.house import actor_of, address_of, house
 
 async def count_view(request: Request, *, thread_id: int) -> None:
     """One more view of the thread, unless it was a robot's or this reader has been counted today."""
-    agent = request.headers.get("user-agent", "")
+    agent = request.headers.get("user-agent", "")[:300]
     if is_robot(agent):
         return
     counts, now = counts_of(request), house(request).database.clock()

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
+from starlette.types import Scope
 
 from forum.web.cache import PageCache, share
 
@@ -42,7 +43,7 @@ def pages(kitchen: Kitchen) -> PageCache:
 
 
 async def get(pages: PageCache, path: str = "/") -> str:
-    scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}
+    scope: Scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": [], "client": None}
     sent: list[Any] = []
 
     async def send(message: Any) -> None:
