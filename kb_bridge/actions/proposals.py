@@ -47,7 +47,10 @@ class Checked:
 
 async def save_draft(session: Session, actor: Actor, proposal_id: int, edit: Edit) -> int:
     """The draft is now the editor's own text. Returns its version; Conflict where somebody else was faster."""
-    found = await open_for(session, actor, proposal_id, edit.version)
+    found = await open_for(session, actor, proposal_id)
+    if (clean_title(edit.title), edit.source) == (found.title, found.edited_source):  # also when it came twice
+        return found.version
+    require_version(found, edit.version)
     await checked(session, edit, found.posts, hard=False)
     values = {"title": clean_title(edit.title), "edited_source": edit.source, "version": found.version + 1}
     await session.execute(update(Proposal).where(Proposal.id == found.id).values(values))
@@ -124,9 +127,14 @@ async def open_for(session: Session, actor: Actor, proposal_id: int, version: in
     found = await proposal(session, actor, proposal_id, lock=True)
     if found.state != "open":
         raise Conflict(DECIDED)
-    if version is not None and version != found.version:
-        raise Conflict(CHANGED)
+    if version is not None:
+        require_version(found, version)
     return found
+
+
+def require_version(found: ProposalRow, version: int) -> None:
+    if version != found.version:
+        raise Conflict(CHANGED)
 
 
 async def decide(session: Session, actor: Actor, found: ProposalRow, state: str, *, reason: str = "") -> None:

@@ -81,7 +81,7 @@ async def test_two_editors_conflict_and_the_first_wins(recurring, people, databa
     for act in (save_draft, accept_proposal):
         with pytest.raises(Conflict):
             async with database.writing() as session:
-                await act(session, ada, draft.id, edit)
+                await act(session, ada, draft.id, Edit(edit.version, edit.title, f"{edit.source} [1]"))
     async with database.writing() as session:
         await accept_proposal(session, ada, draft.id, Edit(version, edit.title, edit.source))
     with pytest.raises(Conflict):

@@ -122,6 +122,8 @@ class World:
             await accept_proposal(session, await self.people.eva(), proposal, edit)
         self.ids |= {"topic": topic, "member": asked[0].thread_id, "second_topic": await self.write(SECOND_TOPIC)}
         self.ids["proposal"] = await self.write(SECOND_PROPOSAL, self.ids["second_topic"], proposal)
+        moved = "UPDATE topic_threads SET topic_id = $1 WHERE thread_id = $2"
+        await self.write(moved, self.ids["second_topic"], asked[4].thread_id)
         self.ids["article"] = await self.write("SELECT id FROM articles")
 
     async def ask_of_router(self, number: int) -> Asked:

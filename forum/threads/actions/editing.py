@@ -51,11 +51,11 @@ async def retag_thread(session: Session, actor: Actor, thread_id: int, tags: lis
 
 
 async def write_version(session: Session, actor: Actor, thread: ThreadView, *, post: PostRow, edit: Edit) -> int:
+    before, after = text_of(thread, post), edited(thread, post, edit)
+    if before == after:  # also when the same form came twice
+        return post.version
     if edit.version != post.version:
         raise Conflict(_("Somebody else changed this meanwhile. Your text is kept below."))
-    before, after = text_of(thread, post), edited(thread, post, edit)
-    if before == after:
-        return post.version
     version = post.version + 1
     if after.title is not None:
         await update_thread(session, thread, before, after)
