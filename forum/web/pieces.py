@@ -14,6 +14,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from operator import attrgetter
+from types import FunctionType
 from typing import Any
 
 from jinja2 import Template, Undefined
@@ -23,8 +24,12 @@ from forum.i18n import Message, current_locale, current_time_zone
 
 MOST_BYTES = 48_000_000  # about, in one process
 LEFT_OUT = re.compile("\x00([^\x00]*)\x00")  # a moment, or nothing for a form's key; no text of a user holds a NUL
-ATOMS = {str, Markup, int, bool, float, type(None), datetime, date}
+ATOMS = {str, Markup, int, bool, float, type(None), datetime, date, FunctionType}
 Piece = tuple[list[str], int]  # texts and what is left out, in turn; size
+
+
+class CannotBeCompared(TypeError):
+    """A value of a kind that `frozen` does not know."""
 
 
 class Pieces:
@@ -36,20 +41,31 @@ class Pieces:
         self.size = 0
         self.drawing = 0
 
-    def __call__(self, macro: Any, *args: Any, **named: Any) -> Markup:
-        key = (macro, current_locale.get(), current_time_zone.get(), frozen(args), frozen(named))
+    def __call__(self, macro: Any, /, *args: Any, **named: Any) -> Markup:
+        return self.piece((macro, frozen(args), frozen(named)), lambda: str(macro(*args, **named)))
+
+    def whole(self, template: Template, values: dict[str, Any]) -> Markup:
+        """A template that sees nothing but these values; where they cannot be compared it is drawn each time."""
+        try:
+            seen = frozen(values)
+        except CannotBeCompared:
+            return Markup(template.render(values))  # noqa: S704 - it escapes
+        return self.piece((template, seen), lambda: template.render(values))
+
+    def piece(self, seen: tuple[Any, ...], draw: Callable[[], str]) -> Markup:
+        key = (*seen, current_locale.get(), current_time_zone.get())
         found = self.kept.get(key)
         if found is None:
-            found = self.kept[key] = self.draw(macro, args, named)
+            found = self.kept[key] = self.drawn(draw)
             self.make_room(found[1])
         else:
             self.kept.move_to_end(key)
         return self.put_together(found[0])
 
-    def draw(self, macro: Any, args: tuple[Any, ...], named: dict[str, Any]) -> Piece:
+    def drawn(self, draw: Callable[[], str]) -> Piece:
         self.drawing += 1
         try:
-            text = macro.render(**named).strip() if isinstance(macro, Template) else str(macro(*args, **named))
+            text = draw()
         finally:
             self.drawing -= 1
         # The text, and in the key mostly what it was made of.
@@ -100,6 +116,6 @@ def frozen(value: Any) -> Any:
 @cache
 def values_of(kind: type) -> Callable[[Any], tuple[Any, ...]]:
     if not is_dataclass(kind):
-        raise TypeError(f"a {kind.__name__} cannot be compared, so what is drawn of it cannot be kept")
+        raise CannotBeCompared(f"a {kind.__name__} cannot be compared, so what is drawn of it cannot be kept")
     names = [each.name for each in fields(kind)]
     return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
