@@ -14,7 +14,6 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from operator import attrgetter
-from types import FunctionType
 from typing import Any
 
 from jinja2 import Template, Undefined
@@ -24,12 +23,8 @@ from forum.i18n import Message, current_locale, current_time_zone
 
 MOST_BYTES = 48_000_000  # about, in one process
 LEFT_OUT = re.compile("\x00([^\x00]*)\x00")  # a moment, or nothing for a form's key; no text of a user holds a NUL
-ATOMS = {str, Markup, int, bool, float, type(None), datetime, date, FunctionType}
+ATOMS = {str, Markup, int, bool, float, type(None), datetime, date}
 Piece = tuple[list[str], int]  # texts and what is left out, in turn; size
-
-
-class CannotBeCompared(TypeError):
-    """A value of a kind that `frozen` does not know."""
 
 
 class Pieces:
@@ -41,31 +36,20 @@ class Pieces:
         self.size = 0
         self.drawing = 0
 
-    def __call__(self, macro: Any, /, *args: Any, **named: Any) -> Markup:
-        return self.piece((macro, frozen(args), frozen(named)), lambda: str(macro(*args, **named)))
-
-    def whole(self, template: Template, values: dict[str, Any]) -> Markup:
-        """A template that sees nothing but these values; where they cannot be compared it is drawn each time."""
-        try:
-            seen = frozen(values)
-        except CannotBeCompared:
-            return Markup(template.render(values))  # noqa: S704 - it escapes
-        return self.piece((template, seen), lambda: template.render(values))
-
-    def piece(self, seen: tuple[Any, ...], draw: Callable[[], str]) -> Markup:
-        key = (*seen, current_locale.get(), current_time_zone.get())
+    def __call__(self, macro: Any, *args: Any, **named: Any) -> Markup:
+        key = (macro, current_locale.get(), current_time_zone.get(), frozen(args), frozen(named))
         found = self.kept.get(key)
         if found is None:
-            found = self.kept[key] = self.drawn(draw)
+            found = self.kept[key] = self.draw(macro, args, named)
             self.make_room(found[1])
         else:
             self.kept.move_to_end(key)
         return self.put_together(found[0])
 
-    def drawn(self, draw: Callable[[], str]) -> Piece:
+    def draw(self, macro: Any, args: tuple[Any, ...], named: dict[str, Any]) -> Piece:
         self.drawing += 1
         try:
-            text = draw()
+            text = macro.render(**named).strip() if isinstance(macro, Template) else str(macro(*args, **named))
         finally:
             self.drawing -= 1
         # The text, and in the key mostly what it was made of.
@@ -116,6 +100,6 @@ def frozen(value: Any) -> Any:
 @cache
 def values_of(kind: type) -> Callable[[Any], tuple[Any, ...]]:
     if not is_dataclass(kind):
-        raise CannotBeCompared(f"a {kind.__name__} cannot be compared, so what is drawn of it cannot be kept")
+        raise TypeError(f"a {kind.__name__} cannot be compared, so what is drawn of it cannot be kept")
     names = [each.name for each in fields(kind)]
     return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)

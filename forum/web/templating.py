@@ -82,7 +82,7 @@ def public_page(
     Its times are told in UTC: a reader's time zone would make the page theirs. `then` runs after each reader has it."""
     zone = i18n.current_time_zone.set("UTC")
     try:
-        text = shared_text(request, template, shared)
+        text = rendered(request, template, shared)
     finally:
         i18n.current_time_zone.reset(zone)
     response = answered(request, text, islands or Islands(), 200)
@@ -91,13 +91,6 @@ def public_page(
     if personal(request).actor.is_visitor:
         share(request, then)
     return response
-
-
-def shared_text(request: Request, template: str, shared: dict[str, Any]) -> str:
-    """What everybody gets, with holes; drawn again only when something in `shared` has changed."""
-    environment = house(request).templates
-    pieces: Any = environment.globals["kept"]
-    return str(pieces.whole(environment.get_template(template), {"url_here": address_here(request), **shared}))
 
 
 def rendered(request: Request, template: str, values: dict[str, Any]) -> str:
@@ -157,7 +150,8 @@ def kept_fragment(template: str, values: dict[str, Any]) -> Markup:
     """The same, drawn once for equal values: for slots that stand on every row."""
     environment = default_environment()
     pieces: Any = environment.globals["kept"]
-    return Markup(pieces.whole(environment.get_template(template), values).strip())  # noqa: S704
+    kept: Markup = pieces(environment.get_template(template), **values)
+    return kept
 
 
 _environments: list[Environment] = []

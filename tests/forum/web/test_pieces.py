@@ -124,7 +124,7 @@ def test_what_was_not_used_for_longest_makes_room():
     for text in ("a", "b", "a", "c", "d", "e", "a"):
         pieces(str, text)
         assert pieces.size <= 5000
-    assert [key[1] for key in pieces.kept] == [("c",), ("d",), ("e",), ("a",)]
+    assert [key[3] for key in pieces.kept] == [("c",), ("d",), ("e",), ("a",)]
 
 
 @pytest.mark.parametrize("seconds", [0, 3, 50, 51, 80, 3059, 3060, 5000, 73_440, 86_400, 514_080, 2_203_200, 2_592_000])
