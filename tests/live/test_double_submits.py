@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from httpx2 import Response
 
+from forum.accounts import passwords
 from forum.actor import Actor
 from forum.bus import Bus
 from forum.database import Database
@@ -170,3 +171,21 @@ async def test_one_decision_and_one_undoing(world: World, scene: Scene, client_a
     undo = f"/mod/decisions/{await scene.value('SELECT max(id) FROM decisions')}/undo"
     assert statuses(await pressed(browser, undo, {})) == {303: 1, 409: TIMES - 1}
     assert await scene.value("SELECT state FROM posts WHERE id = $1", world.ids["answer"]) == "published"
+
+
+async def test_who_guesses_passwords_holds_no_connection(
+    database: Database, client: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hashes take turns: a hundred that wait for theirs must not keep everybody else from the database."""
+    held: list[int] = []
+    verify = passwords.verify
+
+    def noting(kept: str, password: str) -> bool:
+        held.append(database.engine.pool.checkedout())  # type: ignore[attr-defined]
+        return verify(kept, password)
+
+    monkeypatch.setattr(passwords, "verify", noting)
+    guesses = [{"login": f"ann{number}", "password": PASSWORD} for number in range(30)]
+    answers = await all_at_once(client.post("/sign-in", data=guess) for guess in guesses)
+    assert statuses(answers) == {422: 30}
+    assert min(held[10:]) == 0

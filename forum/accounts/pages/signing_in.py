@@ -43,9 +43,9 @@ async def token_for(request: Request, sent: Submission) -> str | None:
     async with house(request).database.writing() as session:
         await allow(session, "sign-in", f"{who}:{key_of(login)}", times=10, seconds=300)
         await allow(session, "sign-in", who, times=100, seconds=300)
-    async with house(request).database.writing() as session:
-        user_id = await actions.sign_in(session, login, sent.values["password"])
-        if user_id is not None:
+    user_id = await actions.sign_in(house(request).database, login, sent.values["password"])
+    if user_id is not None:
+        async with house(request).database.writing() as session:
             return await begin_login(session, user_id, request.headers.get("user-agent", ""))
     sent.errors["password"] = _("The name or the password is not right.")
     return None

@@ -60,8 +60,7 @@ async def test_people_join_verified_with_roles_zone_and_the_demonstrations_passw
     lin = await row(database, "SELECT * FROM users WHERE name = 'lin'")
     assert (lin["roles"], lin["time_zone"]) == (["moderator"], "Asia/Tokyo")
     assert lin["verified_at"] == lin["created_at"]
-    async with database.reading() as session:
-        assert await sign_in(session, "lin@fenwillow.example", PASSWORD) == lin["id"]
+    assert await sign_in(database, "lin@fenwillow.example", PASSWORD) == lin["id"]
 
 
 async def test_tags_have_their_descriptions(database):
