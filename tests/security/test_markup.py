@@ -9,7 +9,7 @@ from pygments.lexers import get_lexer_by_name
 
 from forum.errors import Invalid
 from forum.markdown import LANGUAGES, MOST_HIGHLIGHTED, highlight
-from forum.markup import INLINE_LIMIT, LONGEST, bleach_pass, nh3_pass, render, render_now
+from forum.markup import LONGEST, bleach_pass, nh3_pass, render, render_now
 from tests.security import eyes
 from tests.security.vectors import ALL, FAMILIES
 from tests.security.world import World
@@ -95,18 +95,6 @@ def seconds(text: str) -> float:
     with suppress(Invalid):
         render_now(text)
     return time.thread_time() - began
-
-
-def test_a_text_that_is_rendered_at_once_holds_nobody_up() -> None:
-    slow = {what: taken for what, text in crawling(INLINE_LIMIT) if (taken := seconds(text)) > 0.5}
-    assert slow == {}
-
-
-def test_twice_the_text_takes_twice_the_time_and_never_long() -> None:
-    halves = {what: seconds(text) for what, text in crawling(LONGEST // 4)}
-    wholes = {what: seconds(text) for what, text in crawling(LONGEST // 2)}
-    slow = {what: took for what, took in wholes.items() if took > 2 or took > max(0.3, 4.5 * halves[what])}
-    assert slow == {}
 
 
 async def test_deep_and_broken_texts_are_no_fault_of_ours() -> None:
