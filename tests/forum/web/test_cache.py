@@ -222,6 +222,7 @@ async def test_very_large_pages_and_very_long_questions_are_not_kept(client, ask
 
 
 async def test_memory_has_an_end(client, app, asked, made, monkeypatch):
+    monkeypatch.setattr(cache, "FRESH", 600.0)
     await client.get(asked.url)
     monkeypatch.setattr(cache, "MOST_BYTES", 3 * max(page.size for page in app.pages.kept.values()))
     for number in range(10):
