@@ -2,7 +2,7 @@
 
 from forum.events import ReviewWanted
 from forum.extension import Extension
-from forum.threads.events import AnswerPosted, QuestionAsked
+from forum.threads.events import AnswerPosted, PostEdited, QuestionAsked
 from moderation.demo import DEMO_VERBS
 from moderation.listeners import hold_newcomers_post, join_the_queue
 from moderation.pages import ROUTES
@@ -14,9 +14,10 @@ EXTENSION = Extension(
     within={
         QuestionAsked: [hold_newcomers_post],
         AnswerPosted: [hold_newcomers_post],
+        PostEdited: [hold_newcomers_post],
         ReviewWanted: [join_the_queue],
     },
-    bulk={QuestionAsked: (), AnswerPosted: ()},  # what an import brings has been moderated where it comes from
+    bulk={QuestionAsked: (), AnswerPosted: (), PostEdited: ()},  # what an import brings has been moderated where it comes from
     slots={"nav": [queue_link], "post_menu": [flag_link], "user_panel": [sanctions_panel]},
     demo_verbs=DEMO_VERBS,
 )

@@ -8,16 +8,18 @@ from forum.bus import Published
 from forum.database import Session
 from forum.events import ReviewWanted
 from forum.threads.actions import hold_post
-from forum.threads.events import AnswerPosted, QuestionAsked
+from forum.threads.events import AnswerPosted, PostEdited, QuestionAsked
 from forum.threads.queries import visible_post
 from moderation.actions import open_item
 from moderation.actions.flagging import Subject, subject_named
 from moderation.newcomers import Newcomer, reason_to_hold
 from moderation.queries import published_before, wrote_the_same
 
+Written = QuestionAsked | AnswerPosted | PostEdited
 
-async def hold_newcomers_post(session: Session, event: QuestionAsked | AnswerPosted, _published: Published) -> None:
-    """A post that looks like spam is not seen until somebody has looked at it."""
+
+async def hold_newcomers_post(session: Session, event: Written, _published: Published) -> None:
+    """A post that looks like spam is not seen until somebody has looked at it; one that comes to look like it, too."""
     author = await actor_by_id(session, event.actor_id) if event.actor_id is not None else None
     if author is None or author.id is None:
         return
@@ -30,7 +32,7 @@ async def hold_newcomers_post(session: Session, event: QuestionAsked | AnswerPos
     post = await visible_post(session, SYSTEM, event.post_id)
     own_host = urlsplit(session.bus.settings.base_url).hostname or ""
     kind = reason_to_hold(known, post.body_html, own_host)
-    if kind is not None:
+    if kind is not None and post.is_published:
         await hold_post(session, SYSTEM, event.post_id)
         await open_item(session, Subject("post", event.post_id, event.thread_id, author.id), kind=kind)
 

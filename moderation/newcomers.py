@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 KNOWN_AFTER = 3  # published posts of an account at trust level 0, from which its posts no longer wait
-LINK = re.compile(r'<a href="(https?://[^"]+)"')
+LINK = re.compile(r'<a href="((?:https?:|//)[^"]*)"', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +32,12 @@ def reason_to_hold(author: Newcomer, body_html: str, own_host: str) -> str | Non
 
 
 def leads_away(body_html: str, own_host: str) -> bool:
-    return any(urlsplit(url).hostname != own_host for url in LINK.findall(body_html))
+    return any(host_of(url) != own_host for url in LINK.findall(body_html))
+
+
+def host_of(url: str) -> str | None:
+    """Where a browser would go; None for what is no proper address, whatever browsers make of it."""
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None
