@@ -17,7 +17,8 @@ EXTENSION = Extension(
         PostEdited: [hold_newcomers_post],
         ReviewWanted: [join_the_queue],
     },
-    bulk={QuestionAsked: (), AnswerPosted: (), PostEdited: ()},  # what an import brings has been moderated where it comes from
+    # What an import brings has been moderated where it comes from.
+    bulk={QuestionAsked: (), AnswerPosted: (), PostEdited: ()},
     slots={"nav": [queue_link], "post_menu": [flag_link], "user_panel": [sanctions_panel]},
     demo_verbs=DEMO_VERBS,
 )
