@@ -11,6 +11,7 @@ from starlette.types import Receive, Scope, Send
 
 from forum.accounts.queries import actor_by_login
 from forum.bus import Bus
+from forum.catalogues import add_catalogues
 from forum.database import Database
 from forum.extension import Extension, Slot, gather
 from forum.settings import Settings
@@ -66,6 +67,7 @@ class Forum(Starlette):
 def build_house(settings: Settings, database: Database | None = None) -> House:
     """Everything that pages, workers and commands share."""
     extensions = gather(settings.packages)
+    add_catalogues(settings.packages)
     bus = Bus(extensions, settings)
     if database is None:
         if settings.database_url is None:

@@ -136,6 +136,25 @@ def settings() -> None:
     print_settings(os.environ)
 
 
+@app.command()
+def words(
+    language: Annotated[str, typer.Argument(help="Begin a catalogue for this language, such as de or pt_BR.")] = "",
+    check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; end with code 1 if words are missing.")
+    ] = False,
+) -> None:
+    """Bring the catalogues in forum/locales up to date with the words in the source. For developers, in a checkout.
+
+    New words come in empty, what is used no longer goes, everything else stays as it is.
+
+    Examples: talkoot words; talkoot words de; talkoot words --check
+    """
+    from forum.words import renew_all
+
+    if not renew_all(language, write=not check) and check:
+        raise typer.Exit(1)
+
+
 def main() -> None:
     """The entry point: any refusal is one line on standard error and an exit code, never a traceback."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that what was started is stopped

@@ -9,22 +9,20 @@ from contextvars import ContextVar
 from datetime import date as calendar_day
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
-from gettext import NullTranslations
 from math import floor, inf
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_decimal
-from babel.support import Translations
+
+from forum.catalogues import SOURCE, translations
 
 MONTH = 30 * 86400  # seconds
 UNITS = (("second", 1), ("minute", 60), ("hour", 3600), ("day", 86400), ("week", 7 * 86400), ("month", MONTH))
 NEARLY = [0.85 * length for _unit, length in UNITS[1:]]  # where the next unit begins, as Babel has it
-LOCALES_FOLDER = Path(__file__).parent / "locales"
-current_locale: ContextVar[str] = ContextVar("current_locale", default="en")
+current_locale: ContextVar[str] = ContextVar("current_locale", default=SOURCE)
 current_time_zone: ContextVar[str] = ContextVar("current_time_zone", default="UTC")
 
 
@@ -62,11 +60,6 @@ def gettext(message: str) -> str:
 
 def ngettext(one: str, many: str, count: int) -> str:
     return translations(current_locale.get()).ngettext(one, many, count)
-
-
-@cache
-def translations(locale: str) -> NullTranslations:
-    return Translations.load(LOCALES_FOLDER, [locale], domain="talkoot")
 
 
 def number(value: float) -> str:
@@ -126,8 +119,38 @@ def in_zone(moment: datetime) -> datetime:
         return moment
 
 
+@cache
 def language_name(locale: str) -> str:
-    return Locale.parse(locale).get_display_name(locale) or locale
+    """What a language calls itself, as the first word of a line: "Русский"."""
+    name = Locale.parse(locale).get_display_name(locale) or locale
+    return name[:1].upper() + name[1:]
+
+
+def language_here(language: str) -> str:
+    """What the language of a post is called in the language of the page: "русский", "Russian"."""
+    return language_in(current_locale.get(), language)
+
+
+@lru_cache(maxsize=1_000)
+def language_in(locale: str, language: str) -> str:
+    try:
+        return Locale.parse(language).get_display_name(locale) or language
+    except (UnknownLocaleError, ValueError):
+        return language
+
+
+def language_tag(locale: str) -> str:
+    """As HTML and HTTP write it: "pt-BR"."""
+    return locale.replace("_", "-")
+
+
+@cache
+def direction(locale: str) -> str:
+    """ "ltr" or "rtl"."""
+    try:
+        return Locale.parse(locale).text_direction
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
 
 
 def locale_of(wanted: str, accepted: str, offered: tuple[str, ...]) -> str:
@@ -142,14 +165,25 @@ def choose_locale(wanted: str, offered: tuple[str, ...]) -> str:
     """The first language of an Accept-Language header that is offered, else the first offered."""
     ranked = sorted((quality_of(part) for part in wanted.split(",") if part.strip()), key=lambda pair: -pair[0])
     for quality, tag in ranked:
-        if quality > 0 and tag.split("-")[0] in offered:
-            return tag.split("-")[0]
+        found = nearest(tag, offered) if quality > 0 else None
+        if found is not None:
+            return found
     return offered[0]
 
 
+def nearest(tag: str, offered: tuple[str, ...]) -> str | None:
+    """The language itself, else its common form, else that of another country: "pt-BR" -> pt_BR, pt, pt_PT."""
+    whole, common = tag.replace("-", "_"), tag.split("-")[0]
+    for wanted in (whole, common):
+        for each in offered:
+            if each.lower() == wanted:
+                return each
+    return next((each for each in offered if each.split("_")[0] == common), None)
+
+
 def quality_of(part: str) -> tuple[float, str]:
-    tag, _sep, quality = part.strip().partition(";q=")
+    tag, _sep, quality = part.strip().partition(";")
     try:
-        return (float(quality) if quality else 1.0, tag.strip().lower())
+        return (float(quality.strip().removeprefix("q=")) if quality else 1.0, tag.strip().lower())
     except ValueError:
         return (0.0, tag.strip().lower())

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from forum import variables as read
+from forum.catalogues import languages_present
 from forum.paths import checkout
 
 PREFIX = "TALKOOT_"
@@ -62,7 +63,10 @@ class Settings:
         shown="none; the page names the staff",
     )
     languages: tuple[str, ...] = setting(
-        read.languages, "Languages offered, the default one first; comma between.", default=("en",)
+        read.languages,
+        "Languages offered, the default one first; comma between.",
+        default=languages_present,
+        shown="`en`, then all that have a catalogue",
     )
     packages: tuple[str, ...] = setting(
         read.modules,

@@ -54,7 +54,8 @@ async def send_letter(session: Session, letter: Letter) -> None:
 
 
 async def write(session: Session, letter: Letter) -> int | None:
-    with speaking(letter.locale, letter.time_zone):
+    offered = session.bus.settings.languages
+    with speaking(letter.locale if letter.locale in offered else offered[0], letter.time_zone):
         subject = checked_subject(str(letter.subject))
         text, html = bodies(session.bus.settings, letter.template, {**letter.context, "subject": subject})
     row = {

@@ -49,7 +49,8 @@ def make_environment(settings: Settings, clock: Callable[[], datetime]) -> Envir
     )
     pieces = Pieces(lambda moment: when(moment, clock()))
     environment.filters |= {
-        "when": pieces.moment, "date": i18n.date, "number": i18n.number, "language_name": i18n.language_name
+        "when": pieces.moment, "date": i18n.date, "number": i18n.number, "language_name": i18n.language_name,
+        "language_tag": i18n.language_tag, "language_here": i18n.language_here, "direction": i18n.direction,
     }  # fmt: skip
     environment.globals |= {
         "site": {"name": settings.site_name, "base_url": settings.base_url},

@@ -38,7 +38,8 @@ def test_every_named_template_exists() -> None:
 def test_every_template_compiles() -> None:
     extensions = ["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"]
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, extensions=extensions)
-    environment.filters |= dict.fromkeys(("when", "date", "number", "language_name"), str)
+    names = ("when", "date", "number", "language_name", "language_tag", "language_here", "direction")
+    environment.filters |= dict.fromkeys(names, str)
     for name in NAMES:
         environment.get_template(name)
 
