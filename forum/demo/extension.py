@@ -14,7 +14,7 @@ def add_demo(app: typer.Typer) -> None:
             bool, typer.Option("--if-empty", help="Do nothing, and call it success, when there are threads already.")
         ] = False,
     ) -> None:
-        """Fill an empty forum with the demonstration community: forty threads of a made-up company's customers.
+        """Fill an empty forum with the demonstration community: 150 threads of a made-up company's customers.
 
         Prints the accounts with which one can look around. No mail is sent.
 

@@ -1,5 +1,6 @@
 """The demonstration community that comes with the package: whole, varied, and asking three things again and again."""
 
+import re
 from collections import Counter
 from datetime import timedelta
 from itertools import pairwise
@@ -68,6 +69,14 @@ def test_it_spans_a_year_and_a_half_and_reaches_today(story):
     assert asked[0] < timedelta(days=1)
     assert asked[-1] > timedelta(days=530)
     assert max(later - sooner for sooner, later in pairwise(asked)) < timedelta(days=60)
+
+
+def test_it_is_told_in_three_languages(story):
+    cyrillic = [tale for tale in story.tales if re.search("[а-яё]", tale.asking.words["title"])]
+    romanian = [tale for tale in story.tales if re.search("[ăâîșț]", f"{tale.asking.words}")]
+    assert (len(cyrillic), len(romanian)) == (30, 20)
+    assert len({tale.asking.by for tale in cyrillic}) >= 7
+    assert len({tale.asking.by for tale in romanian}) >= 6
 
 
 def test_it_shows_solved_and_unsolved_unanswered_and_long_threads(story):
