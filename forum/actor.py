@@ -22,6 +22,11 @@ class Actor:
     silenced_until: datetime | None = None
     suspended_until: datetime | None = None
     created_at: datetime | None = None
+    seen_at: datetime | None = None
+    last_visit_at: datetime | None = None  # when the visit before this one ended
+    all_read_at: datetime | None = None  # "Mark all as read"
+    answer_order: str = "votes"
+    wide: bool = False
     is_system: bool = False
 
     @property

@@ -39,6 +39,10 @@ class User(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     seen_at: Mapped[datetime | None] = mapped_column(Moment)
     imported_from: Mapped[str | None] = mapped_column(Text)
+    all_read_at: Mapped[datetime | None] = mapped_column(Moment)
+    last_visit_at: Mapped[datetime | None] = mapped_column(Moment)
+    answer_order: Mapped[str] = mapped_column(Text, server_default="votes")
+    wide: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
 
 
 class MailedToken(Base):

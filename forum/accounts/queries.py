@@ -10,7 +10,8 @@ from forum.database import Session
 
 ACTOR = """
 u.id, u.name, u.display_name, u.roles, u.trust_level, u.reputation, u.locale, u.time_zone,
-u.verified_at, u.silenced_until, u.suspended_until, u.created_at
+u.verified_at, u.silenced_until, u.suspended_until, u.created_at, u.seen_at, u.last_visit_at, u.all_read_at,
+u.answer_order, u.wide
 """
 BY_LOGIN = f"SELECT {ACTOR}, l.id AS login_id FROM logins l JOIN users u ON u.id = l.user_id WHERE l.token_hash = $1 AND l.expires_at > $2"  # noqa: E501, S608
 BY_ID = f"SELECT {ACTOR} FROM users u WHERE u.id = $1"  # noqa: S608
@@ -80,6 +81,11 @@ def actor_from(row: Any) -> Actor:
         silenced_until=row["silenced_until"],
         suspended_until=row["suspended_until"],
         created_at=row["created_at"],
+        seen_at=row["seen_at"],
+        last_visit_at=row["last_visit_at"],
+        all_read_at=row["all_read_at"],
+        answer_order=row["answer_order"],
+        wide=row["wide"],
     )
 
 

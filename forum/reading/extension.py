@@ -2,9 +2,18 @@
 
 from starlette.routing import Route
 
-from forum.extension import Extension
-from forum.reading.pages import feeds, help, lists, maps
+from forum.database import Database
+from forum.extension import Extension, Schedule
+from forum.reading.actions import forget_old_places
+from forum.reading.pages import feeds, help, lists, maps, marking, printing
 from forum.reading.pages.thread import show_thread
+from forum.settings import Settings
+
+
+async def forget_places(database: Database, _settings: Settings) -> None:
+    async with database.writing() as session:
+        await forget_old_places(session)
+
 
 EXTENSION = Extension(
     name="reading",
@@ -17,7 +26,12 @@ EXTENSION = Extension(
         Route("/tags/{name}", lists.tag, methods=["GET"]),
         Route("/tags/{name}/feed.atom", feeds.tag_feed, methods=["GET"]),
         Route("/t/{id:int}", show_thread, methods=["GET"]),
+        Route("/t/{id:int}/read", marking.note_place, methods=["GET", "POST"]),
+        Route("/t/{id:int}/print", printing.print_thread, methods=["GET"]),
         Route("/t/{id:int}/{slug}", show_thread, methods=["GET"]),
+        Route("/unread", marking.show_unread, methods=["GET"]),
+        Route("/unread/read", marking.press_all_read, methods=["POST"]),
+        Route("/width", marking.set_width, methods=["POST"]),
         Route("/help/person", help.person_wanted, methods=["GET"]),
         Route("/help/formatting", help.formatting, methods=["GET"]),
         Route("/robots.txt", maps.robots, methods=["GET"]),
@@ -25,4 +39,5 @@ EXTENSION = Extension(
         Route("/sitemaps/places.xml", maps.places, methods=["GET"]),
         Route("/sitemaps/{number:int}.xml", maps.threads, methods=["GET"]),
     ),
+    schedules=(Schedule("forget old reading places", "17 3 * * *", forget_places),),
 )

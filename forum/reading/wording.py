@@ -11,6 +11,8 @@ ASKED: dict[str, Words] = {
     "announcement": _("Announced by"),
 }
 
+ORDER_WORDS: dict[str, Words] = {"votes": _("Most votes"), "newest": _("Newest"), "oldest": _("Oldest")}
+
 
 def titled(title: str, *, solved: bool) -> str:
     """A title that says by itself that the question is solved."""

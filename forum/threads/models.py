@@ -138,12 +138,15 @@ class Revision(Base):
 
 
 class Tag(Base):
-    """What threads are about; names are lower case, with hyphens."""
+    """What threads are about; names are lower case, with hyphens. `thread_count` is of the threads that everybody may
+    read, counted anew by the worker when one comes or goes."""
 
     __tablename__ = "tags"
+    __table_args__ = (Index("ix_tags_used", text("thread_count DESC"), "name"),)
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     name: Mapped[str] = mapped_column(Text, unique=True)
     description: Mapped[str] = mapped_column(Text, server_default="")
+    thread_count: Mapped[int] = mapped_column(Integer, server_default=text("0"))
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 

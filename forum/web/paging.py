@@ -44,15 +44,23 @@ def coerce(value: Any, kind: type) -> Any:
 
 
 class Cursor:
-    """The cursor of a request (`?after=`), and the address of the next page."""
+    """The cursor of a request: `?after=` the last row of the page before, or `?before=` the first row of the page that
+    follows; and the addresses of both neighbours."""
 
-    def __init__(self, request: Request, values: Key | None):
-        self.request, self.values = request, values
+    def __init__(self, request: Request, values: Key | None, before: Key | None = None):
+        self.request, self.values, self.before = request, values, before
 
     @classmethod
     def read(cls, request: Request, *kinds: type) -> "Cursor":
-        return cls(request, decode(request.query_params.get("after"), *kinds))
+        asked = request.query_params
+        return cls(request, decode(asked.get("after"), *kinds), decode(asked.get("before"), *kinds))
 
     def next_url(self, *values: str | int | float | datetime) -> str:
-        url = self.request.url.include_query_params(after=encode(*values))
+        """The page after the row with these values."""
+        url = self.request.url.remove_query_params("before").include_query_params(after=encode(*values))
+        return f"{url.path}?{url.query}"
+
+    def previous_url(self, *values: str | int | float | datetime) -> str:
+        """The page before the row with these values."""
+        url = self.request.url.remove_query_params("after").include_query_params(before=encode(*values))
         return f"{url.path}?{url.query}"

@@ -18,6 +18,7 @@ from forum import i18n
 from forum.paths import data_folder
 from forum.settings import Settings
 from forum.web.cache import share
+from forum.web.choices import choices_of
 from forum.web.files import static
 from forum.web.flash import read_flash
 from forum.web.house import house, personal
@@ -113,7 +114,7 @@ def fill(request: Request, text: str, islands: Islands, flash: Any) -> str:
     me = personal(request)
     values = {
         "actor": me.actor, "flash_message": flash, "unread": 0, "nav_items": Markup(""),
-        "url_here": address_here(request), **me.values, **islands.values,
+        "url_here": address_here(request), "reads_wide": choices_of(request).wide, **me.values, **islands.values,
     }  # fmt: skip
     environment = house(request).templates
     modules = [

@@ -4,7 +4,7 @@ import { listenForKeys } from "./keys.js";
 import { closeWhatIsOpen } from "./closing.js";
 import { arrivedByRedirect, settleSent } from "./drafts.js";
 
-const elements = ["draft-keeper", "preview-pane", "similar-threads", "theme-switch"];
+const elements = ["draft-keeper", "preview-pane", "read-marker", "similar-threads", "theme-switch"];
 
 settleSent(arrivedByRedirect());
 listenForForms(document);

@@ -15,7 +15,7 @@ from forum.threads.excerpts import excerpt
 from forum.threads.queries import Filter, thread_rows
 from forum.threads.queries.authors import answers_by, author_counts
 from forum.web.house import actor_of, house
-from forum.web.paging import Cursor
+from forum.web.paging import Cursor, encode
 from forum.web.replies import moved
 from forum.web.slots import fill_slot
 from forum.web.templating import Islands, public_page
@@ -24,29 +24,48 @@ ISLANDS = "forum/people/_person_islands.html"
 
 
 async def questions(request: Request) -> Response:
-    """What the person has asked or opened, as far as the reader may see it."""
+    """What the person has asked or opened, as far as the reader may see it; of somebody who only answers, that."""
     actor, cursor = actor_of(request), Cursor.read(request, int, int)
     async with house(request).database.reading() as session:
         person = await person_named(session, request.path_params["name"])
         if person.name != request.path_params["name"]:
             return moved(person.url)
-        found = await thread_rows(session, actor, only=Filter(author_id=person.id), after=cursor.values)
-        next_url = cursor.next_url(*found.next) if found.next else None
-        return await shown(request, session, person, {"threads": found.rows, "next_url": next_url, "here": person.url})
+        found = await thread_rows(session, actor, only=Filter(author_id=person.id), at=cursor)
+        values = {
+            "threads": found.rows,
+            "next_url": cursor.next_url(*found.next) if found.next else None,
+            "previous_url": cursor.previous_url(*found.previous) if found.previous else None,
+            "here": person.url,
+        }
+        if not found.rows:
+            values = await answers_shown(request, session, person) or values
+        return await shown(request, session, person, values)
 
 
 async def answers(request: Request) -> Response:
     """What the person has answered, the newest first."""
-    actor, cursor = actor_of(request), Cursor.read(request, datetime, int)
     async with house(request).database.reading() as session:
         person = await person_named(session, request.path_params["name"])
         if person.name != request.path_params["name"]:
             return moved(f"{person.url}/answers")
-        rows, more = await answers_by(session, actor, person.id, after=cursor.values)
-        found = [(row, excerpt(row.body_html)) for row in rows]
-        next_url = cursor.next_url(rows[-1].created_at, rows[-1].id) if more else None
-        values = {"answers": found, "next_url": next_url, "here": f"{person.url}/answers"}
-        return await shown(request, session, person, values)
+        values = await answers_shown(request, session, person)
+        empty: dict[str, Any] = {"answers": [], "next_url": None, "previous_url": None, "here": f"{person.url}/answers"}
+        return await shown(request, session, person, values or empty)
+
+
+async def answers_shown(request: Request, session: Session, person: PersonRow) -> dict[str, Any]:
+    """A page of the person's answers; nothing where the reader sees none."""
+    cursor = Cursor.read(request, datetime, int)
+    rows, more = await answers_by(session, actor_of(request), person.id, after=cursor.values)
+    if not rows:
+        return {}
+    here = f"{person.url}/answers"
+    return {
+        "answers": [(row, excerpt(row.body_html)) for row in rows],
+        "next_url": f"{here}?after={encode(rows[-1].created_at, rows[-1].id)}" if more else None,
+        "previous_url": here if cursor.values else None,
+        "here": here,
+    }
 
 
 async def shown(request: Request, session: Session, person: PersonRow, values: dict[str, Any]) -> Response:
@@ -57,7 +76,7 @@ async def shown(request: Request, session: Session, person: PersonRow, values: d
         **values,
         "person": person,
         "counts": counts,
-        "deep": "after" in request.query_params,
+        "deep": "after" in request.query_params or "before" in request.query_params,
         "canonical": here.settings.base_url + values["here"],
         "tabs": [
             (person.url, _("Questions"), counts.threads),

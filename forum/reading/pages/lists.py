@@ -14,6 +14,8 @@ from forum.errors import Words
 from forum.following.queries import follows
 from forum.i18n import _
 from forum.reading.lists import chosen_view, nothing_in, tab_links, view_url
+from forum.reading.pages.viewing import note_reader
+from forum.reading.queries import news_of_rows
 from forum.threads.queries import Filter, popular_tags, tag_row, tag_rows, thread_rows
 from forum.web.house import actor_of, house
 from forum.web.paging import Cursor
@@ -96,18 +98,20 @@ async def tag(request: Request) -> Response:
 async def shown(request: Request, session: Session, place: Place) -> Response:
     actor, view = actor_of(request), chosen_view(request.query_params.get("view", ""))
     cursor = Cursor.read(request, int, int)
-    found = await thread_rows(session, actor, view, only=place.only, after=cursor.values)
+    found = await thread_rows(session, actor, view, only=place.only, at=cursor)
     shared = {
         **words_of(request, place, view),
         "threads": found.rows,
-        "deep": cursor.values is not None,
+        "deep": found.previous is not None,
         "next_url": cursor.next_url(*found.next) if found.next else None,
-        "previous_url": view_url(place.url, view) if cursor.values else None,
+        "previous_url": cursor.previous_url(*found.previous) if found.previous else None,
         "categories": await visible_categories(session, actor),
         "popular_tags": await popular_tags(session, actor, POPULAR_TAGS),
     }
-    followed = await follow_state(session, actor, place.subject)
-    return public_page(request, "forum/reading/list.html", shared, islands=Islands(ISLANDS, followed))
+    own = await follow_state(session, actor, place.subject)
+    own["row_news_of"] = await news_of_rows(session, actor, [row.id for row in found.rows])
+    islands, seen = Islands(ISLANDS, own), note_reader if actor.is_signed_in else None
+    return public_page(request, "forum/reading/list.html", shared, islands=islands, then=seen)
 
 
 ISLANDS = "forum/reading/_list_islands.html"

@@ -1,5 +1,6 @@
 """The page of a thread: the same for everybody, with holes for what is the reader's own."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -8,18 +9,21 @@ from starlette.responses import Response
 
 from forum.actor import Actor
 from forum.database import Session
+from forum.errors import Words
 from forum.following.queries import follows
+from forum.reading.contents import Heading, with_contents
 from forum.reading.deeds import comment_deeds, post_deeds, thread_deeds
 from forum.reading.nearby import Nearby
 from forum.reading.pages.viewing import count_view
-from forum.reading.queries import WholeThread, whole_thread
+from forum.reading.queries import WholeThread, place_in, whole_thread
 from forum.reading.structured import thread_as_json_ld
-from forum.reading.wording import asked_words, solved_words, titled
+from forum.reading.wording import ORDER_WORDS, asked_words, solved_words, titled
 from forum.threads.excerpts import excerpt
-from forum.threads.queries import has_me_too, visible_thread
+from forum.threads.queries import Leaf, has_me_too, leaf_url, visible_thread
 from forum.threads.refusals import standing
-from forum.threads.rows import ThreadView
+from forum.threads.rows import PostRow, ThreadView
 from forum.votes.queries import my_votes
+from forum.web.choices import ORDERS, choices_of, keep_choices
 from forum.web.house import actor_of, house
 from forum.web.replies import moved
 from forum.web.slots import fill_slot
@@ -30,16 +34,20 @@ ISLANDS = "forum/reading/_thread_islands.html"
 
 async def show_thread(request: Request) -> Response:
     """Any slug leads to the thread, by way of the right one."""
-    actor, page = actor_of(request), page_number(request)
+    actor = actor_of(request)
     async with house(request).database.reading() as session:
         thread = await visible_thread(session, actor, request.path_params["id"])
         if request.path_params.get("slug") != thread.slug:
-            return moved(thread.url + (f"?page={page}" if page > 1 else ""))
-        whole = await whole_thread(session, actor, thread, page=page, nearby=nearby_of(request))
+            return moved(thread.url + (f"?{request.url.query}" if request.url.query else ""))
+        leaf = leaf_wanted(request, thread)
+        whole = await whole_thread(session, actor, thread, leaf=leaf, nearby=nearby_of(request))
         own = await own_part(request, session, whole)
-    shared = shared_part(request, whole, page)
+    shared = shared_part(request, whole, leaf)
     counted = partial(count_view, thread_id=thread.id) if thread.is_published else None
-    return public_page(request, "forum/reading/thread.html", shared, islands=Islands(ISLANDS, own), then=counted)
+    reply = public_page(request, "forum/reading/thread.html", shared, islands=Islands(ISLANDS, own), then=counted)
+    if wants_order(request, thread) and actor.is_visitor:
+        keep_choices(request, reply, order=leaf.order)
+    return reply
 
 
 def nearby_of(request: Request) -> Nearby:
@@ -51,19 +59,37 @@ def nearby_of(request: Request) -> Nearby:
     return found
 
 
-def page_number(request: Request) -> int:
-    text = request.query_params.get("page", "")
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 5 else 1
+def leaf_wanted(request: Request, thread: ThreadView) -> Leaf:
+    """An address that names a page means it in the order that it names, so that a place in a long thread is the same
+    for everybody; without one the reader's own order holds."""
+    text, order = request.query_params.get("page", ""), request.query_params.get("order", "")
+    page = max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 5 else 1
+    if not thread.is_question:
+        return Leaf(page)
+    if order in ORDERS:
+        return Leaf(page, order)
+    return Leaf(page, "votes" if text else choices_of(request).order)
 
 
-def shared_part(request: Request, whole: WholeThread, page: int) -> dict[str, Any]:
-    thread, base_url = whole.thread, house(request).settings.base_url
+def wants_order(request: Request, thread: ThreadView) -> bool:
+    """Whether the reader has just chosen an order; one that only comes along with a page is no choice."""
+    asked = request.query_params
+    return thread.is_question and asked.get("order") in ORDERS and "page" not in asked
+
+
+def shared_part(request: Request, whole: WholeThread, leaf: Leaf) -> dict[str, Any]:
+    thread, page, base_url = whole.thread, leaf.page, house(request).settings.base_url
     here = thread.url + (f"?page={page}" if page > 1 else "")
+    opening, table = with_table(whole.opening)
+    answers = [with_table(post) for post in whole.answers]
     accepted = next((post for post in whole.answers if post.id == thread.accepted_post_id), None)
     return {
         "thread": thread,
-        "opening": whole.opening,
-        "answers": whole.answers,
+        "opening": opening,
+        "table": table,
+        "answers": [post for post, _table in answers],
+        "tables": {post.id: headings for post, headings in answers if headings},
+        "orders": order_links(thread, leaf) if thread.is_question and thread.answer_count > 1 else [],
         "comments": whole.comments,
         "target": whole.target,
         "again": whole.again,
@@ -77,9 +103,19 @@ def shared_part(request: Request, whole: WholeThread, page: int) -> dict[str, An
         "as_json_ld": thread_as_json_ld,
         "canonical": base_url + here,
         "indexed": page == 1 and thread.duplicate_of_id is None,
-        "next_url": f"{thread.url}?page={page + 1}" if whole.has_more else None,
-        "previous_url": (f"{thread.url}?page={page - 1}" if page > 2 else thread.url) if page > 1 else None,
+        "next_url": leaf_url(thread, replace(leaf, page=page + 1)) + "#answers" if whole.has_more else None,
+        "previous_url": leaf_url(thread, replace(leaf, page=page - 1)) + "#answers" if page > 1 else None,
     }
+
+
+def with_table(post: PostRow) -> tuple[PostRow, tuple[Heading, ...]]:
+    """The post and, where it is long, the table of its headings, which then can be led to."""
+    html, headings = with_contents(post.body_html, f"h{post.id}")
+    return (replace(post, body_html=html), headings) if headings else (post, ())
+
+
+def order_links(thread: ThreadView, leaf: Leaf) -> list[tuple[str, Words, bool]]:
+    return [(f"{thread.url}?order={name}#answers", words, name == leaf.order) for name, words in ORDER_WORDS.items()]
 
 
 def state_of(thread: ThreadView) -> str:
@@ -105,6 +141,8 @@ async def own_part(request: Request, session: Session, whole: WholeThread) -> di
         "extra_comments": whole.extra_comments,
         "has_me_too": await has_me_too(session, actor, thread.id),
         "is_followed": actor.is_signed_in and await follows(session, actor, "thread", thread.id),
+        "newest": max(whole.posts, key=lambda post: (post.created_at, post.id)).id,
+        "place": await place_in(session, actor, thread.id),
         **await slots_of(request, session, actor, whole),
     }
 

@@ -2,8 +2,11 @@
 
 from starlette.requests import Request
 
+from forum.reading.actions import choose_order, note_visit
+from forum.reading.actions.marking import NOTED
 from forum.reading.view_counts import ViewCounts, is_robot
 from forum.threads.actions import count_views
+from forum.web.choices import ORDERS
 from forum.web.house import actor_of, address_of, house
 
 
@@ -12,6 +15,7 @@ async def count_view(request: Request, *, thread_id: int) -> None:
     agent = request.headers.get("user-agent", "")[:300]
     if is_robot(agent):
         return
+    await note_reader(request)
     counts, now = counts_of(request), house(request).database.clock()
     counts.note(thread_id, reader_of(request, agent), now)
     waiting = counts.take(now)
@@ -19,6 +23,24 @@ async def count_view(request: Request, *, thread_id: int) -> None:
         async with house(request).database.writing() as session:
             session.writes_unseen()
             await count_views(session, waiting)
+
+
+async def note_reader(request: Request) -> None:
+    """That this person is here, now and then; and the order of answers that they have just chosen."""
+    actor, here = actor_of(request), house(request)
+    if not actor.is_signed_in:
+        return
+    asked = request.query_params
+    order = asked.get("order") if "page" not in asked else None
+    chosen = order if order in ORDERS and order != actor.answer_order else None
+    is_news = actor.seen_at is None or here.database.clock() - actor.seen_at > NOTED
+    if chosen or is_news:
+        async with here.database.writing() as session:
+            session.writes_unseen()
+            if chosen:
+                await choose_order(session, actor, chosen)
+            if is_news:
+                await note_visit(session, actor)
 
 
 def counts_of(request: Request) -> ViewCounts:

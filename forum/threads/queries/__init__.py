@@ -4,6 +4,7 @@ from forum.threads.queries.history import REVISIONS_A_PAGE, revisions, thread_hi
 from forum.threads.queries.lists import VIEWS, Filter, ThreadPage, thread_count, thread_rows, threads_among
 from forum.threads.queries.posts import (
     POSTS_A_PAGE,
+    Leaf,
     opening_and_posts,
     opening_post,
     opening_posts,
@@ -23,13 +24,13 @@ from forum.threads.queries.related import (
     tag_rows,
     threads_around,
 )
-from forum.threads.queries.threads import locked_post, post_url, visible_thread
+from forum.threads.queries.threads import leaf_url, locked_post, post_url, visible_thread
 from forum.threads.queries.visibility import LISTED_THREAD, VISIBLE_POST, VISIBLE_THREAD
 
 __all__ = [
-    "visible_thread", "visible_post", "locked_post", "post_url",
+    "visible_thread", "visible_post", "locked_post", "post_url", "leaf_url",
     "opening_post", "opening_and_posts", "opening_posts", "thread_posts", "posts_among", "post_count", "page_of_post",
-    "POSTS_A_PAGE",
+    "POSTS_A_PAGE", "Leaf",
     "thread_rows", "threads_among", "thread_count", "ThreadPage", "Filter", "VIEWS",
     "revisions", "REVISIONS_A_PAGE", "thread_history",
     "duplicates_of", "threads_around", "similar_threads", "has_me_too",

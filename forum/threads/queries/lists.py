@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from forum.actor import Actor
 from forum.database import Session
@@ -10,6 +10,7 @@ from forum.threads.queries.visibility import LISTED_THREAD
 from forum.threads.rows import ThreadRow
 from forum.threads.tag_names import is_tag
 
+Parts = tuple[str, list[str], list[Any]]  # tables, conditions, arguments
 Mark = tuple[int, int]  # where a page ended: the key of its last row (times in microseconds) and the row's id
 
 ROWS_A_PAGE = 25
@@ -59,12 +60,24 @@ class Filter:
     kind: str | None = None
 
 
+class Position(Protocol):
+    """Where in a list a reader is: after one row, before one, or at the start; the cursor of a request is one."""
+
+    @property
+    def values(self) -> tuple[Any, ...] | None: ...
+
+    @property
+    def before(self) -> tuple[Any, ...] | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class ThreadPage:
-    """One page of a list, and the mark after which the next one begins (None on the last)."""
+    """One page of a list, the mark after which the next one begins (None on the last) and the one before which the
+    previous one ends (None on the first)."""
 
     rows: list[ThreadRow]
     next: Mark | None
+    previous: Mark | None = None
 
 
 async def thread_rows(
@@ -73,20 +86,36 @@ async def thread_rows(
     view: str = "newest",
     *,
     only: Filter | None = None,
-    after: Mark | None = None,
+    at: Position | None = None,
 ) -> ThreadPage:
     """A page of the published threads that the actor may read, in one of the `VIEWS`; an unknown view is the newest."""
     chosen = VIEWS.get(view, VIEWS["newest"])
-    tables, conditions, args = narrowed(actor, chosen, only or Filter())
-    if after is not None:
-        args += [key_value(chosen, after[0]), min(max(after[1], 0), 2**63 - 1)]
-        conditions.append(f"(t.{chosen.key}, t.id) < (${len(args) - 1}, ${len(args)})")
-    args.append(ROWS_A_PAGE + 1)
-    order = f"ORDER BY t.{chosen.key} DESC, t.id DESC LIMIT ${len(args)}"
-    sql = " ".join((COLUMNS, tables, AUTHORS, "WHERE", " AND ".join(conditions), order))
-    rows = [ThreadRow(**row) for row in await session.fetch(sql, *args)]
+    parts = narrowed(actor, chosen, only or Filter())
+    if at is not None and at.before is not None:
+        rows = await rows_beside(session, chosen, parts, mark=at.before, back=True)
+        if len(rows) > ROWS_A_PAGE:  # else the start of the list is nearer than a page
+            rows = rows[ROWS_A_PAGE - 1 :: -1]
+            return ThreadPage(rows, mark_of(chosen, rows[-1]), mark_of(chosen, rows[0]))
+    after = at.values if at is not None and at.before is None else None
+    rows = await rows_beside(session, chosen, parts, mark=after)
     more = len(rows) > ROWS_A_PAGE
-    return ThreadPage(rows[:ROWS_A_PAGE], mark_of(chosen, rows[ROWS_A_PAGE - 1]) if more else None)
+    last = mark_of(chosen, rows[ROWS_A_PAGE - 1]) if more else None
+    return ThreadPage(rows[:ROWS_A_PAGE], last, mark_of(chosen, rows[0]) if after and rows else None)
+
+
+async def rows_beside(
+    session: Session, view: View, parts: Parts, *, mark: tuple[Any, ...] | None, back: bool = False
+) -> list[ThreadRow]:
+    """Up to a page and one more of the rows after the mark, or with `back` of those before it, the nearest first."""
+    tables, conditions, args = parts[0], list(parts[1]), list(parts[2])
+    if mark is not None:
+        args += [key_value(view, mark[0]), min(max(mark[1], 0), 2**63 - 1)]
+        conditions.append(f"(t.{view.key}, t.id) {'>' if back else '<'} (${len(args) - 1}, ${len(args)})")
+    args.append(ROWS_A_PAGE + 1)
+    way = "ASC" if back else "DESC"
+    order = f"ORDER BY t.{view.key} {way}, t.id {way} LIMIT ${len(args)}"
+    sql = " ".join((COLUMNS, tables, AUTHORS, "WHERE", " AND ".join(conditions), order))
+    return [ThreadRow(**row) for row in await session.fetch(sql, *args)]
 
 
 async def thread_count(session: Session, actor: Actor, view: str = "newest", *, only: Filter | None = None) -> int:
@@ -104,7 +133,7 @@ async def threads_among(session: Session, actor: Actor, ids: list[int]) -> list[
     return [rows[thread_id] for thread_id in ids if thread_id in rows]
 
 
-def narrowed(actor: Actor, view: View, only: Filter) -> tuple[str, list[str], list[Any]]:
+def narrowed(actor: Actor, view: View, only: Filter) -> Parts:
     """Tables, conditions and arguments of a list, before its page is cut out."""
     tables, conditions = TABLES, [LISTED_THREAD, view.condition]
     args: list[Any] = [list(actor.sees)]

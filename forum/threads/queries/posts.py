@@ -1,5 +1,8 @@
 """The posts of a thread."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from forum.actor import Actor
 from forum.database import Session
 from forum.errors import NotThere
@@ -31,25 +34,51 @@ OPENING = " ".join((COLUMNS, TABLES, SEEN, "AND p.thread_id = $4 AND p.kind = 'o
 OPENINGS = " ".join((COLUMNS, TABLES, SEEN, "AND p.thread_id = ANY($4::bigint[]) AND p.kind = 'opening'"))
 UNDER = " ".join((SEEN, "AND p.thread_id = $4 AND p.kind <> 'opening'"))
 
-# Under a question by worth, the accepted answer first; in a discussion in the order in which people spoke.
-# What is deleted stands last, folded.
-RANK = """
-t.kind = 'question' AND p.state = 'deleted', t.accepted_post_id IS DISTINCT FROM p.id,
-CASE WHEN t.kind = 'question' THEN -p.score ELSE 0 END, p.created_at, p.id
-"""
-LIST = " ".join((COLUMNS, TABLES, UNDER, "ORDER BY", RANK, "LIMIT $5 OFFSET $6"))
-OPENING_AND_LIST = f"({OPENING}) UNION ALL ({LIST})"
+# Under a question by worth, unless the reader wants it otherwise, the accepted answer always first; in a discussion in
+# the order in which people spoke. What is deleted stands last, folded.
+FIRST = "t.kind = 'question' AND p.state = 'deleted', t.accepted_post_id IS DISTINCT FROM p.id,"
+RANKS = {
+    "votes": f"{FIRST} CASE WHEN t.kind = 'question' THEN -p.score ELSE 0 END, p.created_at, p.id",
+    "newest": f"{FIRST} p.created_at DESC, p.id DESC",
+    "oldest": f"{FIRST} p.created_at, p.id",
+}
+LISTS = {
+    order: " ".join((COLUMNS, TABLES, UNDER, "ORDER BY", rank, "LIMIT $5 OFFSET $6")) for order, rank in RANKS.items()
+}
+OPENING_AND_LISTS = {order: f"({OPENING}) UNION ALL ({sql})" for order, sql in LISTS.items()}
 COUNT = " ".join(("SELECT count(*)", TABLES, UNDER))
-PLACE = " ".join(
-    (
-        "SELECT place FROM (SELECT p.id, row_number() OVER (ORDER BY",
-        RANK,
-        ") AS place",
-        TABLES,
-        UNDER,
-        "AND (p.state = 'published' OR p.id = $5)) AS ranked WHERE id = $5",
+PLACES = {
+    order: " ".join(
+        (
+            "SELECT place FROM (SELECT p.id, row_number() OVER (ORDER BY",
+            rank,
+            ") AS place",
+            TABLES,
+            UNDER,
+            "AND (p.state = 'published' OR p.id = $5)) AS ranked WHERE id = $5",
+        )
     )
-)
+    for order, rank in RANKS.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of a thread's posts, in one of the orders of `RANKS`; an unknown order is by votes."""
+
+    page: int = 1
+    order: str = "votes"
+
+    @property
+    def before(self) -> int:
+        """How many posts stand on the pages before this one."""
+        return (max(1, min(self.page, 10_000)) - 1) * POSTS_A_PAGE
+
+    def of(self, statements: Mapping[str, str]) -> str:
+        return statements.get(self.order, statements["votes"])
+
+
+FIRST_LEAF = Leaf()
 
 
 async def visible_post(session: Session, actor: Actor, post_id: int, *, lock: bool = False) -> PostRow:
@@ -79,26 +108,23 @@ async def opening_post(session: Session, actor: Actor, thread_id: int) -> PostRo
     return PostRow(**row)
 
 
-async def thread_posts(session: Session, actor: Actor, thread_id: int, *, page: int = 1) -> list[PostRow]:
+async def thread_posts(session: Session, actor: Actor, thread_id: int, *, leaf: Leaf = FIRST_LEAF) -> list[PostRow]:
     """A page of the answers or replies (without the opening), in reading order; what is held or hidden is there for
     its author and moderators, what is deleted too (to be shown folded)."""
-    rows = await session.fetch(LIST, *eyes(actor), real_id(thread_id), POSTS_A_PAGE, posts_before(page))
+    rows = await session.fetch(leaf.of(LISTS), *eyes(actor), real_id(thread_id), POSTS_A_PAGE, leaf.before)
     return [PostRow(**row) for row in rows]
 
 
 async def opening_and_posts(
-    session: Session, actor: Actor, thread_id: int, *, page: int = 1
+    session: Session, actor: Actor, thread_id: int, *, leaf: Leaf = FIRST_LEAF
 ) -> tuple[PostRow, list[PostRow]]:
     """`opening_post` and `thread_posts` in one question."""
-    found = await session.fetch(OPENING_AND_LIST, *eyes(actor), real_id(thread_id), POSTS_A_PAGE, posts_before(page))
+    sql = leaf.of(OPENING_AND_LISTS)
+    found = await session.fetch(sql, *eyes(actor), real_id(thread_id), POSTS_A_PAGE, leaf.before)
     if not found:
         raise NotThere
     opening, *rest = [PostRow(**row) for row in found]
     return opening, rest
-
-
-def posts_before(page: int) -> int:
-    return (max(1, min(page, 10_000)) - 1) * POSTS_A_PAGE
 
 
 async def post_count(session: Session, actor: Actor, thread_id: int) -> int:
@@ -106,8 +132,8 @@ async def post_count(session: Session, actor: Actor, thread_id: int) -> int:
     return int(await session.fetchval(COUNT, *eyes(actor), real_id(thread_id)))
 
 
-async def page_of_post(session: Session, actor: Actor, post: PostRow) -> int:
+async def page_of_post(session: Session, actor: Actor, post: PostRow, order: str = "votes") -> int:
     """On which page of its thread a post stands, counted as every reader counts: among the published ones. The opening
     is on every page, so on the first."""
-    place = await session.fetchval(PLACE, *eyes(actor), post.thread_id, post.id)
+    place = await session.fetchval(Leaf(order=order).of(PLACES), *eyes(actor), post.thread_id, post.id)
     return 1 if place is None else (int(place) - 1) // POSTS_A_PAGE + 1

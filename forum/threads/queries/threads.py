@@ -3,7 +3,7 @@
 from forum.actor import Actor
 from forum.database import Session
 from forum.errors import NotThere
-from forum.threads.queries.posts import page_of_post, visible_post
+from forum.threads.queries.posts import POSTS_A_PAGE, Leaf, page_of_post, visible_post
 from forum.threads.queries.visibility import VISIBLE_THREAD, eyes, real_id
 from forum.threads.rows import PostRow, ThreadView
 
@@ -46,8 +46,18 @@ async def locked_post(session: Session, actor: Actor, post_id: int) -> tuple[Thr
 
 
 async def post_url(session: Session, actor: Actor, post_id: int) -> str:
-    """Where a visible post stands in its thread: the address, the page and the place on it."""
+    """Where a visible post stands in its thread: the address, the page and the place on it. Where there are several
+    pages the address says in which order they are counted, so that it means the same to every reader."""
     post = await visible_post(session, actor, post_id)
     thread = await visible_thread(session, actor, post.thread_id)
-    page = await page_of_post(session, actor, post)
-    return f"{thread.url}?page={page}#post-{post.id}" if page > 1 else f"{thread.url}#post-{post.id}"
+    if thread.answer_count <= POSTS_A_PAGE:
+        return f"{thread.url}#post-{post.id}"
+    order = actor.answer_order if thread.is_question else "votes"
+    page = await page_of_post(session, actor, post, order)
+    return f"{leaf_url(thread, Leaf(page, order))}#post-{post.id}"
+
+
+def leaf_url(thread: ThreadView, leaf: Leaf) -> str:
+    """The address of a page of the thread; one with a page is read in the order that it names, else by votes."""
+    parts = {"order": leaf.order if leaf.order != "votes" else "", "page": str(leaf.page)}
+    return f"{thread.url}?" + "&".join(f"{name}={value}" for name, value in parts.items() if value)

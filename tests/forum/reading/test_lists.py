@@ -45,15 +45,28 @@ async def test_each_tab_shows_its_threads_and_no_others(client, people, ask, dat
 
 
 async def test_a_long_list_goes_on_by_key_and_later_pages_stay_out_of_search_engines(client, people, ask):
-    asked = [await ask(await people.asha(), f"Question number {number}") for number in range(30)]
+    asked = [await ask(await people.asha(), f"Question number {number}") for number in range(60)]
+    links = [f'href="{each.url}"' for each in reversed(asked)]
     first = await client.get("/")
     assert "noindex" not in first.text
-    next_url = first.text.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&")
-    second = await client.get(next_url)
+    assert 'rel="prev"' not in first.text
+    second = await client.get(led_to(first, "next"))
+    third = await client.get(led_to(second, "next"))
+    assert 'rel="next"' not in third.text
+    shown = [[link in page.text for link in links].count(True) for page in (first, second, third)]
+    assert shown == [25, 25, 10]
+    assert all([link in page.text for page in (first, second, third)].count(True) == 1 for link in links)
     assert 'name="robots" content="noindex' in second.text
-    assert 'rel="prev" href="/"' in second.text
-    links = [f'href="{each.url}"' for each in asked]
-    assert all((link in first.text) != (link in second.text) for link in links)
+    back = await client.get(led_to(third, "prev"))
+    assert [link for link in links if link in back.text] == [link for link in links if link in second.text]
+    home = await client.get(led_to(back, "prev"))
+    assert [link for link in links if link in home.text] == links[:25]
+    assert 'rel="prev"' not in home.text
+
+
+def led_to(page, rel: str) -> str:
+    """The address of the neighbouring page."""
+    return str(page.text).split(f'rel="{rel}" href="')[1].split('"')[0].replace("&amp;", "&")
 
 
 @pytest.mark.parametrize("query", ["?view=staff", "?after=nonsense", "?after=" + "A" * 400, "?view=newest&after=W10"])

@@ -216,8 +216,8 @@ async def test_a_long_thread_has_pages_that_moderators_see_cut_alike(client, cli
         posts = [await post_answer(session, lin, thread.thread_id, f"I grow plant {number}.") for number in range(60)]
         await hide_post(session, mo, posts[3].post_id)
     first, second = [(await client.get(thread.url + query)).text for query in ("", "?page=2")]
-    assert f'rel="next" href="{thread.url}?page=2"' in first
-    assert f'rel="prev" href="{thread.url}"' in second
+    assert f'rel="next" href="{thread.url}?page=2#answers"' in first
+    assert f'rel="prev" href="{thread.url}?page=1#answers"' in second
     assert "noindex" in second
     assert "noindex" not in first
     moderator = await client_as(mo)

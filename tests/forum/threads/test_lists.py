@@ -1,6 +1,7 @@
 """Lists of threads."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -80,7 +81,13 @@ async def test_pages_follow_each_other_without_a_gap_or_a_double(
     found, after = [], None
     async with database.reading() as session:
         for _each in range(3):
-            page = await thread_rows(session, people.visitor, view, only=Filter(category_id=place), after=after)
+            page = await thread_rows(
+                session,
+                people.visitor,
+                view,
+                only=Filter(category_id=place),
+                at=SimpleNamespace(values=after, before=None),
+            )
             found += [row.id for row in page.rows]
             after = page.next
         assert after is None
@@ -103,7 +110,7 @@ async def test_a_forged_mark_is_an_empty_page_or_a_full_one_and_no_fault(
 ):
     await talk.question(await people.asha())
     async with database.reading() as session:
-        page = await thread_rows(session, people.visitor, view, after=mark)
+        page = await thread_rows(session, people.visitor, view, at=SimpleNamespace(values=mark, before=None))
     assert len(page.rows) == (1 if mark[0] > 0 else 0)
 
 

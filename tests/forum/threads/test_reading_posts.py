@@ -2,7 +2,15 @@
 
 from forum.database import Database
 from forum.threads.actions import accept_answer, delete_post, hold_post
-from forum.threads.queries import POSTS_A_PAGE, opening_post, page_of_post, post_count, thread_posts, visible_post
+from forum.threads.queries import (
+    POSTS_A_PAGE,
+    Leaf,
+    opening_post,
+    page_of_post,
+    post_count,
+    thread_posts,
+    visible_post,
+)
 from tests.support.cast import Cast
 from tests.support.talk import Talk
 
@@ -48,8 +56,8 @@ async def test_a_long_thread_has_pages_and_each_post_knows_its_own(database: Dat
     posts = [await talk.answer(lin, asked, f"Answer number {number}") for number in range(POSTS_A_PAGE + 2)]
     async with database.reading() as session:
         assert len(await thread_posts(session, people.visitor, asked.thread_id)) == POSTS_A_PAGE
-        rest = await thread_posts(session, people.visitor, asked.thread_id, page=2)
+        rest = await thread_posts(session, people.visitor, asked.thread_id, leaf=Leaf(2))
         assert [post.id for post in rest] == [posts[-2].post_id, posts[-1].post_id]
         last = await visible_post(session, people.visitor, posts[-1].post_id)
         assert await page_of_post(session, people.visitor, last) == 2
-        assert await thread_posts(session, people.visitor, asked.thread_id, page=10**9) == []
+        assert await thread_posts(session, people.visitor, asked.thread_id, leaf=Leaf(10**9)) == []

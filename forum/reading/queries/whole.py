@@ -9,6 +9,7 @@ from forum.database import Session
 from forum.reading.nearby import Nearby
 from forum.threads.queries import (
     POSTS_A_PAGE,
+    Leaf,
     opening_and_posts,
     similar_threads,
     thread_posts,
@@ -53,9 +54,11 @@ class WholeThread:
         return [each for post_id, under in found if post_id in shown for each in under]
 
 
-async def whole_thread(session: Session, actor: Actor, thread: ThreadView, *, page: int, nearby: Nearby) -> WholeThread:
-    opening, seen = await opening_and_posts(session, actor, thread.id, page=page)
-    answers, extra, has_more = await split_posts(session, actor, thread, seen=seen, page=page)
+async def whole_thread(
+    session: Session, actor: Actor, thread: ThreadView, *, leaf: Leaf, nearby: Nearby
+) -> WholeThread:
+    opening, seen = await opening_and_posts(session, actor, thread.id, leaf=leaf)
+    answers, extra, has_more = await split_posts(session, actor, thread, seen=seen, leaf=leaf)
     remarks = await comments_of_thread(session, actor, thread.id)
     near = await ids_near(session, actor, thread, nearby)
     target_id = thread.duplicate_of_id
@@ -85,16 +88,16 @@ async def ids_near(session: Session, actor: Actor, thread: ThreadView, nearby: N
 
 
 async def split_posts(
-    session: Session, actor: Actor, thread: ThreadView, *, seen: list[PostRow], page: int
+    session: Session, actor: Actor, thread: ThreadView, *, seen: list[PostRow], leaf: Leaf
 ) -> tuple[list[PostRow], list[PostRow], bool]:
     """The posts that everybody sees on this page, those that only this reader sees, and whether a page follows."""
     everybodys = [post for post in seen if post.is_published]
     extra = [post for post in seen if not post.is_published]
-    cut = page > 1 or len(seen) == POSTS_A_PAGE
+    cut = leaf.page > 1 or len(seen) == POSTS_A_PAGE
     if cut and actor.is_signed_in and thread.is_published:
         # What this reader sees beyond the others would shift where their pages begin.
-        everybodys = await thread_posts(session, ANYBODY, thread.id, page=page)
-    return everybodys, extra, len(everybodys) == POSTS_A_PAGE and thread.answer_count > page * POSTS_A_PAGE
+        everybodys = await thread_posts(session, ANYBODY, thread.id, leaf=leaf)
+    return everybodys, extra, len(everybodys) == POSTS_A_PAGE and thread.answer_count > leaf.page * POSTS_A_PAGE
 
 
 def closest(thread: ThreadView, similar: list[ThreadRow]) -> list[ThreadRow]:
