@@ -15,6 +15,7 @@ ROOMS = (
     "search",  # finding a thread by its words
     "people",  # the page of a person, the admin's list of people
     "reading",  # home, lists, category, tag and thread pages
+    "keys",  # going and doing without a pointer: the list of keys, and "Go to"
     "jobs",  # what waits, what failed, and retrying it
     "importing",  # other forums' dumps
     "demo",  # the demonstration community

@@ -1,4 +1,4 @@
-"""What a package adds to the forum, listed in one value: routes, listeners, slots, commands, schedules.
+"""What a package adds to the forum, listed in one value: routes, listeners, slots, places, commands, schedules.
 
 The rooms of the core are plugged in the same way as the neighbours and as a third party's package, which names itself
 in the setting `packages`. Nothing is found by scanning: what is not listed here does not happen.
@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute
 
 from forum import ROOMS
 from forum.bus import BulkListener, Listener
+from forum.places import Place
 
 Slot = Callable[..., Awaitable[str]]  # (session, actor, subject) -> safe HTML, "" for nothing
 Loop = Callable[..., Coroutine[Any, Any, None]]  # (database, settings, stop): runs in every worker until `stop` is set
@@ -40,6 +41,7 @@ class Extension:
     after: Mapping[type, Sequence[Listener]] = field(default_factory=dict)
     bulk: Mapping[type, Sequence[BulkListener]] = field(default_factory=dict)  # in place of its `within`, for imports
     slots: Mapping[str, Sequence[Slot]] = field(default_factory=dict)
+    places: Sequence[Place] = ()
     personal: Mapping[str, Loader] = field(default_factory=dict)
     commands: Sequence[Callable[[typer.Typer], None]] = ()
     schedules: Sequence[Schedule] = ()

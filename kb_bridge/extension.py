@@ -2,11 +2,14 @@
 
 from forum.categories.events import CategoryEdited
 from forum.extension import Extension
+from forum.i18n import _
+from forum.places import Place
 from forum.threads import events
 from kb_bridge.commands import add_topics
 from kb_bridge.demo import DEMO_VERBS
 from kb_bridge.listeners import draft_anew, follow_visibility, place_afresh, place_in_topics
 from kb_bridge.pages import ROUTES
+from kb_bridge.policy import may_edit_articles
 from kb_bridge.schedules import SCHEDULES
 from kb_bridge.slots import articles_link, desk_link, matching_articles, written_up
 
@@ -21,6 +24,7 @@ DRAFTED_BY = (
 EXTENSION = Extension(
     name="kb_bridge",
     routes=ROUTES,
+    places=(Place("/kb", _("Articles"), key="k"), Place("/kb/editor", _("Editor's desk"), may_edit_articles, "d")),
     after={
         **{event: [place_in_topics] for event in PLACED_BY},
         **{event: [draft_anew] for event in DRAFTED_BY},

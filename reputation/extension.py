@@ -2,6 +2,8 @@
 
 from forum.events import ArticleAccepted, BadgeImported, VotesAnnulled
 from forum.extension import Extension
+from forum.i18n import _
+from forum.places import Place
 from forum.threads.events import (
     AnswerAccepted,
     AnswerUnaccepted,
@@ -34,6 +36,7 @@ MOVE_THE_BOOK = (
 EXTENSION = Extension(
     name="reputation",
     routes=ROUTES,
+    places=(Place("/badges", _("Badges")),),
     within={event: [keep_the_book] for event in MOVE_THE_BOOK},
     bulk={VoteCast: [credit_many], AnswerAccepted: [credit_many], BadgeImported: [keep_badges]},
     after={QuestionAsked: [award_for_question], VoteCast: [award_for_vote], AnswerAccepted: [award_for_solution]},

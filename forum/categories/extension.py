@@ -2,5 +2,8 @@
 
 from forum.categories.pages import ROUTES, admin_link
 from forum.extension import Extension
+from forum.i18n import _
+from forum.places import Place, admins
 
-EXTENSION = Extension(name="categories", routes=ROUTES, slots={"admin_nav": (admin_link,)})
+PLACES = (Place("/admin/categories", _("Categories of the forum"), admins),)
+EXTENSION = Extension(name="categories", routes=ROUTES, places=PLACES, slots={"admin_nav": (admin_link,)})

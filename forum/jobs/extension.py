@@ -1,14 +1,17 @@
 """What this room adds to the forum. Letters are carried as jobs, so who carries them is plugged in here."""
 
 from forum.extension import Extension, Schedule
+from forum.i18n import _
 from forum.jobs.actions import sweep
 from forum.jobs.pages import ROUTES, admin_link
 from forum.mail import MailQueued, send_mail
+from forum.places import Place, admins
 
 EXTENSION = Extension(
     name="jobs",
     routes=ROUTES,
     after={MailQueued: (send_mail,)},
+    places=(Place("/admin/jobs", _("Jobs"), admins),),
     slots={"admin_nav": (admin_link,)},
     schedules=(Schedule("jobs.sweep", "17 3 * * *", sweep),),
 )

@@ -3,10 +3,12 @@
 from forum.comments.events import CommentEdited, CommentPosted
 from forum.events import BadgeAwarded, SanctionGiven
 from forum.extension import Extension
+from forum.i18n import _
 from forum.notifications import listeners
 from forum.notifications.events import Notified
 from forum.notifications.pages import ROUTES
 from forum.notifications.queries import unread_count
+from forum.places import Place, signed_in
 from forum.threads.events import (
     AnswerAccepted,
     AnswerPosted,
@@ -23,6 +25,10 @@ from forum.threads.events import (
 EXTENSION = Extension(
     name="notifications",
     routes=ROUTES,
+    places=(
+        Place("/notifications", _("Notifications"), signed_in, "n"),
+        Place("/notifications/read", _("Mark all notifications as read"), signed_in, is_deed=True),
+    ),
     after={
         QuestionAsked: (listeners.tell_of_question,),
         AnswerPosted: (listeners.tell_of_answer,),

@@ -3,8 +3,10 @@
 from starlette.routing import Route
 
 from forum.extension import Extension
+from forum.i18n import _
 from forum.people.pages.admin import admin_link, entrance, give_roles, list_people, show_person
 from forum.people.pages.person import answers, directory, questions
+from forum.places import Place, admins, signed_in
 
 EXTENSION = Extension(
     name="people",
@@ -16,6 +18,12 @@ EXTENSION = Extension(
         Route("/admin/people", list_people, methods=["GET"]),
         Route("/admin/people/{id:int}", show_person, methods=["GET"]),
         Route("/admin/people/{id:int}", give_roles, methods=["POST"]),
+    ),
+    places=(
+        Place("/u/{name}", _("My page"), signed_in, "i"),
+        Place("/people", _("People")),
+        Place("/admin", _("Administration"), admins, "a"),
+        Place("/admin/people", _("People and their roles"), admins),
     ),
     slots={"admin_nav": (admin_link,)},
 )

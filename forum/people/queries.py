@@ -19,6 +19,10 @@ FOUND = """
 ($1 = '' OR strpos(lower(name), $1) > 0 OR strpos(lower(display_name), $1) > 0 OR strpos(lower(email), $1) > 0)
 AND ($2 = '' OR $2 = ANY(roles)) AND ($3::bigint IS NULL OR id < $3)
 """
+CALLED = """
+(starts_with(name_key, nullif($1, '')) OR starts_with(lower(display_name), $2)
+ OR strpos(lower(display_name), ' ' || $2) > 0) AND (verified_at IS NOT NULL OR reputation > 0)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,13 @@ async def staff(session: Session, limit: int = 12) -> list[PersonRow]:
 
 async def most_reputed(session: Session, limit: int = ROWS_A_PAGE) -> list[PersonRow]:
     rows = await session.fetch(f"{COLUMNS} WHERE reputation > 0 ORDER BY reputation DESC, id DESC LIMIT $1", limit)
+    return [PersonRow(**row) for row in rows]
+
+
+async def people_called(session: Session, text: str, limit: int) -> list[PersonRow]:
+    """Whose handle, or a word of whose name, begins with `text`; those whom others know best first."""
+    rows = await session.fetch(f"{COLUMNS} WHERE {CALLED} ORDER BY reputation DESC, id DESC LIMIT $3",
+                               key_of(text), text.lower(), limit)  # fmt: skip
     return [PersonRow(**row) for row in rows]
 
 

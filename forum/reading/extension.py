@@ -4,8 +4,10 @@ from starlette.routing import Route
 
 from forum.database import Database
 from forum.extension import Extension, Schedule
+from forum.i18n import _
+from forum.places import Place
 from forum.reading.actions import forget_old_places
-from forum.reading.pages import feeds, help, lists, maps, marking, printing
+from forum.reading.pages import feeds, help, lists, maps, marking, offline, printing
 from forum.reading.pages.thread import show_thread
 from forum.settings import Settings
 
@@ -17,6 +19,13 @@ async def forget_places(database: Database, _settings: Settings) -> None:
 
 EXTENSION = Extension(
     name="reading",
+    places=(
+        Place("/", _("Questions"), key="h"),
+        Place("/?view=unanswered", _("Unanswered questions"), key="u"),
+        Place("/tags", _("Tags"), key="t"),
+        Place("/help/person", _("Need a person?")),
+        Place("/help/formatting", _("Formatting")),
+    ),
     routes=(
         Route("/", lists.home, methods=["GET"]),
         Route("/feed.atom", feeds.home_feed, methods=["GET"]),
@@ -38,6 +47,7 @@ EXTENSION = Extension(
         Route("/sitemap.xml", maps.index, methods=["GET"]),
         Route("/sitemaps/places.xml", maps.places, methods=["GET"]),
         Route("/sitemaps/{number:int}.xml", maps.threads, methods=["GET"]),
+        *offline.ROUTES,
     ),
     schedules=(Schedule("forget old reading places", "17 3 * * *", forget_places),),
 )

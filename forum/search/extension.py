@@ -2,6 +2,8 @@
 
 from forum.events import ImportFinished
 from forum.extension import Extension
+from forum.i18n import _
+from forum.places import Place
 from forum.search.commands import add_reindex
 from forum.search.engines.keeping import keep_index
 from forum.search.listeners import note_thread, read_import
@@ -28,6 +30,7 @@ CHANGES = (
 EXTENSION = Extension(
     name="search",
     routes=ROUTES,
+    places=(Place("/search", _("Search")),),
     after={**dict.fromkeys(CHANGES, (note_thread,)), ImportFinished: (read_import,)},
     commands=(add_reindex,),
     loops=(keep_index,),

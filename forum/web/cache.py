@@ -15,6 +15,7 @@ from starlette.requests import Request, cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from forum.i18n import locale_of
+from forum.web.ahead import is_ahead
 from forum.web.kept_page import KeptPage, Then
 
 log = logging.getLogger("talkoot")
@@ -144,6 +145,8 @@ def visitors_headers(scope: Scope) -> dict[bytes, bytes] | None:
 
 async def served(page: KeptPage, scope: Scope, asked: dict[bytes, bytes]) -> None:
     """Runs what follows, for each reader once; a failure there is nobody's trouble, since the page has been sent."""
+    if is_ahead(Request(scope)):
+        return
     if page.then is not None and scope["method"] == "GET" and page.is_new_to(scope["client"], asked.get(b"user-agent")):
         try:
             await page.then(Request(scope))

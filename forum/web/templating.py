@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse
 from forum import i18n
 from forum.paths import data_folder
 from forum.settings import Settings
+from forum.web.ahead import RULES_URL
 from forum.web.cache import share
 from forum.web.choices import choices_of
 from forum.web.files import static
@@ -104,6 +105,7 @@ def answered(request: Request, text: str, islands: Islands, status: int) -> HTML
     flash = read_flash(request)
     response = HTMLResponse(fill(request, text, islands, flash), status)
     response.headers["content-language"] = i18n.current_locale.get()
+    response.headers["speculation-rules"] = f'"{RULES_URL}"'
     if flash is not None:
         response.delete_cookie("flash", path="/")
     return response

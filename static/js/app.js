@@ -1,18 +1,22 @@
 // Where script begins. Every page works without it; each part only loads where the page has something for it.
 import { listenForForms } from "./swap.js";
 import { listenForKeys } from "./keys.js";
+import { listenForOpeners } from "./opening.js";
 import { closeWhatIsOpen } from "./closing.js";
 import { arrivedByRedirect, settleSent } from "./drafts.js";
+import { keepReading } from "./keeping.js";
 
-const elements = ["draft-keeper", "preview-pane", "read-marker", "similar-threads", "theme-switch"];
+const elements = ["draft-keeper", "kept-pages", "preview-pane", "read-marker", "similar-threads", "theme-switch"];
 
 settleSent(arrivedByRedirect());
 listenForForms(document);
 listenForKeys(document);
+listenForOpeners(document);
 closeWhatIsOpen(document);
 document.querySelector("[data-focus]")?.focus();
 // A live region that is full from the start is silent: touching its words makes them heard.
 setTimeout(() => document.querySelectorAll("#flash p").forEach((said) => said.replaceChildren(...said.childNodes)), 300);
 for (const name of elements) {
-  if (document.querySelector(name)) import(`./elements/${name}.js`);
+  if (document.querySelector(name)) import(`./elements/${name}.js`).catch(() => {});
 }
+keepReading();

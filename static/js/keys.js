@@ -1,59 +1,76 @@
-// Keys: "/" search, "?" this list, j and k through lists, g h home, Ctrl+Enter sends, and data-key on any link or button.
+// Single keys: "/" search, j and k through lists, "?" what works here, and data-key on whatever a key shall press. They
+// rest while somebody writes, and whoever does not want them switches them off (/help/keys). Ctrl+Enter sends.
+import { move } from "./moving.js";
+import { open } from "./opening.js";
+
+const apple = /Mac|iP(hone|ad)/.test(navigator.platform);
 let before = "";
+let timer;
 
 export function listenForKeys(root) {
   root.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return sendForm(event);
-    if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
-    const keys = before ? `${before} ${event.key}` : event.key;
-    before = event.key === "g" ? "g" : "";
-    if (act(keys) || (keys !== event.key && act(event.key))) event.preventDefault();
+    if (opensPalette(event) && wanted("palette")) return open("palette", "/palette", event);
+    const modified = event.ctrlKey || event.metaKey || event.altKey || event.getModifierState("AltGraph");
+    if (modified || isBusy(event.target) || !wanted("single")) return;
+    const key = letter(event);
+    const keys = before && !event.repeat ? `${before} ${key}` : key;
+    before = key === "g" ? "g" : "";
+    clearTimeout(timer);
+    timer = setTimeout(() => (before = ""), 1500);
+    if (act(keys, event) || (keys !== key && act(key, event))) event.preventDefault();
   });
 }
 
-function act(keys) {
-  if (document.querySelector("dialog[open]")) return false;
-  if (keys === "/") return focusSearch();
-  if (keys === "?") return showKeys();
-  if (keys === "j") return move(1);
-  if (keys === "k") return move(-1);
-  const target = document.querySelector(`[data-key="${CSS.escape(keys)}"]`);
-  target?.click();
-  return Boolean(target);
+// On a keyboard of another script the key in the place of "j" is meant.
+function letter(event) {
+  const place = /^Key([A-Z])$/.exec(event.code);
+  return place && /\p{L}/u.test(event.key) && !/[a-z]/i.test(event.key) ? place[1].toLowerCase() : event.key;
 }
 
-function isWriting(target) {
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+function opensPalette(event) {
+  return letter(event).toLowerCase() === "k" && !event.altKey && !event.shiftKey && (apple ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey);
+}
+
+function wanted(kind) {
+  return !/(?:^|; )keys-off=([^;]*)/.exec(document.cookie)?.[1].split("+").includes(kind);
+}
+
+function isBusy(target) {
+  const writes = target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName) || (target.tagName === "INPUT" && !/^(checkbox|radio|button|submit)$/.test(target.type));
+  return writes || document.querySelector("dialog[open]") || target.closest?.("[role=listbox], [role=menu], [role=tablist]");
+}
+
+function act(keys, event) {
+  if (keys === "j" || keys === "k") return move(keys === "j" ? 1 : -1);
+  if (event.repeat) return false;
+  if (keys === "?") return open("key-list", "/help/keys");
+  if (keys === "/") return focusOn(document.querySelector("main [data-search]") ?? document.querySelector("[data-search]"));
+  if (keys === "o") return press(document.activeElement.closest("[data-moves] a"));
+  const marked = `[data-key="${CSS.escape(keys)}"]:not(:disabled)`;
+  const here = document.activeElement.closest("[data-move]") ?? document.querySelector(":target[data-move]");
+  return press(here?.querySelector(marked) ?? document.querySelector(`main ${marked}`) ?? document.querySelector(marked));
+}
+
+// A button or link is pressed; of anything else the first field takes the focus, as of what a summary unfolds.
+function press(target) {
+  if (!target) return false;
+  if (!/^(A|BUTTON|SUMMARY)$/.test(target.tagName)) return focusOn(target.querySelector("textarea, input:not([type=hidden]), a"));
+  target.click();
+  if (target.parentElement.open) focusOn(target.parentElement.querySelector("textarea"));
+  return true;
+}
+
+function focusOn(field) {
+  field?.focus();
+  field?.select?.();
+  return Boolean(field);
 }
 
 function sendForm(event) {
   const form = event.target.form;
-  if (!form) return;
+  if (!form || event.repeat) return;
   event.preventDefault();
   form.requestSubmit([...form.elements].find((each) => each.type === "submit" && !each.name));
-}
-
-function focusSearch() {
-  const box = document.querySelector("main [data-search]") ?? document.querySelector("[data-search]");
-  box?.focus();
-  box?.select();
-  return Boolean(box);
-}
-
-function showKeys() {
-  document.getElementById("keys")?.showModal();
-  return true;
-}
-
-// The rows of a list with data-moves, or the posts marked data-move, whichever the page has.
-function move(step) {
-  const rows = [...document.querySelectorAll("[data-moves] > *, [data-move]")];
-  if (!rows.length) return false;
-  const here = rows.findIndex((row) => row.contains(document.activeElement));
-  const row = rows[Math.min(Math.max(here + step, 0), rows.length - 1)];
-  const target = row.querySelector("h2 a, h3 a, .post-when a, a, button") ?? row;
-  if (target === row) row.tabIndex = -1;
-  target.focus({ preventScroll: true });
-  row.scrollIntoView({ block: "nearest" });
-  return true;
 }

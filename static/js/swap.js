@@ -2,6 +2,7 @@
 // Anything unforeseen falls back to an ordinary post. No form is sent twice while its answer is under way.
 
 import { asksToSignIn, settleSent } from "./drafts.js";
+import { markBusy, release, renewKey, sendPlainly } from "./sending.js";
 
 export function listenForForms(root) {
   root.addEventListener("submit", (event) => {
@@ -9,7 +10,8 @@ export function listenForForms(root) {
     if (event.defaultPrevented || form.method !== "post") return;
     if (form.dataset.sending) return event.preventDefault();
     form.dataset.sending = "yes";
-    if (!form.dataset.swap) return markBusy(event.submitter);
+    renewKey(form);
+    if (!form.dataset.swap) return markBusy(form, event.submitter);
     event.preventDefault();
     swap(form, event.submitter);
   });
@@ -32,8 +34,9 @@ async function swap(form, submitter) {
     if (!found || !old) return reply.redirected ? location.assign(reply.url) : sendPlainly(form, submitter);
     replace(old, found, submitter);
     takeFlash(page);
-  } catch {
-    sendPlainly(form, submitter);
+  } catch (fault) {
+    if (fault instanceof TypeError && !form.querySelector("textarea")) await sayUnreachable(form, submitter);
+    else sendPlainly(form, submitter);
   } finally {
     release(form);
   }
@@ -46,8 +49,10 @@ function replace(old, found, submitter) {
   old.replaceWith(fresh);
   if (!hadFocus) return;
   const controls = [...fresh.querySelectorAll("button, a, input, textarea")];
-  const next = fresh.querySelector("[data-focus]") ?? controls[place] ?? controls[0];
-  next?.focus({ preventScroll: true });
+  const usable = (each) => each && !each.disabled;
+  const next = [fresh.querySelector("[data-focus]"), controls[place], ...controls].find(usable) ?? fresh;
+  if (next === fresh) fresh.tabIndex = -1;
+  next.focus({ preventScroll: true });
 }
 
 // #flash is a live region, so what is put there is also spoken.
@@ -57,19 +62,11 @@ function takeFlash(page) {
   if (told && place) place.replaceChildren(...[...told.childNodes].map((node) => document.importNode(node, true)));
 }
 
-function sendPlainly(form, submitter) {
-  if (submitter?.name) {
-    const kept = Object.assign(document.createElement("input"), { type: "hidden", name: submitter.name, value: submitter.value });
-    form.append(kept);
+// No connection: nothing is lost by staying here, and a vote is no post that could wait.
+async function sayUnreachable(form, submitter) {
+  try {
+    await (await import("./waiting.js")).sayUnreachable();
+  } catch {
+    sendPlainly(form, submitter);
   }
-  form.submit();
-}
-
-function markBusy(submitter) {
-  submitter?.setAttribute("aria-busy", "true");
-}
-
-function release(form) {
-  delete form.dataset.sending;
-  for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
 }

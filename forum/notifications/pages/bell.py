@@ -18,6 +18,7 @@ from forum.notifications.queries import (
 )
 from forum.notifications.rows import grouped
 from forum.notifications.wording import sentence, sign
+from forum.web.ahead import is_ahead
 from forum.web.house import actor_of, house
 from forum.web.paging import Cursor
 from forum.web.replies import see_other
@@ -52,7 +53,7 @@ async def open_notification(request: Request) -> Response:
     async with house(request).database.writing() as session:
         row = await own_notification(session, actor, request.path_params["id"])
         about = await what_about(session, actor, row)
-        if request.method == "GET":
+        if request.method == "GET" and not is_ahead(request):
             await mark_read(session, actor, row)
     if about is None:
         return see_other(request, PLACE, notice=_("That is no longer there."))

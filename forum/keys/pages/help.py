@@ -1,0 +1,37 @@
+"""The list of keys, and whether one wants them: for visitors and persons alike kept in a cookie of the device.
+
+A cookie that scripts may read: a public page is the same bytes for everybody, so the page itself cannot say it.
+"""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from forum.i18n import _
+from forum.keys.naming import places_for
+from forum.keys.shortcuts import shortcuts
+from forum.web.forms import Check, Form, read_form
+from forum.web.house import actor_of, house
+from forum.web.replies import see_other
+from forum.web.templating import page
+
+COOKIE = "keys-off"
+YEAR = 31536000  # seconds
+KEYS = Form(single=Check(), palette=Check())
+
+
+async def show_keys(request: Request) -> Response:
+    off = request.cookies.get(COOKIE, "").split("+")
+    form = KEYS.blank(**{name: "" if name in off else "yes" for name in KEYS.fields})
+    groups = shortcuts(places_for(house(request).extensions, actor_of(request)))
+    return page(request, "forum/keys/keys.html", {"form": form, "groups": groups})
+
+
+async def choose_keys(request: Request) -> Response:
+    wanted = KEYS.read(await read_form(request)).values
+    off = "+".join(name for name in KEYS.fields if not wanted.get(name))
+    response = see_other(request, "/help/keys", notice=_("Your choice is saved."))
+    if off:
+        response.set_cookie(COOKIE, off, max_age=YEAR, samesite="lax", path="/")
+    else:
+        response.delete_cookie(COOKIE, path="/")
+    return response
