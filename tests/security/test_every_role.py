@@ -20,7 +20,8 @@ READ = {
     "oooooooo": """/healthz /readyz /sign-up/sent /verify/{token:str} /reset /reset/{token:str} /p/{id:int}/history
         /t/{id:int}/history /unsubscribe/{token} /search /search/description.xml /people /u/{name} /u/{name}/answers /
         /feed.atom /c/{slug} /c/{slug}/feed.atom /tags /tags/{name} /tags/{name}/feed.atom /help/person
-        /help/keys /palette /manifest.webmanifest /worker.js /offline /speculation.json /help/formatting /robots.txt /sitemap.xml /sitemaps/places.xml /sitemaps/{number:int}.xml /badges /kb""",
+        /help/keys /palette /manifest.webmanifest /worker.js /offline /speculation.json
+        /help/formatting /robots.txt /sitemap.xml /sitemaps/places.xml /sitemaps/{number:int}.xml /badges /kb""",
     "rrrrrrrr": """/p/{id:int} /comments/{id:int} /following /t/{id:int} /t/{id:int}/{slug} /kb/{id:int}
         /kb/{id:int}/{slug}""",
     "orrrrrrr": "/sign-up /sign-in",
