@@ -10,8 +10,10 @@ ROOMS = (
     "threads",  # questions, discussions, announcements and the posts under them
     "comments",  # short remarks under a post
     "votes",  # up and down, once a person and post
-    "following",  # wanting to hear of a thread, category or tag
+    "following",  # what one wants to hear of a thread, category or tag
     "notifications",  # having been told: the bell and mail
+    "digests",  # the best of what one follows, once a day or a week
+    "intake",  # letters that come in: replies, questions, bounces
     "search",  # finding a thread by its words
     "people",  # the page of a person, the admin's list of people
     "reading",  # home, lists, category, tag and thread pages

@@ -98,6 +98,39 @@ class Settings:
     mail_from: str = setting(
         read.mail_from, "Sender of all mail.", default="", shown="site name `<noreply@` host of the base URL `>`"
     )
+    mail_wait: int = setting(
+        read.number(0, 1440),
+        "Minutes that a notice by mail waits for others, so that a burst becomes one letter; `0` sends at once.",
+        default=10,
+    )
+    reply_address: str = setting(
+        read.pattern("token"),
+        "Address that takes replies to notices and word of letters that came back, as `reply+{token}@example.com`.",
+        default="",
+        shown="none: notices cannot be answered by mail",
+    )
+    ask_address: str = setting(
+        read.pattern("category"),
+        "Address that takes new questions from known people, as `ask+{category}@example.com`.",
+        default="",
+        shown="none: nothing can be asked by mail",
+    )
+    mail_in_host: str = setting(
+        read.word, "Address on which workers take letters by SMTP or LMTP.", default="127.0.0.1"
+    )
+    mail_in_port: int = setting(read.number(0, 65535), "Port on which workers take letters; `0` for none.", default=0)
+    mail_in_secret: str | None = setting(
+        read.secret,
+        "Key of the webhook `/mail/in`, which takes letters from a mail service; 32 characters or more.",
+        default=None,
+        shown="none: the webhook is closed",
+    )
+    mail_in_trusted: str = setting(
+        read.word,
+        "Name by which your mail server signs `Authentication-Results`; whom it vouches for confirms no questions.",
+        default="",
+        shown="none: every question by mail is confirmed",
+    )
     secret: str | None = setting(
         read.secret,
         "Key that signs links and short-lived cookies, 32 characters or more; the same on every machine.",

@@ -75,6 +75,19 @@ def mail_from(text: str) -> str:
     return text
 
 
+def pattern(name: str) -> Callable[[str], str]:
+    """A mail address with one {name} before the @."""
+
+    def read(text: str) -> str:
+        user, _at, host = text.partition("@")
+        plain = user.replace("{" + name + "}", "", 1)
+        if plain == user or not re.fullmatch(r"[A-Za-z0-9._+=-]{0,20}", plain) or not re.fullmatch(r"[^@\s<>]+", host):
+            raise ValueError(f"must look like name+{{{name}}}@example.com, not {text!r}")
+        return text.lower()
+
+    return read
+
+
 def secret(text: str) -> str:
     if len(text) < 32:
         raise ValueError("must have 32 characters or more")

@@ -1,5 +1,5 @@
-"""Following: wanting to hear of a thread, a category or a tag.
+"""Following: what one wants to hear of a thread, a category or a tag, in four levels (levels.py).
 
-Whoever writes in a thread follows it, unless they once stopped following it: that choice is not kept in a column but
-read from the log of events, where the last of their `Followed` and `Unfollowed` in the thread stands.
+Whoever writes in a thread hears every post of it from then on, unless they chose a level for it before. To stop
+following a thread is a choice too, and kept as one, so that writing again does not undo it.
 """

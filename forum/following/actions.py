@@ -8,11 +8,13 @@ from sqlalchemy.dialects.postgresql import insert
 from forum.actor import Actor
 from forum.bus import publish
 from forum.database import Session
-from forum.errors import NotThere
+from forum.errors import Invalid, NotThere
 from forum.following.events import Followed, Unfollowed
+from forum.following.levels import AT_FIRST, FOLLOWING, KINDS, LEVELS
 from forum.following.models import Follow
 from forum.following.policy import may_follow
-from forum.following.queries import Subject, have_unfollowed, visible_subject
+from forum.following.queries import Subject, chosen_level, visible_subject
+from forum.i18n import _
 from forum.threads.refusals import require
 
 ENTER_MANY = """
@@ -22,46 +24,64 @@ ON CONFLICT DO NOTHING
 """
 
 
-async def follow(session: Session, actor: Actor, kind: str, subject_id: int) -> Subject:
-    """The actor hears of the subject from now on; following twice is following once."""
+async def follow(
+    session: Session, actor: Actor, kind: str, subject_id: int, *, level: str | None = None
+) -> Subject | None:
+    """From now on the actor hears of the subject as `level` says; without one, as the button "Follow" means it. To
+    hear less is possible even where one may not see it any more (then no subject is handed back)."""
+    wanted = level or AT_FIRST.get(kind, "")
+    if wanted not in LEVELS and kind in KINDS:
+        raise Invalid({"level": _("Please choose one of the list.")})
+    if wanted not in FOLLOWING:
+        return await unfollow(session, actor, kind, subject_id, level=wanted)
     subject = await visible_subject(session, actor, kind, subject_id)
     require(may_follow(actor, session.now), actor, session.now)
-    assert actor.id is not None  # noqa: S101 - may_follow has seen to it
-    if await enter(session, actor.id, kind, subject_id):
-        await publish(session, Followed(actor.id, kind, subject_id, thread_of(kind, subject_id)))
+    await choose(session, actor, subject, wanted)
     return subject
 
 
-async def unfollow(session: Session, actor: Actor, kind: str, subject_id: int) -> Subject | None:
-    """The actor hears of it no longer, even where they may not see it any more (then no subject is handed back). For a
-    thread this is remembered: writing in it does not make them follow it again."""
+async def unfollow(session: Session, actor: Actor, kind: str, subject_id: int, *, level: str = "own") -> Subject | None:
+    """The actor hears of it only what is about themselves, or nothing (`mute`)."""
     require(actor.is_signed_in, actor, session.now)
+    before = await chosen_level(session, actor, kind, subject_id)
     subject = await visible_or_none(session, actor, kind, subject_id)
-    mine = (Follow.user_id == actor.id) & (Follow.kind == kind) & (Follow.subject_id == subject_id)
-    followed = bool((await session.execute(delete(Follow).where(mine))).rowcount) if in_range(subject_id) else False
-    if not followed and subject is None:
+    if before is None and subject is None:
         raise NotThere
-    if followed or kind == "thread":
-        await publish(session, Unfollowed(actor.id, kind, subject_id, thread_of(kind, subject_id)))
+    await choose(session, actor, subject or Subject(kind, subject_id, "", ""), level)
     return subject
 
 
-async def follow_by_writing(session: Session, user_id: int, thread_id: int) -> None:
-    """Whoever writes in a thread follows it, unless they chose not to."""
-    if not await have_unfollowed(session, thread_id, [user_id]):
-        await enter(session, user_id, "thread", thread_id)
+async def choose(session: Session, actor: Actor, subject: Subject, level: str) -> None:
+    """Whoever has chosen nothing hears what is about themselves, so for a category that choice leaves no row; for a
+    tag it counts before the category, and in a thread writing would undo it."""
+    thread_id = subject.id if subject.kind == "thread" else None
+    if level == "own" and subject.kind == "category":
+        mine = (Follow.user_id == actor.id) & (Follow.kind == subject.kind) & (Follow.subject_id == subject.id)
+        changed = bool((await session.execute(delete(Follow).where(mine))).rowcount)
+    else:
+        changed = await enter(session, actor, subject, level)
+    if changed:
+        event = Followed if level in FOLLOWING else Unfollowed
+        await publish(session, event(actor.id, subject.kind, subject.id, thread_id, level))
 
 
-async def enter(session: Session, user_id: int, kind: str, subject_id: int) -> bool:
-    """Whether the follow is new."""
-    row = {"user_id": user_id, "kind": kind, "subject_id": subject_id, "created_at": session.now}
-    statement = insert(Follow).values(row).on_conflict_do_nothing().returning(Follow.user_id)
-    return await session.scalar(statement) is not None
+async def enter(session: Session, actor: Actor, subject: Subject, level: str) -> bool:
+    """Whether anything changed."""
+    row = {
+        "user_id": actor.id, "kind": subject.kind, "subject_id": subject.id, "created_at": session.now, "level": level,
+    }  # fmt: skip
+    statement = insert(Follow).values(row)
+    entered = statement.on_conflict_do_update(
+        index_elements=[Follow.user_id, Follow.kind, Follow.subject_id],
+        set_={"level": level, "created_at": session.now},
+        where=Follow.level != level,
+    )
+    return await session.scalar(entered.returning(Follow.user_id)) is not None
 
 
 async def enter_many(session: Session, pairs: Sequence[tuple[int, int]]) -> None:
-    """Users and the threads that they follow from now on."""
-    users, threads = [user for user, _ in pairs], [thread for _, thread in pairs]
+    """Users and the threads of which they hear every post from now on, where they have chosen nothing else."""
+    users, threads = [user for user, _thread in pairs], [thread for _user, thread in pairs]
     await session.fetchval(ENTER_MANY, users, threads, session.now)
 
 
@@ -70,11 +90,3 @@ async def visible_or_none(session: Session, actor: Actor, kind: str, subject_id:
         return await visible_subject(session, actor, kind, subject_id)
     except NotThere:
         return None
-
-
-def thread_of(kind: str, subject_id: int) -> int | None:
-    return subject_id if kind == "thread" else None
-
-
-def in_range(subject_id: int) -> bool:
-    return 0 < subject_id < 2**63

@@ -1,14 +1,16 @@
-"""The follow buttons, and the page of what one follows."""
+"""The follow buttons, and the page of what one hears of."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from forum.errors import NotThere, SignInNeeded
+from forum.errors import Invalid, NotThere, SignInNeeded
 from forum.following.actions import follow, unfollow
-from forum.following.queries import followed_places, followed_threads
+from forum.following.levels import AT_FIRST, LEVELS
+from forum.following.queries import Subject, chosen_level, chosen_places, chosen_threads
 from forum.i18n import _
 from forum.web.forms import first, read_form
 from forum.web.house import actor_of, house
@@ -17,6 +19,22 @@ from forum.web.replies import moved, see_other
 from forum.web.templating import page
 
 PLACE = "/settings/following"
+SAID = {
+    "every": _("You hear of every post there from now on."),
+    "new": _("You follow this now."),
+    "own": _("You no longer follow this. You still hear of mentions and of answers to you."),
+    "mute": _("You hear nothing of this any more."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a follow button says: the subject, the level that is wanted, and where to go afterwards."""
+
+    kind: str
+    id: int
+    level: str
+    back: str | None
 
 
 async def show_following(request: Request) -> Response:
@@ -26,8 +44,8 @@ async def show_following(request: Request) -> Response:
     cursor = Cursor.read(request, datetime, int)
     after = (cursor.values[0], cursor.values[1]) if cursor.values else None
     async with house(request).database.reading() as session:
-        threads = await followed_threads(session, actor, after)
-        places = [] if after else await followed_places(session, actor)
+        threads = await chosen_threads(session, actor, after)
+        places = [] if after else await chosen_places(session, actor)
     values = {
         "threads": threads.rows,
         "places": places,
@@ -38,32 +56,37 @@ async def show_following(request: Request) -> Response:
 
 
 async def press_follow(request: Request) -> Response:
-    kind, subject_id, back = await pressed(request)
+    wish = await pressed(request)
     async with house(request).database.writing() as session:
-        subject = await follow(session, actor_of(request), kind, subject_id)
-    undo = f"/unfollow?kind={kind}&id={subject_id}"
-    return see_other(request, back or subject.url, notice=_("You follow this now."), undo=undo)
+        before = await chosen_level(session, actor_of(request), wish.kind, wish.id)
+        subject = await follow(session, actor_of(request), wish.kind, wish.id, level=wish.level or None)
+    level = wish.level or AT_FIRST[wish.kind]
+    undo = f"/follow?kind={wish.kind}&id={wish.id}&level={before or 'own'}" if subject else None
+    return see_other(request, place_after(wish, subject), notice=SAID[level], undo=undo)
 
 
 async def press_unfollow(request: Request) -> Response:
-    kind, subject_id, back = await pressed(request)
+    wish = await pressed(request)
     async with house(request).database.writing() as session:
-        subject = await unfollow(session, actor_of(request), kind, subject_id)
-    undo = f"/follow?kind={kind}&id={subject_id}" if subject else None
-    return see_other(
-        request, back or (subject.url if subject else PLACE), notice=_("You no longer follow this."), undo=undo
-    )
+        before = await chosen_level(session, actor_of(request), wish.kind, wish.id)
+        subject = await unfollow(session, actor_of(request), wish.kind, wish.id)
+    undo = f"/follow?kind={wish.kind}&id={wish.id}&level={before}" if subject and before else None
+    return see_other(request, place_after(wish, subject), notice=SAID["own"], undo=undo)
 
 
-async def pressed(request: Request) -> tuple[str, int, str | None]:
-    """Kind, id and where to go afterwards, from the form, or from the address where a notice offers to take it back."""
+async def pressed(request: Request) -> Pressed:
+    """From the form, or from the address where a notice offers to take it back."""
     data = await read_form(request)
-    kind = first(data, "kind") or request.query_params.get("kind", "")
-    number = first(data, "id") or request.query_params.get("id", "")
+    kind, number, level = (first(data, name) or request.query_params.get(name, "") for name in ("kind", "id", "level"))
     if not (number.isascii() and number.isdigit() and len(number) <= 19):
         raise NotThere
-    back = first(data, "back")
-    return kind, int(number), PLACE if back == PLACE else None
+    if level and level not in LEVELS:
+        raise Invalid({"level": _("Please choose one of the list.")})
+    return Pressed(kind, int(number), level, PLACE if first(data, "back") == PLACE else None)
+
+
+def place_after(wish: Pressed, subject: Subject | None) -> str:
+    return wish.back or (subject.url if subject else PLACE)
 
 
 async def old_place(_request: Request) -> RedirectResponse:

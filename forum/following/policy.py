@@ -4,8 +4,6 @@ from datetime import datetime
 
 from forum.actor import Actor, is_future
 
-KINDS = ("thread", "category", "tag")
-
 
 def may_follow(actor: Actor, now: datetime) -> bool:
     """Anybody with an account: to hear is not to write, so neither a proven address nor a free tongue is asked for."""

@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+import css_inline
 from jinja2 import Environment
 
 from forum import i18n
 from forum.settings import Settings
 from forum.web.templating import default_environment
+
+# Styles go into the elements; the rules for the dark stay in the head. Nothing is fetched.
+INLINER = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
 
 def bodies(settings: Settings, template: str, context: Mapping[str, Any]) -> tuple[str, str]:
@@ -20,7 +24,7 @@ def bodies(settings: Settings, template: str, context: Mapping[str, Any]) -> tup
     environment = default_environment()
     text = plain(environment).get_template(f"mail/{template}.txt").render(values)
     html = environment.get_template(f"mail/{template}.html").render(values)
-    return tidy(text), html
+    return tidy(text), INLINER.inline(html)
 
 
 @cache

@@ -1,11 +1,12 @@
 """What this room adds to the forum."""
 
-from forum.comments.events import CommentEdited, CommentPosted
+from forum.comments.events import CommentEdited, CommentHidden, CommentPosted
 from forum.events import BadgeAwarded, SanctionGiven
 from forum.extension import Extension
 from forum.i18n import _
 from forum.notifications import listeners
-from forum.notifications.events import Notified
+from forum.notifications.actions import keep_collecting
+from forum.notifications.events import NoticesCollected
 from forum.notifications.pages import ROUTES
 from forum.notifications.queries import unread_count
 from forum.places import Place, signed_in
@@ -18,7 +19,10 @@ from forum.threads.events import (
     PostHidden,
     PostReleased,
     QuestionAsked,
+    ThreadLocked,
+    ThreadMoved,
     ThreadSolved,
+    ThreadUnlocked,
     ThreadWrittenUp,
 )
 
@@ -44,7 +48,12 @@ EXTENSION = Extension(
         PostHeld: (listeners.tell_author,),
         PostHidden: (listeners.tell_author,),
         PostReleased: (listeners.tell_of_release,),
-        Notified: (listeners.mail_notice,),
+        CommentHidden: (listeners.tell_author_of_comment,),
+        ThreadMoved: (listeners.tell_asker,),
+        ThreadLocked: (listeners.tell_asker,),
+        ThreadUnlocked: (listeners.tell_asker,),
+        NoticesCollected: (listeners.mail_notices,),
     },
     personal={"unread": unread_count},
+    loops=(keep_collecting,),
 )

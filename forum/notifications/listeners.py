@@ -1,26 +1,18 @@
 """Who is told what: each runs after the commit, once more where it failed, and tells nobody twice of one event."""
 
-from collections.abc import Collection
-
 from forum.actor import SYSTEM
 from forum.bus import Published
-from forum.comments.events import CommentEdited, CommentPosted
+from forum.comments.events import CommentEdited, CommentHidden, CommentPosted
+from forum.comments.queries import visible_comment
 from forum.database import Session
 from forum.events import BadgeAwarded, SanctionGiven
-from forum.following.queries import followers_of, have_unfollowed
 from forum.mail import send_letter
 from forum.notifications.actions import tell
-from forum.notifications.events import Notified
+from forum.notifications.events import NoticesCollected
 from forum.notifications.letters import notice
 from forum.notifications.policy import wants_mail
-from forum.notifications.queries import (
-    first_event_of,
-    notification_by_id,
-    readers_of,
-    tag_ids,
-    users_named,
-    what_about,
-)
+from forum.notifications.queries import audience_of, first_event_of, readers_of, users_named
+from forum.notifications.queries.parts import letter_parts
 from forum.notifications.rows import News
 from forum.threads.events import (
     AnswerAccepted,
@@ -31,77 +23,84 @@ from forum.threads.events import (
     PostHidden,
     PostReleased,
     QuestionAsked,
+    ThreadLocked,
+    ThreadMoved,
     ThreadSolved,
+    ThreadUnlocked,
     ThreadWrittenUp,
 )
 from forum.threads.queries import visible_thread
 
-Reasons = dict[str, Collection[int]]
-
 
 async def tell_of_question(session: Session, event: QuestionAsked, published: Published) -> None:
-    """The mentioned, and the followers of its category and tags."""
-    thread = await visible_thread(session, SYSTEM, event.thread_id)
-    followers = await followers_of(session, "category", [thread.category_id])
-    followers |= await followers_of(session, "tag", await tag_ids(session, thread.tags))
-    news = News(published.id, event.actor_id, event.thread_id, event.post_id)
-    await tell(session, news, {"mentioned": await users_named(session, event.mentions), "asked": followers})
+    """The mentioned, and those who follow its category or one of its tags."""
+    audience = await audience_of(session, await visible_thread(session, SYSTEM, event.thread_id))
+    reasons = {
+        "mentioned": audience.minding(await users_named(session, event.mentions)),
+        "asked": audience.hearing("asked"),
+    }
+    await tell(session, News(published.id, event.actor_id, event.thread_id, event.post_id), reasons)
 
 
 async def tell_of_answer(session: Session, event: AnswerPosted, published: Published) -> None:
-    """The mentioned, whoever asked, and the followers of the thread."""
+    """The mentioned, whoever asked, and those who follow the thread."""
     thread = await visible_thread(session, SYSTEM, event.thread_id)
+    audience = await audience_of(session, thread)
     kind = "answered" if event.kind == "answer" else "replied"
-    reasons: Reasons = {
-        "mentioned": await users_named(session, event.mentions),
-        f"{kind}_you": await unless_unfollowed(session, event.thread_id, {thread.author_id}),
-        kind: await followers_of(session, "thread", [event.thread_id]),
+    reasons = {
+        "mentioned": audience.minding(await users_named(session, event.mentions)),
+        f"{kind}_you": audience.minding([thread.author_id]),
+        kind: audience.hearing("answered"),
     }
     await tell(session, News(published.id, event.actor_id, event.thread_id, event.post_id), reasons)
 
 
 async def tell_of_comment(session: Session, event: CommentPosted, published: Published) -> None:
-    """The mentioned, the author of the post, and the followers of the thread."""
-    reasons: Reasons = {
-        "mentioned": await users_named(session, event.mentions),
-        "commented_you": await unless_unfollowed(session, event.thread_id, {event.user_id}),
-        "commented": await followers_of(session, "thread", [event.thread_id]),
+    """The mentioned, the author of the post, and those who want to hear of every post."""
+    audience = await audience_of(session, await visible_thread(session, SYSTEM, event.thread_id))
+    reasons = {
+        "mentioned": audience.minding(await users_named(session, event.mentions)),
+        "commented_you": audience.minding([event.user_id]),
+        "commented": audience.hearing("commented"),
     }
     await tell(session, News(published.id, event.actor_id, event.thread_id, event.post_id, event.comment_id), reasons)
 
 
 async def tell_newly_mentioned(session: Session, event: PostEdited | CommentEdited, published: Published) -> None:
     """Those whom a text mentions since it was edited."""
+    if not event.mentions:
+        return
     comment_id = event.comment_id if isinstance(event, CommentEdited) else None
+    audience = await audience_of(session, await visible_thread(session, SYSTEM, event.thread_id))
     news = News(published.id, event.actor_id, event.thread_id, event.post_id, comment_id)
-    await tell(session, news, {"mentioned": await users_named(session, event.mentions)})
+    await tell(session, news, {"mentioned": audience.minding(await users_named(session, event.mentions))})
 
 
 async def tell_of_acceptance(session: Session, event: AnswerAccepted, published: Published) -> None:
-    """Whoever wrote the answer that was marked, and the followers of the thread."""
-    reasons: Reasons = {
-        "accepted": [event.user_id] if event.user_id is not None else [],
-        "solved": await followers_of(session, "thread", [event.thread_id]),
-    }
+    """Whoever wrote the answer that was marked, and those who follow the thread."""
+    audience = await audience_of(session, await visible_thread(session, SYSTEM, event.thread_id))
+    reasons = {"accepted": audience.minding([event.user_id]), "solved": audience.hearing("ended")}
     await tell(session, News(published.id, event.actor_id, event.thread_id, event.post_id), reasons)
 
 
 async def tell_of_solution(session: Session, event: ThreadSolved, published: Published) -> None:
-    followers = await followers_of(session, "thread", [event.thread_id])
-    await tell(session, News(published.id, event.actor_id, event.thread_id), {"solved": followers})
+    await tell_followers(session, News(published.id, event.actor_id, event.thread_id), "solved")
 
 
 async def tell_of_duplicate(session: Session, event: MarkedDuplicate, published: Published) -> None:
-    followers = await followers_of(session, "thread", [event.thread_id])
-    await tell(session, News(published.id, event.actor_id, event.thread_id), {"duplicate": followers})
+    await tell_followers(session, News(published.id, event.actor_id, event.thread_id), "duplicate")
 
 
 async def tell_of_article(session: Session, event: ThreadWrittenUp, published: Published) -> None:
-    """The followers of a thread hear that an article now says what it says."""
+    """Those who follow a thread hear that an article now says what it says."""
     if event.article_id is not None:
-        followers = await followers_of(session, "thread", [event.thread_id])
-        params = {"article_id": event.article_id}
-        await tell(session, News(published.id, event.actor_id, event.thread_id), {"written_up": followers}, params)
+        news = News(published.id, event.actor_id, event.thread_id)
+        await tell_followers(session, news, "written_up", {"article_id": event.article_id})
+
+
+async def tell_followers(session: Session, news: News, kind: str, params: dict[str, int] | None = None) -> None:
+    audience = await audience_of(session, await visible_thread(session, SYSTEM, news.thread_id or 0))
+    await tell(session, news, {kind: audience.hearing("ended")}, params)
 
 
 async def tell_of_badge(session: Session, event: BadgeAwarded, published: Published) -> None:
@@ -122,6 +121,25 @@ async def tell_author(session: Session, event: PostHeld | PostHidden, published:
         await tell(session, news, {kind: [event.user_id]})
 
 
+async def tell_author_of_comment(session: Session, event: CommentHidden, published: Published) -> None:
+    """Whoever made a remark that a moderator took from view."""
+    comment = await visible_comment(session, SYSTEM, event.comment_id)
+    if comment.author_id is not None:
+        news = News(published.id, event.actor_id, event.thread_id, event.post_id, event.comment_id)
+        await tell(session, news, {"comment_hidden": [comment.author_id]})
+
+
+async def tell_asker(
+    session: Session, event: ThreadMoved | ThreadLocked | ThreadUnlocked, published: Published
+) -> None:
+    """Whoever started a thread that somebody else moved, closed or opened again."""
+    thread = await visible_thread(session, SYSTEM, event.thread_id)
+    if thread.author_id is not None:
+        kind = {ThreadMoved: "moved", ThreadLocked: "locked"}.get(type(event), "unlocked")
+        news = News(published.id, event.actor_id, event.thread_id)
+        await tell(session, news, {kind: [thread.author_id]}, {"category": thread.category_name})
+
+
 async def tell_of_release(session: Session, event: PostReleased, published: Published) -> None:
     """The author, and everybody who would have heard of the post had it not been held: what they are told carries the
     number of the first event, so nobody who heard of it then hears of it again."""
@@ -136,19 +154,11 @@ async def tell_of_release(session: Session, event: PostReleased, published: Publ
         await (tell_of_question if isinstance(first, QuestionAsked) else tell_of_answer)(session, first, place)
 
 
-async def mail_notice(session: Session, event: Notified, _published: Published) -> None:
-    """By mail, if it is still unread, still wanted and still for them to see when it is sent."""
-    row = await notification_by_id(session, event.notification_id)
+async def mail_notices(session: Session, event: NoticesCollected, _published: Published) -> None:
+    """One letter of what is still unread, still wanted and still for them to see when it is sent."""
     readers = await readers_of(session, [event.user_id])
-    if row is None or row.read_at is not None or not readers or not wants_mail(readers[0], session.now):
+    if not readers or not wants_mail(readers[0], session.now):
         return
-    if row.thread_id is not None and await have_unfollowed(session, row.thread_id, [event.user_id]):
-        return
-    about = await what_about(session, readers[0].actor, row)
-    if about is not None:
-        await send_letter(session, notice(session.bus.settings, readers[0], row, about=about))
-
-
-async def unless_unfollowed(session: Session, thread_id: int, users: Collection[int | None]) -> set[int]:
-    known = {user_id for user_id in users if user_id is not None}
-    return known - await have_unfollowed(session, thread_id, known)
+    parts = await letter_parts(session, readers[0], event.notification_ids)
+    if parts:
+        await send_letter(session, notice(session.bus.settings, readers[0], parts, first_id=event.notification_ids[0]))

@@ -35,6 +35,11 @@ class Reader:
     actor: Actor
     email: str | None
     mail_notices: bool
+    pace: str = "at_once"
+    quiet_from: int | None = None
+    quiet_until: int | None = None
+    paused: bool = False
+    reply_version: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from forum.errors import Words
-from forum.i18n import Message, _
+from forum.i18n import Message, _, n_
 from forum.notifications.rows import NotificationRow
 
 SENTENCES: dict[str, Callable[[Any], Message]] = {
@@ -23,6 +23,19 @@ SENTENCES: dict[str, Callable[[Any], Message]] = {
     "held": lambda who: _("Your post waits for review"),
     "hidden": lambda who: _("Your post was hidden by a moderator"),
     "released": lambda who: _("Your post was let through"),
+    "comment_hidden": lambda who: _("Your comment was hidden by a moderator"),
+    "locked": lambda who: _("%(who)s closed this: nothing can be added", who=who),
+    "unlocked": lambda who: _("%(who)s opened this again", who=who),
+}
+# Three or more alike in one letter; whatever else comes in numbers is counted as it is.
+MANY: dict[str, Callable[[int], Message]] = {
+    "answered": lambda count: n_("%(count)s new answer", "%(count)s new answers", count),
+    "answered_you": lambda count: n_("%(count)s new answer to you", "%(count)s new answers to you", count),
+    "replied": lambda count: n_("%(count)s new reply", "%(count)s new replies", count),
+    "replied_you": lambda count: n_("%(count)s new reply to you", "%(count)s new replies to you", count),
+    "commented": lambda count: n_("%(count)s new comment", "%(count)s new comments", count),
+    "commented_you": lambda count: n_("%(count)s comment on your posts", "%(count)s comments on your posts", count),
+    "mentioned": lambda count: n_("You were mentioned %(count)s time", "You were mentioned %(count)s times", count),
 }
 SANCTIONS = {
     "warning": lambda reason: _("A moderator warned you: %(reason)s", reason=reason),
@@ -35,7 +48,7 @@ SIGNS = {
     "replied": "discussion", "commented_you": "comment", "commented": "comment", "accepted": "solved",
     "solved": "solved", "duplicate": "duplicate", "written_up": "article", "asked": "unanswered", "badge": "badge",
     "warning": "warning", "silence": "danger", "suspension": "danger", "held": "held", "hidden": "hidden",
-    "released": "check",
+    "released": "check", "comment_hidden": "hidden", "moved": "folder", "locked": "locked", "unlocked": "check",
 }  # fmt: skip
 
 
@@ -45,14 +58,22 @@ def sentence(row: NotificationRow) -> Message:
         return _("You were given the badge “%(badge)s”", badge=_(row.params.get("name", "")))
     if row.kind in SANCTIONS:
         return SANCTIONS[row.kind](row.params.get("reason", ""))
+    if row.kind == "moved":
+        return _("This was moved to %(category)s", category=row.params.get("category", ""))
     who: Words = row.actor_display or row.actor_name or _("Somebody")
     return SENTENCES[row.kind](who)
+
+
+def many(kind: str, count: int) -> Message:
+    """What a letter says of several that are alike."""
+    said = MANY.get(kind)
+    return said(count) if said else n_("%(count)s notice", "%(count)s notices", count)
 
 
 def why(kind: str) -> Message:
     """Why a mail about it was sent."""
     if kind in FOLLOWED:
-        return _("You get this because you follow the thread.")
+        return _("You get this because you follow the thread, its category or one of its tags.")
     if kind == "asked":
         return _("You get this because you follow its category or one of its tags.")
     if kind == "mentioned":

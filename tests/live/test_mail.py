@@ -18,6 +18,7 @@ from forum.extension import gather
 from forum.mail import Letter, post_letter
 from forum.settings import Settings
 from tests.support.cast import Cast
+from tests.support.letters import deliver
 from tests.support.town import Town
 
 pytestmark = pytest.mark.live
@@ -109,7 +110,7 @@ async def test_a_notice_turned_away_leaves_nothing_behind_and_is_written_again(
     await town.answers(await people.lin(), asked.thread_id)
     office.closed = True
     with pytest.raises(SMTPException):
-        await settle()
+        await deliver(database)
     async with database.reading() as session:
         assert await session.fetchval("SELECT count(*) FROM mails") == 0
     office.closed = False

@@ -34,6 +34,9 @@ def presses(world: World) -> dict[str, Press]:
     return {**of_accounts(), **of_threads(ids), **of_readers(ids), **of_staff(ids), **of_editors(ids)}
 
 
+PACE = frozenset({"pace", "quiet_from", "quiet_until"})
+
+
 def of_accounts() -> dict[str, Press]:
     profile = {"display_name": "Asha", "locale": "en", "time_zone": "UTC"}
     joining = {"name": "newcomer", "email": "newcomer@example.com", "password": PASSWORD}
@@ -47,6 +50,9 @@ def of_accounts() -> dict[str, Press]:
         "/reset/{token:str}": Press("visitor", {"password": PASSWORD}),
         "/settings": Press("author", profile, {"bio": TEXT}, frozenset({"locale", "time_zone"})),
         "/settings/password": Press("author", {"now_used": PASSWORD, "wanted": PASSWORD[::-1]}),
+        "/settings/notices": Press("author", {"pace": "daily"}, {"quiet_from": "22:00", "quiet_until": "7:00"}, PACE),
+        "/settings/notices/try-again": Press("customer"),
+        "/settings/notices/withdraw": Press("customer"),
         "/settings/logins/end": Press("customer"),
         "/language": Press("author", {"locale": "en"}, choices=frozenset({"locale"}), free={"back": "/tags"}),
         "/unsubscribe/{token}": Press("visitor"),
@@ -88,7 +94,7 @@ def of_readers(ids: dict[str, str]) -> dict[str, Press]:
         "/comments/{id:int}/delete": Press("author"),
         "/comments/{id:int}/undelete": Press("author"),
         "/p/{id:int}/vote": Press("customer", {"value": "1"}, choices=frozenset({"value"})),
-        "/follow": Press("customer", follow, choices=both),
+        "/follow": Press("customer", follow, {"level": "every"}, both | {"level"}),
         "/unfollow": Press("customer", {"kind": "thread", "id": ids["thread"]}, choices=both, free={"back": "/"}),
         "/notifications/read": Press("author"),
         "/notifications/{id:int}/read": Press("author"),

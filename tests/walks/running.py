@@ -35,6 +35,7 @@ class RunningForum:
             "TALKOOT_DATA": str(folder / "data"),
             "TALKOOT_DATABASE_URL": database_url,
             "TALKOOT_MAIL_FOLDER": str(self.mail),
+            "TALKOOT_MAIL_WAIT": "0",
             "TALKOOT_PORT": str(port),
         }
 

@@ -18,10 +18,12 @@ class MailServer:
     url: str = field(repr=False)
 
     async def carry(self, message: EmailMessage) -> None:
-        parts = urlsplit(self.url)
+        """`Return-Path` is what the envelope says and never travels as a header."""
+        parts, back = urlsplit(self.url), envelope(message["Return-Path"] or message["From"])
+        del message["Return-Path"]
         await aiosmtplib.send(
             message,
-            sender=envelope(message["From"]),
+            sender=back,
             recipients=[envelope(message["To"])],
             hostname=parts.hostname,
             port=parts.port or PORTS[parts.scheme],
@@ -33,5 +35,5 @@ class MailServer:
         )
 
 
-def envelope(header: AddressHeader) -> str:
-    return str(header.addresses[0].addr_spec)
+def envelope(header: AddressHeader | str) -> str:
+    return header.strip(" <>") if not hasattr(header, "addresses") else str(header.addresses[0].addr_spec)

@@ -1,5 +1,5 @@
-"""The bell's page, and the links at the foot of mails."""
+"""The bell's page, how one wants notices by mail, and the links at the foot of mails."""
 
-from forum.notifications.pages import bell, unsubscribing
+from forum.notifications.pages import bell, mailing, unsubscribing
 
-ROUTES = (*bell.ROUTES, *unsubscribing.ROUTES)
+ROUTES = (*bell.ROUTES, *mailing.ROUTES, *unsubscribing.ROUTES)

@@ -11,7 +11,7 @@ from forum.actor import Actor
 from forum.categories.queries import visible_categories, visible_category
 from forum.database import Session
 from forum.errors import Words
-from forum.following.queries import follows
+from forum.following.queries import chosen_level
 from forum.i18n import _
 from forum.reading.lists import chosen_view, nothing_in, tab_links, view_url
 from forum.reading.pages.viewing import note_reader
@@ -135,8 +135,8 @@ def words_of(request: Request, place: Place, view: str) -> dict[str, Any]:
 
 async def follow_state(session: Session, actor: Actor, subject: Subject | None) -> dict[str, Any]:
     if subject is None or not actor.is_signed_in:
-        return {"subject": subject, "is_followed": False}
-    return {"subject": subject, "is_followed": await follows(session, actor, subject.kind, subject.id)}
+        return {"subject": subject, "follow_level": None}
+    return {"subject": subject, "follow_level": await chosen_level(session, actor, subject.kind, subject.id)}
 
 
 async def tags(request: Request) -> Response:

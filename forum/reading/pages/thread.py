@@ -10,7 +10,7 @@ from starlette.responses import Response
 from forum.actor import Actor
 from forum.database import Session
 from forum.errors import Words
-from forum.following.queries import follows
+from forum.following.queries import chosen_level
 from forum.reading.contents import Heading, with_contents
 from forum.reading.deeds import comment_deeds, post_deeds, thread_deeds
 from forum.reading.nearby import Nearby
@@ -140,7 +140,7 @@ async def own_part(request: Request, session: Session, whole: WholeThread) -> di
         "extra": whole.extra,
         "extra_comments": whole.extra_comments,
         "has_me_too": await has_me_too(session, actor, thread.id),
-        "is_followed": actor.is_signed_in and await follows(session, actor, "thread", thread.id),
+        "follow_level": await chosen_level(session, actor, "thread", thread.id),
         "newest": max(whole.posts, key=lambda post: (post.created_at, post.id)).id,
         "place": await place_in(session, actor, thread.id),
         **await slots_of(request, session, actor, whole),

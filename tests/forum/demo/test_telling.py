@@ -73,7 +73,7 @@ async def test_listeners_have_heard_everything_and_no_mail_went_out(database):
     await tell_story(database, STORY, {})
     waiting = await row(database, "SELECT count(*) AS n FROM events WHERE relayed_at IS NULL")
     told = await row(database, "SELECT count(*) AS n FROM notifications")
-    mails = await row(database, "SELECT count(*) AS n FROM events WHERE name = 'Notified'")
+    mails = await row(database, "SELECT count(*) AS n FROM mail_waits")
     deaf = await row(database, "SELECT count(*) AS n FROM users WHERE NOT mail_notices")
     assert (waiting["n"], mails["n"], deaf["n"]) == (0, 0, 0)
     assert told["n"] > 0

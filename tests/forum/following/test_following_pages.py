@@ -24,7 +24,25 @@ async def test_the_buttons_follow_and_stop_following(database, people: Cast, tow
         data = {"kind": kind, "id": str(number), "back": "/settings/following"}
         answer = await browser.post("/unfollow", data=data)
         assert answer.headers["location"] == "/settings/following"
-    assert "You follow nothing yet" in (await browser.get("/settings/following")).text
+    shown = (await browser.get("/settings/following")).text
+    assert "/c/town-public" not in shown
+    assert shown.count('<span class="soft small">Normal</span>') == 2
+
+
+async def test_each_level_can_be_chosen_and_taken_back(database, people: Cast, town: Town, client_as) -> None:
+    asked, bo = await town.asks(await people.asha()), await people.bo()
+    browser = await client_as(bo)
+    for level, word in (("new", "Following"), ("mute", "Muted"), ("own", "Follow"), ("every", "Following")):
+        await browser.post("/follow", data={"kind": "thread", "id": str(asked.thread_id), "level": level})
+        shown = (await browser.get(asked.url)).text
+        assert f"<span>{word}</span></summary>" in shown
+        assert f'value="{level}" aria-current="true"' in shown
+    undo = shown.partition('action="/follow?')[2].partition('"')[0].replace("&amp;", "&")
+    await browser.post(f"/follow?{undo}")
+    async with database.reading() as session:
+        assert await session.fetchval("SELECT level FROM follows WHERE user_id = $1", bo.id) == "own"
+    wrong = await browser.post("/follow", data={"kind": "thread", "id": str(asked.thread_id), "level": "loud"})
+    assert wrong.status_code == 422
 
 
 async def test_a_thread_that_one_may_not_see_is_the_404_of_one_that_is_not_there(

@@ -6,18 +6,22 @@ import pytest
 
 from forum.actor import Actor
 from forum.bus import publish
+from forum.comments.actions import hide_comment
 from forum.database import Database
 from forum.events import BadgeAwarded
-from forum.following.actions import follow, unfollow
+from forum.following.actions import follow
 from forum.notifications.queries import newest_notifications
 from forum.threads.actions import (
     accept_answer,
     hide_post,
     hold_post,
+    lock_thread,
     mark_duplicate,
     mark_solved_without_answer,
+    move_thread,
     note_article,
     release_post,
+    unlock_thread,
 )
 from tests.support.cast import Cast
 from tests.support.town import Town
@@ -178,16 +182,77 @@ async def test_a_comment_is_told_to_the_author_of_the_post_and_to_followers(
     assert await told(database, asha) == ["answered_you", "commented"]
 
 
-async def test_whoever_unfollowed_their_own_thread_hears_of_it_only_when_mentioned(
-    database, people: Cast, town: Town, settle: Settle
+@pytest.mark.parametrize(
+    "level, heard",
+    [
+        ("every", ["answered_you", "commented", "mentioned"]),
+        ("new", ["answered_you", "mentioned"]),
+        ("own", ["answered_you", "mentioned"]),
+        ("mute", []),
+    ],
+)
+async def test_an_asker_hears_of_their_thread_what_they_chose(
+    database, people: Cast, town: Town, settle: Settle, level: str, heard: list[str]
 ) -> None:
     asha, lin = await people.asha(), await people.lin()
     asked = await town.asks(asha)
-    await do(database, unfollow, asha, "thread", asked.thread_id)
-    await town.answers(lin, asked.thread_id)
+    await do(database, lambda session: follow(session, asha, "thread", asked.thread_id, level=level))
+    post_id = await town.answers(lin, asked.thread_id)
+    await town.comments(await people.bo(), post_id)
     await town.answers(lin, asked.thread_id, "Did that help, @asha? Or does it still blink?")
     await settle()
-    assert await told(database, asha) == ["mentioned"]
+    assert await told(database, asha) == heard
+
+
+async def test_a_thread_counts_before_its_tags_and_these_before_its_category(
+    database, people: Cast, town: Town, settle: Settle
+) -> None:
+    bo, asked = await people.bo(), await town.asks(await people.asha(), tags="lamp")
+    await settle()
+    tag_id = await town_value(database, "SELECT id FROM tags WHERE name = 'lamp'")
+    await do(database, lambda session: follow(session, bo, "category", town.places["public"], level="every"))
+    await town.answers(await people.lin(), asked.thread_id)
+    await settle()
+    assert await told(database, bo) == ["answered"]
+    await do(database, lambda session: follow(session, bo, "tag", tag_id, level="mute"))
+    await town.answers(await people.lin(), asked.thread_id, "Or wait until it is dark, @bo.")
+    await settle()
+    assert await told(database, bo) == ["answered"]
+    await do(database, lambda session: follow(session, bo, "thread", asked.thread_id, level="new"))
+    await town.answers(await people.lin(), asked.thread_id, "Or turn the lamp around once.")
+    await settle()
+    assert await told(database, bo) == ["answered", "answered"]
+
+
+async def town_value(database: Database, sql: str):
+    async with database.reading() as session:
+        return await session.fetchval(sql)
+
+
+async def test_whoever_started_a_thread_hears_that_it_was_closed_moved_or_opened_again(
+    database, people: Cast, town: Town, settle: Settle
+) -> None:
+    asha, mo = await people.asha(), await people.mo()
+    asked = await town.asks(asha)
+    await do(database, lock_thread, mo, asked.thread_id)
+    await do(database, unlock_thread, mo, asked.thread_id)
+    await do(database, move_thread, mo, asked.thread_id, await town.category("signed_in"))
+    await settle()
+    assert await told(database, asha) == ["locked", "unlocked", "moved"]
+    await do(database, move_thread, mo, asked.thread_id, await town.category("staff"))
+    await settle()
+    assert await told(database, asha) == ["locked", "unlocked", "moved"]
+
+
+async def test_whoever_made_a_remark_hears_that_it_was_hidden(
+    database, people: Cast, town: Town, settle: Settle
+) -> None:
+    bo, asked = await people.bo(), await town.asks(await people.asha())
+    comment_id = await town.comments(bo, asked.post_id)
+    await do(database, hide_comment, await people.mo(), comment_id)
+    await settle()
+    assert await told(database, bo) == ["comment_hidden"]
+    assert "comment_hidden" not in await told(database, await people.asha())
 
 
 async def test_a_badge_is_told_to_whoever_was_given_it(database, people: Cast, settle: Settle) -> None:

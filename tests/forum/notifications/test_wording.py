@@ -29,7 +29,7 @@ def row(number: int = 1, kind: str = "answered", thread_id: int | None = 7, **mo
     return NotificationRow(id=number, user_id=1, kind=kind, thread_id=thread_id, created_at=THEN, **(values | more))
 
 
-@pytest.mark.parametrize("kind", [*SENTENCES, "badge"])
+@pytest.mark.parametrize("kind", [*SENTENCES, "badge", "moved"])
 def test_every_kind_has_a_sentence_a_reason_and_a_sign_that_is_drawn(kind: str) -> None:
     drawn = re.findall(
         r'^  "([a-z-]+)":', (data_folder("templates") / "components/icon.html").read_text(), re.MULTILINE

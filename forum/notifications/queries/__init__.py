@@ -10,9 +10,12 @@ from forum.actor import Actor
 from forum.comments.queries import visible_comment
 from forum.database import Session
 from forum.errors import NotThere
+from forum.following.queries import choices_about
+from forum.notifications.audience import Audience
 from forum.notifications.rows import About, News, NotificationRow, Reader
 from forum.threads.excerpts import excerpt
 from forum.threads.queries import post_url, threads_among, visible_post, visible_thread
+from forum.threads.rows import ThreadView
 
 ROWS_A_PAGE = 40
 MOST_COUNTED = 100
@@ -26,10 +29,21 @@ FROM notifications n LEFT JOIN users u ON u.id = n.actor_id
 """
 NEWEST = " ".join((COLUMNS, "WHERE n.user_id = $1 AND n.id < $2 ORDER BY n.id DESC LIMIT $3"))
 ONE = " ".join((COLUMNS, "WHERE n.id = $1"))
+TO_MAIL = " ".join((COLUMNS, "WHERE n.user_id = $1 AND n.id = ANY($2::bigint[]) AND n.read_at IS NULL ORDER BY n.id"))
 UNREAD = """
 SELECT count(*) FROM (SELECT FROM notifications WHERE user_id = $1 AND read_at IS NULL LIMIT $2) AS waiting
 """
-READERS = " ".join(("SELECT", ACTOR, ", u.email, u.mail_notices FROM users u WHERE u.id = ANY($1::bigint[])"))
+READERS = " ".join(
+    (
+        "SELECT",
+        ACTOR,
+        """, u.email, u.mail_notices, coalesce(w.pace, 'at_once') AS pace, w.quiet_from, w.quiet_until,
+       coalesce(w.paused_at IS NOT NULL AND w.bounced_key = u.email_key, false) AS paused,
+       coalesce(w.reply_version, 1) AS reply_version
+  FROM users u LEFT JOIN mail_wishes w ON w.user_id = u.id WHERE u.id = ANY($1::bigint[])""",
+    )
+)
+OF_READER = ("email", "mail_notices", "pace", "quiet_from", "quiet_until", "paused", "reply_version")
 
 
 async def unread_count(session: Session, actor: Actor) -> int:
@@ -55,10 +69,10 @@ async def own_notification(session: Session, actor: Actor, notification_id: int)
     return row_from(row)
 
 
-async def notification_by_id(session: Session, notification_id: int) -> NotificationRow | None:
-    """For the listener that mails it to whom it belongs."""
-    row = await session.fetchrow(ONE, notification_id)
-    return row_from(row) if row else None
+async def notifications_to_mail(session: Session, reader: Reader, ids: Collection[int]) -> list[NotificationRow]:
+    """Those of the notifications that are this reader's and not read yet, the oldest first."""
+    rows = await session.fetch(TO_MAIL, reader.actor.id, list(ids))
+    return [row_from(row) for row in rows]
 
 
 async def thread_titles(session: Session, actor: Actor, rows: Sequence[NotificationRow]) -> dict[int, str]:
@@ -81,7 +95,7 @@ async def title_of(session: Session, actor: Actor, thread_id: int | None) -> str
 
 async def readers_of(session: Session, user_ids: Collection[int]) -> list[Reader]:
     rows = await session.fetch(READERS, list(user_ids))
-    return [Reader(actor_from(row), row["email"], row["mail_notices"]) for row in rows]
+    return [Reader(actor_from(row), **{name: row[name] for name in OF_READER}) for row in rows]
 
 
 async def users_named(session: Session, names: Sequence[str]) -> list[int]:
@@ -89,6 +103,11 @@ async def users_named(session: Session, names: Sequence[str]) -> list[int]:
     keys = [key_of(name) for name in names[:MOST_MENTIONED]]
     rows = await session.fetch("SELECT id FROM users WHERE name_key = ANY($1::text[])", keys) if keys else []
     return [row["id"] for row in rows]
+
+
+async def audience_of(session: Session, thread: ThreadView) -> Audience:
+    tags = await tag_ids(session, thread.tags)
+    return Audience(await choices_about(session, thread.id, tags, thread.category_id))
 
 
 async def tag_ids(session: Session, names: Sequence[str]) -> list[int]:

@@ -1,31 +1,32 @@
-"""Every write of notifications."""
+"""Telling people, however many: a few statements for all of them."""
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import update
-
-from forum.accounts.models import User
-from forum.actor import SYSTEM, Actor
-from forum.bus import publish
+from forum.actor import SYSTEM
+from forum.comments.queries import visible_comment
 from forum.database import Session
 from forum.errors import NotThere
-from forum.following.actions import unfollow
-from forum.notifications.events import MailStopped, Notified
-from forum.notifications.models import Notification
-from forum.notifications.policy import wants_mail
+from forum.notifications.policy import wants_mail_at_once
 from forum.notifications.queries import may_see, readers_of
-from forum.notifications.rows import News, NotificationRow, Reader
+from forum.notifications.rows import News, Reader
 from forum.threads.queries import visible_post, visible_thread
 
-# One statement, since a thread may have a thousand followers; whoever was told of the event already is passed over.
+# One statement, since a tag may have ten thousand followers; whoever was told of the event already is passed over.
 INSERT = """
 INSERT INTO notifications (user_id, event_id, kind, actor_id, thread_id, post_id, params, created_at)
 SELECT told.user_id, $3, told.kind, $4, $5, $6, $7::jsonb, $8
 FROM unnest($1::bigint[], $2::text[]) AS told (user_id, kind)
 ORDER BY told.user_id ON CONFLICT (user_id, event_id) DO NOTHING RETURNING id, user_id
+"""
+# The row of a letter that waits already is locked, not changed: so it is not collected before we commit.
+WAIT = """
+INSERT INTO mail_waits (user_id, since_id, due_at)
+SELECT user_id, since_id, $3 FROM unnest($1::bigint[], $2::bigint[]) AS told (user_id, since_id) ORDER BY user_id
+ON CONFLICT (user_id) DO UPDATE SET due_at = mail_waits.due_at
 """
 
 
@@ -45,9 +46,15 @@ async def tell(
         INSERT, list(readers), [kinds[user_id] for user_id in readers], news.event_id, news.actor_id, news.thread_id,
         news.post_id, json.dumps(kept), session.now,
     )  # fmt: skip
-    for row in rows:
-        if wants_mail(readers[row["user_id"]], session.now):
-            await publish(session, Notified(row["user_id"], row["id"]))
+    await let_letters_wait(session, readers, rows)
+
+
+async def let_letters_wait(session: Session, readers: Mapping[int, Reader], rows: Sequence[Any]) -> None:
+    """Whoever wants mail at once gets it when others of its kind have had time to come."""
+    told = [(row["user_id"], row["id"]) for row in rows if wants_mail_at_once(readers[row["user_id"]], session.now)]
+    if told:
+        due_at = session.now + timedelta(minutes=session.bus.settings.mail_wait)
+        await session.fetchval(WAIT, [user_id for user_id, _ in told], [since_id for _, since_id in told], due_at)
 
 
 async def seeing(session: Session, news: News, readers: Iterable[Reader]) -> dict[int, Reader]:
@@ -66,40 +73,15 @@ async def seeing(session: Session, news: News, readers: Iterable[Reader]) -> dic
 
 
 async def authors_of(session: Session, news: News) -> set[int | None]:
-    """Who wrote the thread and the post, so far as they are still there. A comment's author is the one who acts."""
+    """Who wrote the thread, the post and the comment, so far as they are still there."""
     authors: set[int | None] = set()
     try:
         if news.thread_id is not None:
             authors.add((await visible_thread(session, SYSTEM, news.thread_id)).author_id)
         if news.post_id is not None:
             authors.add((await visible_post(session, SYSTEM, news.post_id)).author_id)
+        if news.comment_id is not None:
+            authors.add((await visible_comment(session, SYSTEM, news.comment_id)).author_id)
     except NotThere:
         pass
     return authors
-
-
-async def mark_read(session: Session, actor: Actor, row: NotificationRow) -> None:
-    """This one is read, and with it everything about the same thread: whoever opens the thread sees it all."""
-    mine = (Notification.user_id == actor.id) & Notification.read_at.is_(None)
-    same = Notification.id == row.id
-    if row.thread_id is not None:
-        same |= Notification.thread_id == row.thread_id
-    await session.execute(update(Notification).where(mine & same).values(read_at=session.now))
-
-
-async def mark_all_read(session: Session, actor: Actor) -> int:
-    """How many were not read yet."""
-    mine = (Notification.user_id == actor.id) & Notification.read_at.is_(None)
-    return int((await session.execute(update(Notification).where(mine).values(read_at=session.now))).rowcount)
-
-
-async def stop_mail(session: Session, actor: Actor, thread_id: int | None) -> None:
-    """No mail about the thread any more (the actor does not follow it then), or none of the notices at all."""
-    if thread_id is None:
-        await session.execute(update(User).where(User.id == actor.id).values(mail_notices=False))
-        await publish(session, MailStopped(actor.id))
-        return
-    try:
-        await unfollow(session, actor, "thread", thread_id)
-    except NotThere:
-        return  # a thread that they neither see nor follow sends them nothing
