@@ -15,6 +15,7 @@ ROOMS = (
     "digests",  # the best of what one follows, once a day or a week
     "intake",  # letters that come in: replies, questions, bounces
     "search",  # finding a thread by its words
+    "asking",  # the ask page: what answers it already, what else a category asks for
     "people",  # the page of a person, the admin's list of people
     "reading",  # home, lists, category, tag and thread pages
     "keys",  # going and doing without a pointer: the list of keys, and "Go to"

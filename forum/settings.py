@@ -4,6 +4,8 @@ A setting left out or left empty has its default. There is no settings file: con
 environment variables, and one place to look is worth more than a choice of formats.
 """
 
+import hashlib
+import hmac
 import os
 import secrets
 from collections.abc import Callable, Mapping
@@ -137,6 +139,12 @@ class Settings:
         default=None,
         shown="made once, kept in `secret` in the data folder",
     )
+    link_key: str | None = setting(
+        read.secret,
+        "Key with which your product signs links to the ask page, 32 characters or more.",
+        default=None,
+        shown="made of the secret; `talkoot ask-link --show-key` prints it",
+    )
     trusted_proxies: tuple[str, ...] = setting(
         read.networks,
         "Addresses or networks whose `X-Forwarded-*` headers are believed; comma between.",
@@ -173,6 +181,11 @@ class Settings:
     def signing_key(self) -> bytes:
         """The secret, made and kept in the data folder (mode 0600) at first use."""
         return (self.secret or _kept_secret(self.data / "secret")).encode()
+
+    def link_signing_key(self) -> bytes:
+        """What the company's product signs its links with: another key than ours, so that it can be given away."""
+        derived = hmac.new(self.signing_key(), b"links of the product", hashlib.sha256).hexdigest()
+        return (self.link_key or derived).encode()
 
     def _fill(self, name: str, default: object) -> None:
         if not getattr(self, name):

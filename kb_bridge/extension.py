@@ -11,7 +11,7 @@ from kb_bridge.listeners import draft_anew, follow_visibility, place_afresh, pla
 from kb_bridge.pages import ROUTES
 from kb_bridge.policy import may_edit_articles
 from kb_bridge.schedules import SCHEDULES
-from kb_bridge.slots import articles_link, desk_link, matching_articles, written_up
+from kb_bridge.slots import answering_articles, articles_link, desk_link, match_link, matching_articles, written_up
 
 PLACED_BY = (
     events.QuestionAsked, events.PostEdited, events.PostDeleted, events.PostUndeleted, events.PostHeld,
@@ -35,6 +35,8 @@ EXTENSION = Extension(
         "nav": [articles_link, desk_link],
         "thread_aside": [written_up],
         "search_results": [matching_articles],
+        "ask_suggestions": [answering_articles],
+        "match_link": [match_link],
     },
     commands=[add_topics],
     schedules=SCHEDULES,

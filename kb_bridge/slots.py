@@ -7,7 +7,7 @@ from forum.database import Session
 from forum.errors import NotThere
 from forum.web.templating import fragment
 from kb_bridge.policy import may_edit_articles
-from kb_bridge.queries.articles import articles_matching, visible_article
+from kb_bridge.queries.articles import articles_alike, articles_matching, visible_article
 from kb_bridge.queries.proposals import open_proposal_count
 
 
@@ -27,6 +27,23 @@ async def matching_articles(session: Session, actor: Actor, subject: dict[str, A
     """Articles above the results of a search: `subject` has the words that were typed."""
     articles = await articles_matching(session, actor, subject["text"])
     return fragment("kb_bridge/_matching_articles.html", {"articles": articles}) if articles else ""
+
+
+async def answering_articles(session: Session, actor: Actor, subject: dict[str, Any]) -> str:
+    """Articles among what may answer a question that is about to be asked: `subject` has its title."""
+    articles = await articles_alike(session, actor, subject["title"])
+    return fragment("kb_bridge/_ask_suggestions.html", {"articles": articles}) if articles else ""
+
+
+async def match_link(session: Session, actor: Actor, subject: dict[str, Any]) -> str:
+    """The article that was found before asking, as a link: `subject` has its id."""
+    if subject["kind"] != "article":
+        return ""
+    try:
+        article = await visible_article(session, actor, subject["id"])
+    except NotThere:
+        return ""
+    return fragment("kb_bridge/_match_link.html", {"article": article}) if article.state == "published" else ""
 
 
 async def written_up(session: Session, actor: Actor, subject: dict[str, Any]) -> str:

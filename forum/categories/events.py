@@ -29,3 +29,13 @@ class CategoryMoved:
     actor_id: int | None
     category_id: int
     position: int
+
+
+@dataclass(frozen=True)
+class CategoryFormChanged:
+    """An admin changed what a category asks of an asker; `what` is added, changed, moved or removed."""
+
+    actor_id: int | None
+    category_id: int
+    field_id: int
+    what: str

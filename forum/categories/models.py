@@ -1,8 +1,8 @@
-"""The table of categories."""
+"""The tables of categories and of what each asks of an asker."""
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, Identity, Integer, Text, text
+from sqlalchemy import ARRAY, BigInteger, Boolean, CheckConstraint, ForeignKey, Identity, Index, Integer, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.database import Base
@@ -20,4 +20,23 @@ class Category(Base):
     description: Mapped[str] = mapped_column(Text, server_default="")
     visibility: Mapped[str] = mapped_column(Text, server_default="public")
     position: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class FormFieldRow(Base):
+    """One question of a category's form. What was answered stands with the post, so this may change or go at any time."""
+
+    __tablename__ = "form_fields"
+    __table_args__ = (
+        CheckConstraint("kind IN ('short', 'long', 'choice')", name="kind"),
+        Index("ix_form_fields_category_id", "category_id", "position", "id"),
+    )
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    category_id: Mapped[int] = mapped_column(ForeignKey(Category.id))
+    position: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    kind: Mapped[str] = mapped_column(Text, server_default="short")
+    label: Mapped[str] = mapped_column(Text)
+    hint: Mapped[str] = mapped_column(Text, server_default="")
+    options: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    required: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
     created_at: Mapped[datetime] = mapped_column(Moment)

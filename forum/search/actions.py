@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 from forum.database import Session
 from forum.markup import plain
 from forum.search.queries import GATE
-from forum.search.words import fold
+from forum.search.words import fold, plain_words
 from forum.threads.queries.texts import ThreadText, thread_texts
 
 MOST_TEXT = 60_000  # characters of a thread: the opening and its best answers, not the thousandth reply
@@ -18,17 +19,18 @@ ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('search/' || id, 
 THROUGH_THE_GATE = "SELECT pg_advisory_xact_lock_shared($1)"
 NOTE = """
 INSERT INTO search_documents AS d
-       (thread_id, state, title, body, category, tags, authors, kind, solved, answered, created_at)
-SELECT thread_id, state, title, body, category, tags, authors, kind, solved, answered, created_at
-  FROM jsonb_to_recordset($1::jsonb) AS r (thread_id bigint, state text, title text, body text, category text,
-       tags text[], authors text[], kind text, solved bool, answered bool, created_at timestamptz)
+       (thread_id, state, title, folded, body, category, tags, authors, kind, solved, answered, created_at)
+SELECT thread_id, state, title, folded, body, category, tags, authors, kind, solved, answered, created_at
+  FROM jsonb_to_recordset($1::jsonb) AS r (thread_id bigint, state text, title text, folded text, body text,
+       category text, tags text[], authors text[], kind text, solved bool, answered bool, created_at timestamptz)
     ON CONFLICT (thread_id) DO UPDATE
-   SET change = excluded.change, state = excluded.state, title = excluded.title, body = excluded.body,
-       category = excluded.category, tags = excluded.tags, authors = excluded.authors, kind = excluded.kind,
-       solved = excluded.solved, answered = excluded.answered
- WHERE (d.state, d.title, d.body, d.category, d.tags, d.authors, d.kind, d.solved, d.answered) IS DISTINCT FROM
-       (excluded.state, excluded.title, excluded.body, excluded.category, excluded.tags, excluded.authors,
-        excluded.kind, excluded.solved, excluded.answered)
+   SET change = excluded.change, state = excluded.state, title = excluded.title, folded = excluded.folded,
+       body = excluded.body, category = excluded.category, tags = excluded.tags, authors = excluded.authors,
+       kind = excluded.kind, solved = excluded.solved, answered = excluded.answered
+ WHERE (d.state, d.title, d.folded, d.body, d.category, d.tags, d.authors, d.kind, d.solved, d.answered)
+       IS DISTINCT FROM
+       (excluded.state, excluded.title, excluded.folded, excluded.body, excluded.category, excluded.tags,
+        excluded.authors, excluded.kind, excluded.solved, excluded.answered)
 """
 FORGET_IMPORT = """
 DELETE FROM search_documents d USING imported i WHERE i.source = $1 AND i.kind = 'thread' AND d.thread_id = i.new_id
@@ -54,7 +56,8 @@ def row_of(text: ThreadText) -> dict[str, Any]:
         "thread_id": text.id,
         "state": text.state,
         "title": text.title,
-        "body": body_of(text.bodies),
+        "folded": " ".join(plain_words(text.title)),
+        "body": body_of([*map(escape, text.details), *text.bodies]),
         "category": text.category,
         "tags": text.tags,
         "authors": sorted({fold(name) for name in text.authors}),

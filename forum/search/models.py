@@ -21,11 +21,15 @@ class SearchDocument(Base):
     __table_args__ = (
         Index("ix_search_documents_change", "change"),
         Index("ix_search_documents_words", "words", postgresql_using="gin"),
+        Index(
+            "ix_search_documents_folded", "folded", postgresql_using="gin", postgresql_ops={"folded": "gin_trgm_ops"}
+        ),
     )
     thread_id: Mapped[int] = mapped_column(ForeignKey(Thread.id), primary_key=True)
     change: Mapped[int] = mapped_column(BigInteger, server_default=text("nextval('search_change')"))
     state: Mapped[str] = mapped_column(Text)
     title: Mapped[str] = mapped_column(Text)
+    folded: Mapped[str] = mapped_column(Text, server_default="")  # the words of the title as they are compared
     body: Mapped[str] = mapped_column(Text)
     category: Mapped[str] = mapped_column(Text)
     tags: Mapped[list[str]] = mapped_column(ARRAY(Text))

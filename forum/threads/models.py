@@ -1,6 +1,7 @@
 """Tables of threads, posts, their revisions, tags, and "I have this too"."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     ARRAY,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.accounts.models import User
@@ -92,7 +94,8 @@ class Post(Base):
     """One authored body: the opening of a thread, an answer to a question, or a reply elsewhere.
 
     `body_html` is rendered once, when written, by the renderer of `render_version`; 0 means nothing was rendered yet.
-    `author_label` names an imported author who has no account any more.
+    `author_label` names an imported author who has no account any more. `details` are what an opening says of itself in
+    fields (forum/threads/details.py).
     """
 
     __tablename__ = "posts"
@@ -110,6 +113,7 @@ class Post(Base):
     kind: Mapped[str] = mapped_column(Text)
     body_source: Mapped[str] = mapped_column(Text)
     body_html: Mapped[str] = mapped_column(Text)
+    details: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
     render_version: Mapped[int] = mapped_column(SmallInteger)
     state: Mapped[str] = mapped_column(Text, server_default="published")
     version: Mapped[int] = mapped_column(Integer, server_default=text("1"))
@@ -132,6 +136,7 @@ class Revision(Base):
     title: Mapped[str | None] = mapped_column(Text)
     tags: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
     body_source: Mapped[str] = mapped_column(Text)
+    details: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
     reason: Mapped[str] = mapped_column(Text, server_default="")
     editor_id: Mapped[int | None] = mapped_column(BigInteger)
     created_at: Mapped[datetime] = mapped_column(Moment)

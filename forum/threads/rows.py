@@ -1,6 +1,6 @@
 """The values in which queries hand out threads, posts and what belongs to them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -104,6 +104,7 @@ class PostRow:
     created_at: datetime
     edited_at: datetime | None
     deleted_by_id: int | None
+    details: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def is_opening(self) -> bool:
@@ -126,6 +127,7 @@ class RevisionRow:
     editor_name: str | None
     editor_display: str | None
     created_at: datetime
+    details: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Any
 from forum.actor import VISITOR, Actor
 from forum.database import Session
 from forum.errors import NotThere
+from forum.search.likeness import likeness, telling_words
 from forum.threads.excerpts import HTML_READ
 from forum.threads.queries import threads_among
 from forum.threads.rows import ThreadRow
@@ -51,6 +52,13 @@ MATCHING = f"""
  ORDER BY ts_rank(setweight(to_tsvector('english', a.title), 'A') || to_tsvector('english', a.body_source),
                   replace(plainto_tsquery('english', $2)::text, '&', '|')::tsquery) DESC, a.id DESC LIMIT 3
 """
+TITLES = """
+SELECT a.id, a.title FROM articles a WHERE a.visibility = ANY($1::text[]) AND a.state = 'published'
+ ORDER BY a.created_at DESC, a.id DESC LIMIT $2
+"""
+THESE = f"{LINES} AND a.state = 'published' AND a.id = ANY($2::bigint[])"
+TITLES_MOST = 1000  # of the newest articles
+LIKE_ENOUGH = 0.5
 LINES_A_PAGE = 25
 
 
@@ -68,6 +76,18 @@ async def articles_matching(session: Session, actor: Actor, text: str) -> list[A
     """The three articles that fit these words best, none where nothing fits."""
     rows = await session.fetch(MATCHING, list(actor.sees), text)
     return [line_from(row) for row in rows]
+
+
+async def articles_alike(session: Session, actor: Actor, title: str) -> list[ArticleLine]:
+    """The three articles whose titles are most like a question's that is about to be asked, slips forgiven."""
+    typed = telling_words(title)
+    weighed = [
+        (likeness(typed, telling_words(row["title"])), row["id"])
+        for row in await session.fetch(TITLES, list(actor.sees), TITLES_MOST)
+    ]
+    ids = [number for likely, number in sorted(weighed, reverse=True)[:3] if likely >= LIKE_ENOUGH]
+    rows = {row["id"]: row for row in await session.fetch(THESE, list(actor.sees), ids)} if ids else {}
+    return [line_from(rows[number]) for number in ids if number in rows]
 
 
 async def newest_articles(session: Session, actor: Actor, after: tuple[Any, ...] | None = None) -> list[ArticleLine]:

@@ -6,7 +6,7 @@ import { closeWhatIsOpen } from "./closing.js";
 import { arrivedByRedirect, settleSent } from "./drafts.js";
 import { keepReading } from "./keeping.js";
 
-const elements = ["draft-keeper", "kept-pages", "preview-pane", "read-marker", "similar-threads", "theme-switch"];
+const elements = ["category-form", "draft-keeper", "kept-pages", "preview-pane", "read-marker", "share-links", "similar-threads", "theme-switch"];
 
 settleSent(arrivedByRedirect());
 listenForForms(document);

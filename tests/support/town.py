@@ -1,5 +1,7 @@
 """A small town to write in: a category of each visibility, and the deeds that many tests need, each in one line."""
 
+from typing import Any
+
 from forum.actor import Actor
 from forum.comments.actions import post_comment
 from forum.database import Database
@@ -22,7 +24,7 @@ class Town:
                 )  # fmt: skip
         return self.places[visibility]
 
-    async def asks(self, actor: Actor, title: str = "How do I reset the hub?", **more: str) -> Asked:
+    async def asks(self, actor: Actor, title: str = "How do I reset the hub?", **more: Any) -> Asked:
         """`more`: body, tags, kind, visibility (of the category)."""
         category_id = await self.category(more.pop("visibility", "public"))
         body = more.pop("body", "It blinks red since this morning, whatever I press.")

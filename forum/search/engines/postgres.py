@@ -58,10 +58,6 @@ class PostgresEngine:
             best += [row for row in some if row["thread_id"] not in have]
         return found(best[:MOST_HITS])
 
-    async def hits_of_any(self, query: Query, allowed: Collection[str], *, most: int) -> Found:
-        """What has any of the words, the best first."""
-        return found(await self.session.fetch(WITH_WORDS, *fitting(query, allowed), some_of(query), most))
-
 
 def found(rows: Iterable[Any]) -> Found:
     return Found(tuple(Hit(row["thread_id"], float(row["score"])) for row in rows), (), "postgres")

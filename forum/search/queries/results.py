@@ -11,14 +11,12 @@ from forum.search.engines.base import MOST_HITS, Engine, EngineDown, Found
 from forum.search.engines.postgres import PostgresEngine
 from forum.search.marks import Piece, Wanted, did_you_mean, passage
 from forum.search.queries.documents import newest_change
-from forum.search.query import Filters, Query, plain
-from forum.search.words import stem
+from forum.search.query import Filters, Query
 from forum.threads.queries import threads_among
 from forum.threads.rows import ThreadRow
 
 ROWS_A_PAGE = 20
 ORDERS = ("relevance", "newest", "votes")
-MOST_LIKE = 80  # threads whose titles are compared with a question that is being asked
 BODIES = "SELECT thread_id, body FROM search_documents WHERE thread_id = ANY($1::bigint[])"
 log = logging.getLogger("talkoot.search")
 
@@ -87,21 +85,6 @@ async def results(
     )
 
 
-async def similar(session: Session, actor: Actor, text: str, limit: int = 5) -> list[ThreadRow]:
-    """Threads that the actor may see and that may say the same, the likeliest first: for whoever is about to ask."""
-    query = plain(text)
-    if not query.words:
-        return []
-    allowed = [category.slug for category in await visible_categories(session, actor)]
-    found = await PostgresEngine(session).hits_of_any(query, allowed, most=MOST_LIKE)
-    stems = {stem(word) for word in query.words}
-    ranked = sorted(
-        await threads_among(session, actor, [hit.thread_id for hit in found.hits]),
-        key=lambda thread: (-nearness(stems, thread.title), thread.solved_at is None),
-    )
-    return [thread for thread in ranked if nearness(stems, thread.title) > 0][:limit]
-
-
 async def ask(session: Session, query: Query, allowed: list[str], engine: Engine | None) -> Found:
     if engine is not None and query.has_words:
         try:
@@ -156,8 +139,3 @@ def states_of(thread: ThreadRow) -> set[str]:
 def categories_among(threads: list[ThreadRow]) -> list[tuple[str, str, int]]:
     counts = Counter((thread.category_slug, thread.category_name) for thread in threads)
     return [(slug, name, count) for (slug, name), count in counts.most_common()]
-
-
-def nearness(stems: set[str], title: str) -> float:
-    own = {stem(word) for word in plain(title).words}
-    return len(stems & own) / len(stems | own) if own else 0.0

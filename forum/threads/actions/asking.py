@@ -1,6 +1,7 @@
 """Starting a thread: a question, a discussion or an announcement."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import insert
 
@@ -12,6 +13,7 @@ from forum.errors import Invalid, NotThere
 from forum.i18n import _
 from forum.threads import policy
 from forum.threads.actions.posting import Text, set_tags, write_post
+from forum.threads.details import Detail, clean_details
 from forum.threads.events import QuestionAsked
 from forum.threads.models import Thread
 from forum.threads.queries.visibility import real_id
@@ -30,6 +32,7 @@ class NewThread:
     body: str
     kind: str = "question"
     tags: list[str] | tuple[str, ...] | str = ()
+    details: Sequence[Detail] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ async def ask_question(session: Session, actor: Actor, new: NewThread) -> Asked:
     """A new thread with its opening post; Invalid tells of every field that will not do."""
     await check_place(session, actor, new)
     text = Text(**clean_fields({"title": new.title, "body": new.body, "tags": new.tags}))
+    text = replace(text, details=clean_details(new.details))
     slug = slug_of(text.title or "")
     thread_id = await insert_thread(session, actor, new, text=text, slug=slug)
     await set_tags(session, thread_id, text.tags or [], session.now)

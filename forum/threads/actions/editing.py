@@ -1,6 +1,8 @@
 """Editing a post: a new version, the old one kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import update
 
@@ -13,6 +15,7 @@ from forum.markup import render
 from forum.threads import policy
 from forum.threads.actions.posting import Text, set_tags, write_revision
 from forum.threads.bodies import clean_reason
+from forum.threads.details import Detail, clean_details
 from forum.threads.events import PostEdited
 from forum.threads.models import Post, Thread
 from forum.threads.queries import locked_post, opening_post
@@ -24,14 +27,15 @@ from forum.threads.wording import clean_fields
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A post as it should be; `version` is the one that the editor saw. None keeps what is; only openings have a title
-    and tags."""
+    """A post as it should be; `version` is the one that the editor saw. None keeps what is; only openings have a title,
+    tags and details."""
 
     version: int
     body: str | None = None
     title: str | None = None
     tags: list[str] | tuple[str, ...] | str | None = None
     reason: str = ""
+    details: Sequence[Detail] | None = None
 
 
 async def edit_post(session: Session, actor: Actor, post_id: int, edit: Edit) -> int:
@@ -66,7 +70,9 @@ async def write_version(session: Session, actor: Actor, thread: ThreadView, *, p
 
 
 def text_of(thread: ThreadView, post: PostRow) -> Text:
-    return Text(post.body_source, thread.title, thread.tags) if post.is_opening else Text(post.body_source)
+    return (
+        Text(post.body_source, thread.title, thread.tags, post.details) if post.is_opening else Text(post.body_source)
+    )
 
 
 def edited(thread: ThreadView, post: PostRow, edit: Edit) -> Text:
@@ -74,7 +80,8 @@ def edited(thread: ThreadView, post: PostRow, edit: Edit) -> Text:
     old = text_of(thread, post)
     fields = ("title", "tags", "body") if post.is_opening else ("body",)
     touched = {name: getattr(edit, name) for name in fields if getattr(edit, name) not in (None, getattr(old, name))}
-    return replace(old, **clean_fields(touched), reason=clean_reason(edit.reason))
+    details = old.details if edit.details is None or not post.is_opening else clean_details(edit.details)
+    return replace(old, **clean_fields(touched), details=details, reason=clean_reason(edit.reason))
 
 
 async def update_thread(session: Session, thread: ThreadView, before: Text, after: Text) -> None:
@@ -90,7 +97,9 @@ async def update_thread(session: Session, thread: ThreadView, before: Text, afte
 
 async def update_post(session: Session, actor: Actor, post: PostRow, *, after: Text, version: int) -> tuple[str, ...]:
     """Write the new body and return the mentions that it gained."""
-    values = {"version": version, "edited_at": session.now, "edited_by_id": actor.id}
+    values: dict[str, Any] = {"version": version, "edited_at": session.now, "edited_by_id": actor.id}
+    if after.details != post.details:
+        values["details"] = after.details
     mentions: tuple[str, ...] = ()
     if after.body != post.body_source:
         shown = await render(after.body)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.dialects.postgresql import insert as pg_insert
@@ -14,11 +15,12 @@ from forum.threads.models import Post, Revision, Tag, ThreadTag
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a version of a post says, and why it was made; title and tags belong to openings."""
+    """What a version of a post says, and why it was made; title, tags and details belong to openings."""
 
     body: str
     title: str | None = None
     tags: list[str] | None = None
+    details: list[dict[str, Any]] = field(default_factory=list)
     reason: str = field(default="", compare=False)
 
 
@@ -40,6 +42,7 @@ async def write_post(session: Session, actor: Actor, thread_id: int, *, kind: st
         kind=kind,
         body_source=text.body,
         body_html=shown.html,
+        details=text.details,
         render_version=shown.version,
         created_at=session.now,
     )
@@ -55,6 +58,7 @@ async def write_revision(session: Session, actor: Actor, post_id: int, *, versio
         title=text.title,
         tags=text.tags,
         body_source=text.body,
+        details=text.details,
         reason=text.reason,
         editor_id=actor.id,
         created_at=session.now,

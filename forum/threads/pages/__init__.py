@@ -1,9 +1,9 @@
 """HTTP in, template out, for everything that people do with threads and posts."""
 
-from forum.threads.pages import answering, asking, deleting, editing, history, me_too, solving, sorting
+from forum.threads.pages import answering, deleting, editing, history, me_too, previewing, solving, sorting
 
 ROUTES = (
-    *asking.ROUTES,
+    *previewing.ROUTES,
     *answering.ROUTES,
     *editing.ROUTES,
     *deleting.ROUTES,

@@ -10,7 +10,7 @@ from forum.errors import SignInNeeded
 from forum.i18n import _
 from forum.threads import policy
 from forum.threads.actions import post_answer
-from forum.threads.pages.asking import HELD
+from forum.threads.kinds import HELD
 from forum.threads.pages.keeping import keeping_text, sent
 from forum.threads.queries import post_url, visible_thread
 from forum.threads.refusals import standing

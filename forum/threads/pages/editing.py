@@ -15,11 +15,13 @@ from forum.threads import policy
 from forum.threads.actions import Edit, edit_post
 from forum.threads.bodies import clean_body
 from forum.threads.differences import differences
+from forum.threads.pages import edited_details
+from forum.threads.pages.edited_details import Details, details_of
 from forum.threads.pages.keeping import keeping_text
 from forum.threads.queries import known_tags, post_url, visible_post, visible_thread
 from forum.threads.refusals import require
 from forum.threads.rows import PostRow, ThreadView
-from forum.web.bodies import first, read_form
+from forum.web.bodies import Data, first, read_form
 from forum.web.forms import Field, Form, Hidden, LongText, Submission, Text
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
@@ -39,14 +41,15 @@ class Target(NamedTuple):
 
     thread: ThreadView
     post: PostRow
+    details: Details
 
 
 async def show_edit(request: Request) -> Response:
     target = await editable(request)
-    thread, post = target
+    thread, post, _details = target
     given: dict[str, Any] = {"body": post.body_source, "reason": "", "version": post.version}
     if post.is_opening:
-        given |= {"title": thread.title, "tags": " ".join(thread.tags)}
+        given |= {"title": thread.title, "tags": " ".join(thread.tags), **edited_details.given(post)}
     return await edit_page(request, target, OPENING.blank(**given))
 
 
@@ -56,16 +59,17 @@ async def edit(request: Request) -> Response:
     return await keeping_text(request, sub.raw.get("body", ""), partial(save, request, data))
 
 
-async def save(request: Request, data: dict[str, list[str]]) -> Response:
+async def save(request: Request, data: Data) -> Response:
     target = await editable(request)
     sub = (OPENING if target.post.is_opening else ANSWER).read(data)
+    sub.raw |= edited_details.typed(data)
     if first(data, "action") == "preview":
         return await preview_page(request, target, sub)
     if not sub.ok:
         return await edit_page(request, target, sub, status=422)
     try:
         async with house(request).database.writing() as session:
-            await edit_post(session, actor_of(request), target.post.id, wanted(sub))
+            await edit_post(session, actor_of(request), target.post.id, wanted(sub, target, data))
             url = await post_url(session, actor_of(request), target.post.id)
         return see_other(request, url, notice=_("Saved."))
     except Invalid as invalid:
@@ -74,10 +78,11 @@ async def save(request: Request, data: dict[str, list[str]]) -> Response:
         return await conflict_page(request, sub, conflict)
 
 
-def wanted(sub: Submission) -> Edit:
+def wanted(sub: Submission, target: Target, data: Data) -> Edit:
     values = sub.values
+    details = edited_details.wanted(target.details, target.post, data)
     version = int(values["version"]) if values["version"].isdecimal() and len(values["version"]) < 10 else 0
-    return Edit(version, values["body"], values.get("title"), values.get("tags"), values["reason"])
+    return Edit(version, values["body"], values.get("title"), values.get("tags"), values["reason"], details)
 
 
 async def editable(request: Request) -> Target:
@@ -88,7 +93,7 @@ async def editable(request: Request) -> Target:
         thread = await visible_thread(session, actor, post.thread_id)
         because = _("This thread is locked.") if thread.locked_at else None
         require(policy.may_edit(actor, post, thread, session.now), actor, session.now, because)
-    return Target(thread, post)
+        return Target(thread, post, await details_of(session, actor, thread, post))
 
 
 async def preview_page(request: Request, target: Target, form: Submission) -> Response:

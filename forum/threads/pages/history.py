@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from forum.threads.details import as_lines
 from forum.threads.differences import Line, differences
 from forum.threads.happenings import in_words
 from forum.threads.queries import REVISIONS_A_PAGE, post_url, revisions, thread_history, visible_post, visible_thread
@@ -23,6 +24,7 @@ class Step:
     revision: RevisionRow
     before: RevisionRow | None
     lines: list[Line]
+    details: list[Line]
 
 
 async def post_history(request: Request) -> Response:
@@ -47,7 +49,12 @@ def steps(versions: list[RevisionRow]) -> list[Step]:
     """Each version of a page beside the one before it, the newest first as they come."""
     earlier = [*versions[1:], None]
     return [
-        Step(now, before, differences(before.body_source, now.body_source) if before else [])
+        Step(
+            now,
+            before,
+            differences(before.body_source, now.body_source) if before else [],
+            differences(as_lines(before.details), as_lines(now.details)) if before else [],
+        )
         for now, before in list(zip(versions, earlier, strict=True))[:REVISIONS_A_PAGE]
     ]
 

@@ -15,7 +15,7 @@ from forum.errors import Invalid
 from forum.i18n import _
 from forum.threads import policy
 from forum.threads.actions import change_kind, clear_duplicate, mark_duplicate, move_thread, retag_thread
-from forum.threads.pages.asking import KINDS
+from forum.threads.kinds import KINDS
 from forum.threads.pages.changing import Change, number
 from forum.threads.queries import known_tags, opening_post, threads_among, visible_thread
 from forum.threads.references import thread_meant

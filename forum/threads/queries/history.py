@@ -11,7 +11,7 @@ from forum.threads.rows import HistoryRow, RevisionRow
 
 REVISIONS_A_PAGE = 10
 REVISIONS = """
-SELECT r.version, r.title, r.tags, r.body_source, r.reason,
+SELECT r.version, r.title, r.tags, r.body_source, r.details, r.reason,
        u.name AS editor_name, u.display_name AS editor_display, r.created_at
   FROM revisions r LEFT JOIN users u ON u.id = r.editor_id
  WHERE r.post_id = $1 AND r.version < $2 ORDER BY r.version DESC LIMIT $3

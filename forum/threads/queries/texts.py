@@ -12,7 +12,10 @@ TEXTS = """
 SELECT t.id, t.state, t.title, t.kind, t.tags, c.slug AS category, t.solved_at IS NOT NULL AS solved,
        t.answer_count > 0 AS answered, t.created_at,
        coalesce(array_agg(p.html ORDER BY p.place) FILTER (WHERE p.html IS NOT NULL), '{}') AS bodies,
-       coalesce(array_agg(DISTINCT p.author) FILTER (WHERE p.author IS NOT NULL), '{}') AS authors
+       coalesce(array_agg(DISTINCT p.author) FILTER (WHERE p.author IS NOT NULL), '{}') AS authors,
+       (SELECT coalesce(array_agg(concat(d->>'label', ': ', d->>'value')), '{}')
+          FROM posts o, jsonb_array_elements(o.details) AS d
+         WHERE o.thread_id = t.id AND o.kind = 'opening' AND o.state = 'published') AS details
   FROM threads t
   JOIN categories c ON c.id = t.category_id
   LEFT JOIN LATERAL (
@@ -34,7 +37,7 @@ COUNT = "SELECT count(*) FROM threads"
 
 @dataclass(frozen=True, slots=True)
 class ThreadText:
-    """A thread, the safe HTML of its published posts, and the names of those who wrote them."""
+    """A thread, the safe HTML of its published posts, who wrote them, and its opening's details as text."""
 
     id: int
     state: str
@@ -47,6 +50,7 @@ class ThreadText:
     created_at: datetime
     bodies: list[str]
     authors: list[str]
+    details: list[str]
 
 
 async def thread_texts(session: Session, ids: list[int]) -> list[ThreadText]:

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from forum.database import Database
-from forum.search.queries import similar
+from forum.search.queries import threads_alike
 from forum.threads.actions import delete_post, hide_post, hold_post, move_thread, undelete_post, unhide_post
 from forum.threads.queries import opening_post
 from tests.forum.search.shelf import Shelf
@@ -130,8 +130,9 @@ async def test_similar_threads_are_those_that_the_reader_may_see(any_shelf: Shel
     await any_shelf.ask("Something else entirely")
     await any_shelf.index()
     async with database.reading() as session:
-        rows = await similar(session, people.visitor, "Why does my hub reset each night?")
-        of_staff = await similar(session, await people.mo(), "Why does my hub reset each night?")
-        assert await similar(session, people.visitor, "?") == []
+        asked = "Why does my hub reset each night?"
+        rows = [each.thread for each in await threads_alike(session, people.visitor, asked)]
+        of_staff = [each.thread for each in await threads_alike(session, await people.mo(), asked)]
+        assert await threads_alike(session, people.visitor, "?") == []
     assert [row.id for row in rows] == [near, far]
     assert of_staff[0].id == secret

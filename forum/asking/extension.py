@@ -1,0 +1,23 @@
+"""What this room adds to the forum."""
+
+from forum.asking.actions import forget_old_questions
+from forum.asking.commands import add_ask_link
+from forum.asking.pages import ROUTES
+from forum.asking.pages.figures import admin_link
+from forum.database import Database
+from forum.extension import Extension, Schedule
+from forum.settings import Settings
+
+
+async def tidy(database: Database, _settings: Settings) -> None:
+    async with database.writing() as session:
+        await forget_old_questions(session)
+
+
+EXTENSION = Extension(
+    name="asking",
+    routes=ROUTES,
+    slots={"admin_nav": (admin_link,)},
+    commands=(add_ask_link,),
+    schedules=(Schedule("asking.forget_old_questions", "29 3 * * *", tidy),),
+)

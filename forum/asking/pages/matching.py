@@ -1,0 +1,95 @@
+"""What may answer a question already, and what its matches suggest: on the ask page, and while its title is typed."""
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from forum.actor import Actor
+from forum.asking.guesses import advice_for, guessed_category, guessed_tags
+from forum.asking.sheet import Sheet, blank, looked, number
+from forum.categories.queries import form_of
+from forum.database import Session
+from forum.errors import TooMany
+from forum.search.queries import Alike, threads_alike
+from forum.threads.excerpts import excerpt
+from forum.threads.queries import posts_among
+from forum.web.bodies import cleaned
+from forum.web.house import actor_of, address_of, house
+from forum.web.limits import allow
+from forum.web.slots import fill_slot
+from forum.web.templating import page
+
+LOOKS_A_MINUTE = 120  # of one person, or of the visitors behind one address
+TITLE_MOST = 200
+NOTHING: dict[str, Any] = {
+    "alike": [], "answers": {}, "suggestions": [], "tags_guessed": [], "category_guessed": None, "advice": None,
+    "looked_for": "", "is_strong": False,
+}  # fmt: skip
+
+
+async def matches_for(request: Request, sheet: Sheet) -> dict[str, Any]:
+    """What the matches' template needs. A title that is looked up too often finds nothing for a while; it can still
+    be posted."""
+    title = cleaned(sheet.title)[:TITLE_MOST].strip()
+    if len(title) < 3 or not await may_look(request):
+        return NOTHING | {"looked_for": looked(sheet.title)}
+    actor, here = actor_of(request), house(request)
+    async with here.database.reading() as session:
+        alike = await threads_alike(session, actor, title)
+        suggestions = await fill_slot(here, session, actor, "ask_suggestions", {"title": title})
+        answers = await accepted_answers(session, actor, alike)
+    category = guessed_category(alike)
+    return {
+        "alike": alike,
+        "answers": answers,
+        "suggestions": suggestions,
+        "tags_guessed": guessed_tags(alike, sheet.tags),
+        "category_guessed": category if category and category[0] != sheet.category_id else None,
+        "advice": advice_for(title),
+        "looked_for": looked(sheet.title),
+        "is_strong": bool(suggestions) or any(each.is_strong for each in alike),
+    }
+
+
+async def accepted_answers(session: Session, actor: Actor, alike: list[Alike]) -> dict[int, str]:
+    """How the accepted answer of each thread begins, by the thread's id."""
+    ids = [each.thread.accepted_post_id for each in alike if each.thread.accepted_post_id]
+    posts = await posts_among(session, actor, ids) if ids else []
+    return {post.thread_id: excerpt(post.body_html) for post in posts if post.is_published}
+
+
+async def may_look(request: Request) -> bool:
+    actor = actor_of(request)
+    who = str(actor.id) if actor.is_signed_in else address_of(request)
+    try:
+        async with house(request).database.writing() as session:
+            session.writes_unseen()
+            await allow(session, "ask-look", who, times=LOOKS_A_MINUTE, seconds=60)
+    except TooMany:
+        return False
+    return True
+
+
+async def show_matches(request: Request) -> Response:
+    """A piece of the ask page: `?title=&category=&tags=`."""
+    query = request.query_params
+    given = {name: cleaned(query.get(name, "")) for name in ("title", "category", "tags")}
+    sheet = Sheet(blank(**given))
+    return page(request, "forum/asking/_looked.html", {"form": sheet.form, **await matches_for(request, sheet)})
+
+
+async def show_fields(request: Request) -> Response:
+    """Another piece: what the category asks for besides, `?category=`."""
+    category_id = number(request.query_params.get("category", ""))
+    async with house(request).database.reading() as session:
+        fields = await form_of(session, actor_of(request), category_id)
+    sheet = Sheet(blank(category=category_id), fields)
+    return page(request, "forum/asking/_fields.html", {"sheet": sheet, "form": sheet.form})
+
+
+ROUTES = (
+    Route("/ask/matches", show_matches, methods=["GET"]),
+    Route("/ask/fields", show_fields, methods=["GET"]),
+)

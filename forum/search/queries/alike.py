@@ -1,0 +1,96 @@
+"""Threads that may already answer what somebody is about to ask, slips of the finger forgiven.
+
+PostgreSQL brings candidates: what holds all the words, what holds some in its title, and, where the database has
+pg_trgm, titles whose letters look alike; Python then weighs their titles. Without pg_trgm the beginnings of words are
+looked for, so that slips towards the end of a word are still forgiven.
+"""
+
+from dataclasses import dataclass
+
+from forum.actor import Actor
+from forum.categories.queries import visible_categories
+from forum.database import Session
+from forum.search.engines.postgres import all_of, some_of
+from forum.search.likeness import LIKELY, STRONG, likeness
+from forum.search.query import Query, plain
+from forum.search.words import fold
+from forum.threads.queries import threads_among
+from forum.threads.rows import ThreadRow
+
+MOST = 60  # candidates of each kind
+WORDS_LEAST = 3  # letters that must be typed before anything is looked for
+BEGINNING = 4  # letters of a word that are looked for where there are no trigrams
+MET_IN_THE_TEXT = 0.45  # what a thread counts at least that holds every word somewhere
+FOUND = "SELECT d.thread_id, {} AS whole FROM search_documents d"
+SEEN = "d.state = 'published' AND d.category = ANY($1::text[])"
+WHOLE = " ".join((
+    FOUND.format("true"), ", to_tsquery('simple', $2) q WHERE d.words @@ q AND", SEEN,
+    "ORDER BY ts_rank('{0.1, 0.2, 0.4, 1.0}', d.words, q, 1) DESC, d.thread_id DESC LIMIT", str(MOST),
+))  # fmt: skip
+PARTLY = " ".join((
+    FOUND.format("false"), ", to_tsquery('simple', $3) q WHERE d.words @@ q AND", SEEN,
+    "ORDER BY ts_rank('{0, 0, 0, 1.0}', d.words, q) DESC, d.thread_id DESC LIMIT", str(MOST),
+))  # fmt: skip
+LOOKALIKE = " ".join((
+    FOUND.format("false"), "JOIN unnest($4::text[]) AS word ON d.folded %> word WHERE", SEEN,
+    "GROUP BY d.thread_id ORDER BY sum(word_similarity(word, d.folded)) DESC, d.thread_id DESC LIMIT", str(MOST),
+))  # fmt: skip
+BY_WORDS = f"({WHOLE}) UNION ALL ({PARTLY})"
+BY_LETTERS = f"{BY_WORDS} UNION ALL ({LOOKALIKE})"
+LOOSER = """
+SELECT set_config('pg_trgm.word_similarity_threshold', '0.28', true)
+ WHERE EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_trgm')
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A thread and how likely it is the same question, from 0 to 1."""
+
+    thread: ThreadRow
+    likeness: float
+
+    @property
+    def is_strong(self) -> bool:
+        return self.likeness >= STRONG
+
+
+async def threads_alike(session: Session, actor: Actor, title: str, *, limit: int = 5) -> list[Alike]:
+    """Threads that the actor may see and that may say the same, the likeliest first, of equals the solved ones."""
+    query = plain(title)
+    if max((len(word) for word in query.words), default=0) < WORDS_LEAST:
+        return []
+    found = await candidates(session, actor, query)
+    weighed = [
+        Alike(thread, weigh(query, thread, found[thread.id]))
+        for thread in await threads_among(session, actor, list(found))
+        if thread.duplicate_of_id is None
+    ]
+    likely = [each for each in weighed if each.likeness >= LIKELY]
+    return sorted(likely, key=rank)[:limit]
+
+
+def rank(each: Alike) -> tuple[float, bool, int]:
+    return -round(each.likeness, 1), each.thread.solved_at is None, -each.thread.id
+
+
+def weigh(query: Query, thread: ThreadRow, whole: bool) -> float:
+    by_title = likeness(query.words, plain(thread.title).words)
+    return max(by_title, MET_IN_THE_TEXT) if whole and len(query.words) > 1 else by_title
+
+
+async def candidates(session: Session, actor: Actor, query: Query) -> dict[int, bool]:
+    """Ids of threads, and whether each holds every word."""
+    allowed = [category.slug for category in await visible_categories(session, actor)]
+    has_trigrams = await session.fetchval(LOOSER) is not None
+    if has_trigrams:
+        words = [fold(word) for word in query.words if len(word) > WORDS_LEAST]
+        rows = await session.fetch(BY_LETTERS, allowed, all_of(query), some_of(query), words)
+    else:
+        rows = await session.fetch(BY_WORDS, allowed, all_of(query), beginnings(query))
+    return {row["thread_id"]: row["whole"] for row in reversed(rows)}
+
+
+def beginnings(query: Query) -> str:
+    """Letters and digits alone, as `plain` cuts them: no syntax of PostgreSQL's can be among them."""
+    return " | ".join(f"'{fold(word)[:BEGINNING]}':*" for word in query.words)
