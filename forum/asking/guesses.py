@@ -11,9 +11,12 @@ from forum.search.queries import Alike
 
 TAGS_MOST = 5
 CLEAR = 0.6  # of the weight of all matches, before a category is suggested
-FILLERS = frozenset(
-    ["help", "please", "urgent", "problem", "issue", "error", "question", "trouble", "asap", "hello", "hi", "помогите", "помощь", "срочно", "проблема", "ошибка", "вопрос", "пожалуйста", "ajutor", "urgent", "problema", "problemă", "eroare", "intrebare", "întrebare"]
-)  # fmt: skip
+FILLER_WORDS = """
+help please urgent problem issue error question trouble asap hello hi
+помогите помощь срочно проблема ошибка вопрос пожалуйста
+ajutor urgent problema problemă eroare intrebare întrebare
+"""
+FILLERS = frozenset(FILLER_WORDS.split())
 
 
 def guessed_tags(alike: Sequence[Alike], chosen: Sequence[str] = ()) -> list[str]:

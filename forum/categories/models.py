@@ -24,7 +24,7 @@ class Category(Base):
 
 
 class FormFieldRow(Base):
-    """One question of a category's form. What was answered stands with the post, so this may change or go at any time."""
+    """One question of a category's form. Answers stand with the post, so this may change or go at any time."""
 
     __tablename__ = "form_fields"
     __table_args__ = (

@@ -32,9 +32,9 @@ UPDATE search_documents
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.execute("SET LOCAL statement_timeout = '120s'")
-    details = sa.Column("details", postgresql.JSONB(), server_default=sa.text("'[]'"), nullable=False)
-    op.add_column("posts", details)
-    op.add_column("revisions", details.copy())
+    for table in ("posts", "revisions"):
+        kept = sa.Column("details", postgresql.JSONB(), server_default=sa.text("'[]'"), nullable=False)
+        op.add_column(table, kept)
     op.add_column("search_documents", sa.Column("folded", sa.Text(), server_default="", nullable=False))
     op.execute(FOLD)
     op.execute(TRIGRAMS)

@@ -65,6 +65,9 @@ def of_threads(ids: dict[str, str]) -> dict[str, Press]:
     where = frozenset({"category"})
     return {
         "/ask": Press("author", ask, {"kind": "question", "tags": "pump"}, where | {"kind"}, KEY),
+        "/ask/answered": Press("customer", {"match": f"thread:{ids['other']}"}, choices=frozenset({"match"})),
+        "/ask/joined": Press("customer", {"match": f"thread:{ids['other']}"}, choices=frozenset({"match"})),
+        "/ask/found/{token}/undo": Press("customer"),
         "/preview": Press("author", {"body": TEXT}),
         "/t/{id:int}/answer": Press("customer", {"body": TEXT}, free=KEY),
         "/p/{id:int}/edit": Press("moderator", edit, {"reason": "clearer"}, VERSION),
@@ -106,11 +109,16 @@ def of_readers(ids: dict[str, str]) -> dict[str, Press]:
 def of_staff(ids: dict[str, str]) -> dict[str, Press]:
     place = {"name": "Pumps", "visibility": "public"}
     seen = frozenset({"visibility"})
+    form, field, kind = "/admin/categories/{id:int}/form", {"label": "Version", "kind": "short"}, frozenset({"kind"})
     decide = {"verb": "hide", "version": "1", "reason": "Rude."}
     return {
         "/admin/categories": Press("admin", {**place, "slug": "pumps"}, {"description": "Of all sizes."}, seen),
         "/admin/categories/{id:int}": Press("admin", place, {"description": "Of all sizes."}, seen),
         "/admin/categories/{id:int}/move": Press("admin", {"to": "down"}, choices=frozenset({"to"})),
+        form: Press("admin", field, {"hint": "Behind “About”.", "options": "4\n5"}, kind),
+        f"{form}/{{field:int}}": Press("admin", field, {"hint": "Behind “About”.", "options": "4\n5"}, kind),
+        f"{form}/{{field:int}}/move": Press("admin", {"to": "down"}, choices=frozenset({"to"})),
+        f"{form}/{{field:int}}/remove": Press("admin"),
         "/admin/people/{id:int}": Press("admin", more={"roles": "moderator"}),
         "/admin/jobs/retry": Press("admin"),
         "/admin/jobs/{id:int}/retry": Press("admin"),

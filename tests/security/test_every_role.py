@@ -20,13 +20,14 @@ READ = {
     "oooooooo": """/healthz /readyz /sign-up/sent /verify/{token:str} /reset /reset/{token:str} /p/{id:int}/history
         /t/{id:int}/history /unsubscribe/{token} /search /search/description.xml /people /u/{name} /u/{name}/answers /
         /feed.atom /c/{slug} /c/{slug}/feed.atom /tags /tags/{name} /tags/{name}/feed.atom /help/person
-        /help/keys /palette /manifest.webmanifest /worker.js /offline /speculation.json
-        /help/formatting /robots.txt /sitemap.xml /sitemaps/places.xml /sitemaps/{number:int}.xml /badges /kb""",
+        /help/keys /palette /manifest.webmanifest /worker.js /offline /speculation.json /badges /kb /ask /ask/matches
+        /help/formatting /robots.txt /sitemap.xml /sitemaps/places.xml /sitemaps/{number:int}.xml /ask/fields
+        /ask/found/{token}""",
     "rrrrrrrr": """/p/{id:int} /comments/{id:int} /following /t/{id:int} /t/{id:int}/{slug} /kb/{id:int}
         /kb/{id:int}/{slug}""",
     "orrrrrrr": "/sign-up /sign-in",
     "sorrrrrr": "/verify",
-    "sooooooo": """/settings /settings/password /settings/logins /ask /t/{id:int}/answer /p/{id:int}/comment
+    "sooooooo": """/settings /settings/password /settings/logins /t/{id:int}/answer /p/{id:int}/comment
         /settings/following /notifications /flag/{kind:str}/{object:int}""",
     "snnnrnnn": "/notifications/{id:int}",
     "snnnoono": "/u/{name}/reputation",
@@ -36,10 +37,11 @@ READ = {
     "nnnnnono": "/mod /mod/log /mod/{item:int}",
     "nnnnnnoo": """/kb/editor /kb/editor/proposals/{proposal:int} /kb/editor/topics/{topic:int} /kb/{id:int}/edit""",
     "nnnnnnno": """/admin /admin/categories /admin/categories/{id:int} /admin/people /admin/people/{id:int} /admin/jobs
-        /admin/doctor""",
+        /admin/doctor /admin/found /admin/categories/{id:int}/form /admin/categories/{id:int}/form/{field:int}""",
 }
 WRITE = {
-    "rrrrrrrr": "/help/keys /sign-up /verify/{token:str} /sign-out /reset/{token:str} /language",
+    "rrrrrrrr": """/help/keys /sign-up /verify/{token:str} /sign-out /reset/{token:str} /language /ask/answered
+        /ask/found/{token}/undo""",
     "oooooooo": "/reset /unsubscribe/{token}",
     "iiiiiiii": "/sign-in",  # a wrong password
     "siiiiiii": "/settings/password",
@@ -49,9 +51,9 @@ WRITE = {
     "sooooooo": "/preview",
     "srfrrrrr": "/follow",
     "snnnrnnn": "/notifications/{id:int}/read",
-    "fffrrrrr": "/ask /t/{id:int}/answer /p/{id:int}/comment",  # a visitor's text is handed back
-    "sffrrrrr": "/p/{id:int}/vote /flag/{kind:str}/{object:int} /kb/{id:int}/rate",
-    "sffrfrrr": "/t/{id:int}/me-too",
+    "fffrrrrr": "/t/{id:int}/answer /p/{id:int}/comment",  # a visitor's text is handed back
+    "sffrrrrr": "/ask /p/{id:int}/vote /flag/{kind:str}/{object:int} /kb/{id:int}/rate",
+    "sffrfrrr": "/t/{id:int}/me-too /ask/joined",
     "sfffrrrr": "/t/{id:int}/tags /t/{id:int}/duplicate /t/{id:int}/duplicate/clear",
     "sfffrrfr": """/p/{id:int}/accept /t/{id:int}/unaccept /t/{id:int}/solve /t/{id:int}/unsolve /t/{id:int}/kind
         /comments/{id:int}/delete""",
@@ -67,7 +69,9 @@ WRITE = {
     "nnnnnncc": "/kb/editor/topics/{topic:int}/merge",  # it is written up
     "nnnnnnoo": "/kb/editor/proposals/{proposal:int}/preview /kb/{id:int}/preview",
     "nnnnnnnr": """/admin/categories /admin/categories/{id:int} /admin/categories/{id:int}/move /admin/people/{id:int}
-        /admin/jobs/retry /admin/jobs/{id:int}/retry /admin/jobs/{id:int}/delete""",
+        /admin/jobs/retry /admin/jobs/{id:int}/retry /admin/jobs/{id:int}/delete /admin/categories/{id:int}/form
+        /admin/categories/{id:int}/form/{field:int} /admin/categories/{id:int}/form/{field:int}/move
+        /admin/categories/{id:int}/form/{field:int}/remove""",
 }
 LETTERS = {200: "o", 403: "f", 404: "n", 409: "c", 422: "i"}
 ClientAs = Callable[..., Awaitable[Browser]]

@@ -5,7 +5,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from forum.accounts.actions.tokens import new_token
-from forum.actor import Actor
+from forum.actor import VISITOR, Actor
+from forum.asking.actions import Match, keep_waiting, note_answered
 from forum.comments.actions import post_comment
 from forum.database import Database
 from forum.following.actions import follow
@@ -20,7 +21,18 @@ from moderation.queries import item
 from tests.support.cast import Cast
 from tests.support.scene import Scene
 
-NUMBERED = ("threads", "posts", "comments", "categories", "articles", "proposals", "topics", "reviewables", "users")
+NUMBERED = (
+    "threads",
+    "posts",
+    "comments",
+    "categories",
+    "articles",
+    "proposals",
+    "topics",
+    "reviewables",
+    "users",
+    "form_fields",
+)
 ROUTER = "My hub is offline since the new router came, and its light blinks amber all day."
 CURE = "The hub only knows its old network. Hold the setup button until the light is violet."
 HELD_JOB = """
@@ -30,6 +42,7 @@ WITH event AS (
 INSERT INTO jobs (event_id, listener, attempts, due_at, error, created_at, held_at)
 SELECT id, 'bell.tower', 8, now(), 'OSError: the rope broke', now(), now() FROM event RETURNING id
 """
+FIELD = "INSERT INTO form_fields (category_id, label, created_at) VALUES ($1, 'Version', now()) RETURNING id"
 SECOND_TOPIC = """
 INSERT INTO topics (title, state, created_at, changed_at) VALUES ('Hub and router', 'proposed', now(), now())
 RETURNING id
@@ -94,6 +107,7 @@ class World:
     async def places(self) -> None:
         for slug, visibility in (("help", "public"), ("inside", "signed_in"), ("backroom", "staff")):
             self.ids[slug] = await self.scene.category(slug, visibility)
+        self.ids["field"] = await self.write(FIELD, self.ids["help"])
 
     async def talk(self) -> None:
         """Two threads, an answer, a comment, a vote to take back and a reader who follows."""
@@ -152,6 +166,10 @@ class World:
         async with self.database.writing() as session:
             self.tokens["verify"] = await new_token(session, uri.id or 0, "verify", "uri@example.com")
             self.tokens["reset"] = await new_token(session, asha.id or 0, "reset", "asha@example.com")
+        async with self.database.writing() as session:
+            match = Match("thread", self.ids["thread"], "Why does the valve drip?")
+            found = await note_answered(session, VISITOR, match, title="It drips", visitor="somebody")
+            self.tokens["ask"] = await keep_waiting(session, {"title": ["It drips"]}, found)
         wish = Unsubscribing(asha.id or 0, self.ids["thread"])
         self.tokens["unsubscribe"] = token_for(self.settings, wish)
 

@@ -1,4 +1,4 @@
-"""Found before asking: a match that answers it ends the ask, a match that asks the same is joined; both can be undone."""
+"""Found before asking: a match that answers it ends the ask, one that asks the same is joined; both can be undone."""
 
 import hashlib
 import secrets
@@ -121,7 +121,7 @@ async def link_to(request: Request, session: Session, waiting: Waiting) -> Marku
 
 
 async def article_link(request: Request, session: Session, actor: Actor, article_id: int) -> Markup:
-    """The core knows no articles: whoever has them says where this one is, or nothing where it is not for this actor."""
+    """The core knows no articles: whoever has them says where this one is, if it is there for this actor."""
     links = await fill_slot(house(request), session, actor, "match_link", {"kind": "article", "id": article_id})
     if not links:
         raise NotThere

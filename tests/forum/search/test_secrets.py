@@ -126,7 +126,7 @@ async def test_similar_threads_are_those_that_the_reader_may_see(any_shelf: Shel
     secret = await any_shelf.ask("Why does my hub reset each night", category="backroom")
     any_shelf.asker = await people.asha()
     near = await any_shelf.ask("Hub resets every night")
-    far = await any_shelf.ask("Hub in the cellar of an old house with thick walls")
+    await any_shelf.ask("Hub in the cellar of an old house with thick walls")
     await any_shelf.ask("Something else entirely")
     await any_shelf.index()
     async with database.reading() as session:
@@ -134,5 +134,5 @@ async def test_similar_threads_are_those_that_the_reader_may_see(any_shelf: Shel
         rows = [each.thread for each in await threads_alike(session, people.visitor, asked)]
         of_staff = [each.thread for each in await threads_alike(session, await people.mo(), asked)]
         assert await threads_alike(session, people.visitor, "?") == []
-    assert [row.id for row in rows] == [near, far]
+    assert [row.id for row in rows] == [near]
     assert of_staff[0].id == secret

@@ -1,6 +1,7 @@
 """Asking a question."""
 
 from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 import pytest
@@ -80,13 +81,20 @@ async def test_the_same_form_sent_again_leads_to_the_same_thread(people: Cast, t
     assert second.status_code == 303
 
 
-async def test_a_visitor_is_led_to_sign_in_and_their_text_is_handed_back(client: Browser, talk: Talk):
-    reply = await client.get("/ask")
+async def test_a_visitor_writes_at_once_and_signs_in_only_to_post(
+    client: Browser, people: Cast, talk: Talk, client_as: Callable
+):
+    assert (await client.get("/ask")).status_code == 200
+    fields = {"title": TITLE, "body": BODY, "category": await talk.category(), "tags": "hub"}
+    reply = await client.post("/ask", data=fields)
     assert reply.status_code == 303
-    assert reply.headers["location"].startswith("/sign-in?next=")
-    reply = await client.post("/ask", data={"title": TITLE, "body": BODY, "category": await talk.category()})
-    assert reply.status_code == 403
-    assert BODY.split()[1] in reply.text
+    there = urlsplit(reply.headers["location"])
+    assert there.path == "/sign-in"
+    back = parse_qs(there.query)["next"][0]
+    form = (await (await client_as(await people.asha())).get(back)).text
+    for text in (TITLE, BODY, 'value="hub"'):
+        assert text in form
+    assert (await client.get("/ask?waiting=nothing-of-the-kind-is-here")).status_code == 200
 
 
 async def test_who_may_not_write_is_told_why_and_keeps_the_text(people: Cast, talk: Talk, client_as: Callable):
@@ -119,10 +127,11 @@ async def test_the_preview_shows_the_text_as_it_will_look(people: Cast, client: 
 
 
 async def test_the_ask_page_can_be_begun_elsewhere_and_shows_what_answers_it_already(
-    people: Cast, talk: Talk, client_as: Callable
+    people: Cast, talk: Talk, client_as: Callable, settle: Callable
 ):
     asha = await people.asha()
     asked = await talk.question(asha, "Hub blinks after a reset")
+    await settle()
     browser = await client_as(await people.bo())
     reply = await browser.get("/ask", params={"title": "My hub blinks <always>", "tags": "hub"})
     assert reply.status_code == 200
