@@ -17,6 +17,7 @@ class Actor:
     trust_level: int = 0
     reputation: int = 0
     locale: str = "en"
+    reads: tuple[str, ...] = ()  # the languages that they read; none named means all
     time_zone: str = "UTC"
     verified: bool = False
     silenced_until: datetime | None = None

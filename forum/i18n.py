@@ -5,6 +5,7 @@ never what happens, which is why it may be implicit where the actor may not.
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from contextvars import ContextVar
 from datetime import date as calendar_day
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_decimal
 
 from forum.catalogues import SOURCE, translations
+from forum.tongues import LANGUAGES
 
 MONTH = 30 * 86400  # seconds
 UNITS = (("second", 1), ("minute", 60), ("hour", 3600), ("day", 86400), ("week", 7 * 86400), ("month", MONTH))
@@ -137,6 +139,13 @@ def language_in(locale: str, language: str) -> str:
         return Locale.parse(language).get_display_name(locale) or language
     except (UnknownLocaleError, ValueError):
         return language
+
+
+def language_choices(first: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """The languages that a post may be in, by name, those of the forum before all others."""
+    ours = [each.split("_")[0] for each in first]
+    codes = sorted(LANGUAGES, key=lambda code: (code not in ours, language_here(code).casefold()))
+    return [(code, language_here(code)) for code in codes]
 
 
 def language_tag(locale: str) -> str:

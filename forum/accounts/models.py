@@ -28,6 +28,7 @@ class User(Base):
     bio_source: Mapped[str] = mapped_column(Text, server_default="")
     bio_html: Mapped[str] = mapped_column(Text, server_default="")
     locale: Mapped[str] = mapped_column(Text, server_default="en")
+    reads: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
     time_zone: Mapped[str] = mapped_column(Text, server_default="UTC")
     mail_notices: Mapped[bool] = mapped_column(Boolean, server_default=text("true"))
     roles: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))

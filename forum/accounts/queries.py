@@ -9,7 +9,7 @@ from forum.actor import Actor
 from forum.database import Session
 
 ACTOR = """
-u.id, u.name, u.display_name, u.roles, u.trust_level, u.reputation, u.locale, u.time_zone,
+u.id, u.name, u.display_name, u.roles, u.trust_level, u.reputation, u.locale, u.reads, u.time_zone,
 u.verified_at, u.silenced_until, u.suspended_until, u.created_at, u.seen_at, u.last_visit_at, u.all_read_at,
 u.answer_order, u.wide
 """
@@ -42,6 +42,7 @@ class Profile:
     email: str | None
     bio_source: str
     locale: str
+    reads: list[str]
     time_zone: str
     mail_notices: bool
 
@@ -76,6 +77,7 @@ def actor_from(row: Any) -> Actor:
         trust_level=row["trust_level"],
         reputation=row["reputation"],
         locale=row["locale"],
+        reads=tuple(row["reads"]),
         time_zone=row["time_zone"],
         verified=row["verified_at"] is not None,
         silenced_until=row["silenced_until"],
@@ -114,7 +116,8 @@ async def name_is_taken(session: Session, name: str) -> bool:
 
 async def profile_of(session: Session, actor: Actor) -> Profile:
     row = await session.fetchrow(
-        "SELECT id, name, display_name, email, bio_source, locale, time_zone, mail_notices FROM users WHERE id = $1",
+        "SELECT id, name, display_name, email, bio_source, locale, reads, time_zone, mail_notices "
+        "FROM users WHERE id = $1",
         actor.id,
     )
     return Profile(**dict(row))

@@ -1,9 +1,11 @@
 """The tabs above every list of threads, and the words for a list that has nothing to show."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from forum.errors import Words
 from forum.i18n import _
+from forum.tongues import LANGUAGES
 
 # The views of the threads that a reader can choose, in the order of the tabs.
 TABS: dict[str, Words] = {
@@ -42,12 +44,19 @@ def chosen_view(text: str) -> str:
     return text if text in TABS else "newest"
 
 
-def tab_links(place: str) -> list[tuple[str, Words]]:
-    return [(view_url(place, view), label) for view, label in TABS.items()]
+def tab_links(place: str, languages: tuple[str, ...] = ()) -> list[tuple[str, Words]]:
+    return [(view_url(place, view, languages), label) for view, label in TABS.items()]
 
 
-def view_url(place: str, view: str) -> str:
-    return place if view == "newest" else f"{place}?view={view}"
+def view_url(place: str, view: str, languages: tuple[str, ...] = ()) -> str:
+    asked = {"view": view if view != "newest" else "", "in": ",".join(languages)}
+    query = urlencode({name: text for name, text in asked.items() if text}, safe=",")
+    return f"{place}?{query}" if query else place
+
+
+def chosen_languages(text: str) -> tuple[str, ...]:
+    """Which languages the threads shall be in, from "en,ru"; none means all."""
+    return tuple(sorted({each for each in text[:100].split(",") if each in LANGUAGES}))
 
 
 def nothing_in(view: str, ask_url: str) -> Nothing:

@@ -39,6 +39,17 @@ class PostEdited:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageCorrected:
+    """Somebody said in which language a post is written; None before where nobody knew."""
+
+    actor_id: int | None
+    thread_id: int
+    post_id: int
+    before: str | None
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class PostDeleted:
     """A post is gone for readers; `before` is its earlier state, `accepted` whether it was the accepted answer."""
 

@@ -75,6 +75,7 @@ class Thread(Base):
     title: Mapped[str] = mapped_column(Text)
     slug: Mapped[str] = mapped_column(Text)
     tags: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    language: Mapped[str | None] = mapped_column(Text)
     state: Mapped[str] = mapped_column(Text, server_default="published")
     locked_at: Mapped[datetime | None] = mapped_column(Moment)
     score: Mapped[int] = mapped_column(Integer, server_default=text("0"))
@@ -95,7 +96,7 @@ class Post(Base):
 
     `body_html` is rendered once, when written, by the renderer of `render_version`; 0 means nothing was rendered yet.
     `author_label` names an imported author who has no account any more. `details` are what an opening says of itself in
-    fields (forum/threads/details.py).
+    fields (forum/threads/details.py). `language` is None where nobody knows it.
     """
 
     __tablename__ = "posts"
@@ -115,6 +116,7 @@ class Post(Base):
     body_html: Mapped[str] = mapped_column(Text)
     details: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
     render_version: Mapped[int] = mapped_column(SmallInteger)
+    language: Mapped[str | None] = mapped_column(Text)
     state: Mapped[str] = mapped_column(Text, server_default="published")
     version: Mapped[int] = mapped_column(Integer, server_default=text("1"))
     score: Mapped[int] = mapped_column(Integer, server_default=text("0"))

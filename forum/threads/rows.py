@@ -31,6 +31,7 @@ class ThreadRow:
     locked_at: datetime | None
     created_at: datetime
     last_activity_at: datetime
+    language: str | None = None
 
     @property
     def url(self) -> str:
@@ -67,6 +68,7 @@ class ThreadView:
     locked_at: datetime | None
     created_at: datetime
     last_activity_at: datetime
+    language: str | None = None
 
     @property
     def url(self) -> str:
@@ -105,6 +107,7 @@ class PostRow:
     edited_at: datetime | None
     deleted_by_id: int | None
     details: list[dict[str, Any]] = field(default_factory=list)
+    language: str | None = None
 
     @property
     def is_opening(self) -> bool:

@@ -62,6 +62,7 @@ def make_environment(settings: Settings, clock: Callable[[], datetime]) -> Envir
         "kept": pieces,
         "new_form_key": pieces.form_key,
         "locale": i18n.current_locale.get,
+        "in_language": in_language,
     }
     return environment
 
@@ -189,6 +190,13 @@ def when(moment: datetime | None, now: datetime) -> Markup:
 def told(moment: datetime, distance: tuple[str, int] | None, reader: tuple[str, str]) -> Markup:
     words = i18n.ago_in(reader[0], *distance) if distance else i18n.date(moment)
     return Markup('<time datetime="{}" title="{}">{}</time>').format(moment.isoformat(), i18n.exact(moment), words)
+
+
+def in_language(language: str | None) -> Markup:
+    """lang="…" for words that are in another language than the page; nothing where they are in the same or unknown."""
+    if language is None or language == i18n.current_locale.get().split("_")[0]:
+        return Markup("")
+    return Markup(' lang="{}"').format(i18n.language_tag(language))
 
 
 def address_here(request: Request) -> str:

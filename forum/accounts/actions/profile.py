@@ -17,7 +17,8 @@ from forum.markup import render
 from forum.web.sessions import end_all_logins
 
 UPDATE = """
-UPDATE users SET display_name = $2, bio_source = $3, bio_html = $4, locale = $5, time_zone = $6, mail_notices = $7
+UPDATE users SET display_name = $2, bio_source = $3, bio_html = $4, locale = $5, time_zone = $6, mail_notices = $7,
+    reads = $8
 WHERE id = $1
 """
 
@@ -31,6 +32,7 @@ class ProfileEdit:
     locale: str
     time_zone: str
     mail_notices: bool
+    reads: tuple[str, ...] = ()
 
 
 @cache
@@ -46,7 +48,15 @@ async def change_profile(session: Session, actor: Actor, edit: ProfileEdit) -> N
         raise Invalid({"time_zone": _("Please choose one of the list.")})
     bio = await render(edit.bio)
     await session.fetchval(
-        UPDATE, actor.id, edit.display_name, edit.bio, bio.html, edit.locale, edit.time_zone, edit.mail_notices
+        UPDATE,
+        actor.id,
+        edit.display_name,
+        edit.bio,
+        bio.html,
+        edit.locale,
+        edit.time_zone,
+        edit.mail_notices,
+        list(edit.reads),
     )
     await publish(session, ProfileChanged(actor_id=actor.id, user_id=actor.id))
 

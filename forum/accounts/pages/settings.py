@@ -1,5 +1,6 @@
 """What people set for themselves: profile, password, logins."""
 
+from typing import Any
 from zoneinfo import available_timezones
 
 from starlette.requests import Request
@@ -46,26 +47,40 @@ async def profile(request: Request) -> Response:
         form = PROFILE.blank(
             display_name=mine.display_name, bio=mine.bio_source, locale=mine.locale, time_zone=mine.time_zone,
             mail_notices="yes" if mine.mail_notices else "",
+            **{f"reads_{each}": "yes" for each in mine.reads},
         )  # fmt: skip
         return profile_page(request, form)
-    sent = PROFILE.read(await read_form(request))
+    tongues = languages_read(here.settings.languages)
+    sent = Form(**PROFILE.fields, **{f"reads_{each}": Check() for each in tongues}).read(await read_form(request))
     if sent.ok and sent.values["locale"] not in here.settings.languages:
         sent.errors["locale"] = _("Please choose one of the list.")
     if sent.ok:
         try:
             async with here.database.writing() as session:
-                await actions.change_profile(session, actor, actions.ProfileEdit(**sent.values))
+                await actions.change_profile(session, actor, profile_edit(sent.values, tongues))
             return see_other(request, "/settings", notice=_("Your profile is saved."))
         except Invalid as invalid:
             sent.refuse(Invalid({"bio" if name == "body" else name: text for name, text in invalid.errors.items()}))
     return profile_page(request, sent, 422)
 
 
+def languages_read(offered: tuple[str, ...]) -> list[str]:
+    """The languages of the forum as posts have them: without a country."""
+    return list(dict.fromkeys(each.split("_")[0] for each in offered))
+
+
+def profile_edit(values: dict[str, Any], tongues: list[str]) -> actions.ProfileEdit:
+    reads = tuple(each for each in tongues if values.pop(f"reads_{each}"))
+    return actions.ProfileEdit(**values, reads=reads)
+
+
 def profile_page(request: Request, form: Submission, status: int = 200) -> Response:
     zones = sorted(
         zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "posix", "right"))
     )
-    return page(request, "forum/accounts/profile.html", {"form": form, "zones": ["UTC", *zones]}, status)
+    tongues = languages_read(house(request).settings.languages)
+    values = {"form": form, "zones": ["UTC", *zones], "tongues": tongues}
+    return page(request, "forum/accounts/profile.html", values, status)
 
 
 async def password(request: Request) -> Response:

@@ -12,6 +12,7 @@ from forum.importing.stackexchange import ANSWER, EXCERPT, POST_TYPES, QUESTION,
 from forum.markup import plain
 from forum.threads.events import AnswerPosted, QuestionAsked
 from forum.threads.titles import slug_of
+from forum.tongues import language_of
 
 THREAD = (
     "id", "category_id", "author_id", "author_label", "kind", "title", "slug", "tags", "locked_at", "score",
@@ -19,12 +20,16 @@ THREAD = (
 )  # fmt: skip
 POST = (
     "id", "thread_id", "author_id", "author_label", "kind", "body_source", "body_html", "render_version", "score",
-    "created_at", "edited_at", "edited_by_id",
+    "language", "created_at", "edited_at", "edited_by_id",
 )  # fmt: skip
 REVISION = ("post_id", "version", "title", "tags", "body_source", "editor_id", "created_at")
 COUNT = """
 UPDATE threads SET answer_count = answer_count + given.count
 FROM unnest($1::bigint[], $2::int[]) AS given (id, count) WHERE threads.id = given.id
+"""
+SPEAK = """
+UPDATE threads SET language = p.language FROM posts p
+ WHERE threads.id = ANY($1::bigint[]) AND p.thread_id = threads.id AND p.kind = 'opening'
 """
 
 
@@ -46,6 +51,7 @@ async def bring_questions(session: Session, work: Work, rows: Sequence[OldPost])
     places = list(zip(fresh, thread_ids, post_ids, strict=True))
     await copy(session, "threads", THREAD, [thread_record(work, users, place) for place in places])
     await write_posts(session, tally, users, places)
+    await session.fetchval(SPEAK, thread_ids)
     await write_tags(session, places)
     await work.remember(session, "thread", ((old.id, thread_id) for old, thread_id, _post in places))
     await work.remember(session, "post", ((old.id, post_id) for old, _thread, post_id in places))
@@ -107,8 +113,8 @@ async def write_posts(
         author, editor = users.get(old.owner_id or 0), users.get(old.editor_id or 0)
         kind, title, tags = ("answer", None, None) if old.type == ANSWER else ("opening", old.title, old.tags)
         posts.append(
-            (post_id, thread_id, author, label(old, author), kind, source, body, version, old.score, old.created_at,
-             old.edited_at, editor)
+            (post_id, thread_id, author, label(old, author), kind, source, body, version, old.score,
+             language_of(f"{title or ''}\n\n{source}"), old.created_at, old.edited_at, editor)
         )  # fmt: skip
         revisions.append((post_id, 1, title, tags, source, author, old.created_at))
         tally.notes["too long to be rendered, shown as plain words"] += as_words

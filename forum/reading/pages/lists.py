@@ -1,6 +1,6 @@
 """Home, category, tag and tags: lists of threads, the same for all readers but for the follow button."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -13,7 +13,7 @@ from forum.database import Session
 from forum.errors import Words
 from forum.following.queries import chosen_level
 from forum.i18n import _
-from forum.reading.lists import chosen_view, nothing_in, tab_links, view_url
+from forum.reading.lists import chosen_languages, chosen_view, nothing_in, tab_links, view_url
 from forum.reading.pages.viewing import note_reader
 from forum.reading.queries import news_of_rows
 from forum.threads.queries import Filter, popular_tags, tag_row, tag_rows, thread_rows
@@ -98,9 +98,10 @@ async def tag(request: Request) -> Response:
 async def shown(request: Request, session: Session, place: Place) -> Response:
     actor, view = actor_of(request), chosen_view(request.query_params.get("view", ""))
     cursor = Cursor.read(request, int, int)
-    found = await thread_rows(session, actor, view, only=place.only, at=cursor)
+    languages = chosen_languages(request.query_params.get("in", ""))
+    found = await thread_rows(session, actor, view, only=replace(place.only, languages=languages), at=cursor)
     shared = {
-        **words_of(request, place, view),
+        **words_of(request, place, view, languages=languages),
         "threads": found.rows,
         "deep": found.previous is not None,
         "next_url": cursor.next_url(*found.next) if found.next else None,
@@ -109,6 +110,8 @@ async def shown(request: Request, session: Session, place: Place) -> Response:
         "popular_tags": await popular_tags(session, actor, POPULAR_TAGS),
     }
     own = await follow_state(session, actor, place.subject)
+    own["reads_url"] = view_url(place.url, view, () if languages else actor.reads)
+    own["reads_only"] = bool(languages)
     own["row_news_of"] = await news_of_rows(session, actor, [row.id for row in found.rows])
     islands, seen = Islands(ISLANDS, own), note_reader if actor.is_signed_in else None
     return public_page(request, "forum/reading/list.html", shared, islands=islands, then=seen)
@@ -117,17 +120,16 @@ async def shown(request: Request, session: Session, place: Place) -> Response:
 ISLANDS = "forum/reading/_list_islands.html"
 
 
-def words_of(request: Request, place: Place, view: str) -> dict[str, Any]:
-    here = view_url(place.url, view)
+def words_of(request: Request, place: Place, view: str, *, languages: tuple[str, ...] = ()) -> dict[str, Any]:
     settings = house(request).settings
     return {
         "heading": place.heading,
         "title": place.heading,
         "description": place.description,
-        "canonical": settings.base_url + here,
+        "canonical": settings.base_url + view_url(place.url, view),
         "feed_url": place.feed_url,
-        "view_tabs": tab_links(place.url),
-        "here": here,
+        "view_tabs": tab_links(place.url, languages),
+        "here": view_url(place.url, view, languages),
         "subject": place.subject,
         "nothing": nothing_in(view, place.ask_url),
     }

@@ -10,6 +10,7 @@ from forum.threads.actions.asking import Asked, NewThread, ask_question
 from forum.threads.actions.counting import count_views
 from forum.threads.actions.deleting import delete_post, undelete_post
 from forum.threads.actions.editing import Edit, edit_post, retag_thread
+from forum.threads.actions.languages import recognise
 from forum.threads.actions.moderating import (
     hide_post,
     hold_post,
@@ -41,5 +42,5 @@ __all__ = [
     "accept_answer", "take_back_acceptance", "mark_solved_without_answer", "unmark_solved",
     "hold_post", "release_post", "hide_post", "unhide_post", "lock_thread", "unlock_thread",
     "mark_duplicate", "clear_duplicate", "add_me_too", "take_back_me_too", "change_kind", "move_thread", "note_article",
-    "count_views", "recount_threads",
+    "count_views", "recount_threads", "recognise",
 ]  # fmt: skip

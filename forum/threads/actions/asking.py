@@ -21,6 +21,7 @@ from forum.threads.refusals import require
 from forum.threads.rows import thread_url
 from forum.threads.titles import slug_of
 from forum.threads.wording import clean_fields
+from forum.tongues import language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ async def insert_thread(session: Session, actor: Actor, new: NewThread, *, text:
         title=text.title,
         slug=slug,
         tags=text.tags,
+        language=language_of(f"{text.title}\n\n{text.body}"),
         created_at=session.now,
         last_activity_at=session.now,
     )

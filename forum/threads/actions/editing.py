@@ -13,6 +13,7 @@ from forum.errors import Conflict
 from forum.i18n import _
 from forum.markup import render
 from forum.threads import policy
+from forum.threads.actions.languages import settle_language
 from forum.threads.actions.posting import Text, set_tags, write_revision
 from forum.threads.bodies import clean_reason
 from forum.threads.details import Detail, clean_details
@@ -36,6 +37,7 @@ class Edit:
     tags: list[str] | tuple[str, ...] | str | None = None
     reason: str = ""
     details: Sequence[Detail] | None = None
+    language: str | None = None  # "" has it found out again
 
 
 async def edit_post(session: Session, actor: Actor, post_id: int, edit: Edit) -> int:
@@ -43,7 +45,9 @@ async def edit_post(session: Session, actor: Actor, post_id: int, edit: Edit) ->
     thread, post = await locked_post(session, actor, post_id)
     because = _("This thread is locked.") if thread.locked_at else None
     require(policy.may_edit(actor, post, thread, session.now), actor, session.now, because)
-    return await write_version(session, actor, thread, post=post, edit=edit)
+    version = await write_version(session, actor, thread, post=post, edit=edit)
+    await settle_language(session, actor, post, chosen=edit.language)
+    return version
 
 
 async def retag_thread(session: Session, actor: Actor, thread_id: int, tags: list[str] | str, *, version: int) -> int:

@@ -11,6 +11,7 @@ from forum.actor import Actor
 from forum.database import Session
 from forum.markup import render
 from forum.threads.models import Post, Revision, Tag, ThreadTag
+from forum.tongues import language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ async def write_post(session: Session, actor: Actor, thread_id: int, *, kind: st
         body_html=shown.html,
         details=text.details,
         render_version=shown.version,
+        language=language_of(f"{text.title or ''}\n\n{text.body}"),
         created_at=session.now,
     )
     post_id: int = await session.scalar(statement.returning(Post.id))

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from forum.errors import Conflict, Invalid
-from forum.i18n import _
+from forum.i18n import _, language_choices
 from forum.markup import render
 from forum.threads import policy
 from forum.threads.actions import Edit, edit_post
@@ -22,7 +22,7 @@ from forum.threads.queries import known_tags, post_url, visible_post, visible_th
 from forum.threads.refusals import require
 from forum.threads.rows import PostRow, ThreadView
 from forum.web.bodies import Data, first, read_form
-from forum.web.forms import Field, Form, Hidden, LongText, Submission, Text
+from forum.web.forms import Choice, Field, Form, Hidden, LongText, Submission, Text
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
 from forum.web.templating import page
@@ -31,6 +31,7 @@ WORDS = {
     "body": LongText(missing=_("Please write something first.")),
     "reason": Text(required=False, max=200),
     "version": Hidden(),
+    "language": Choice(required=False),
 }
 ANSWER = Form(**WORDS)
 OPENING = Form(**WORDS, title=Text(missing=_("Please give it a title.")), tags=Field(required=False, max=300))
@@ -47,7 +48,9 @@ class Target(NamedTuple):
 async def show_edit(request: Request) -> Response:
     target = await editable(request)
     thread, post, _details = target
-    given: dict[str, Any] = {"body": post.body_source, "reason": "", "version": post.version}
+    given: dict[str, Any] = {
+        "body": post.body_source, "reason": "", "version": post.version, "language": post.language or ""
+    }  # fmt: skip
     if post.is_opening:
         given |= {"title": thread.title, "tags": " ".join(thread.tags), **edited_details.given(post)}
     return await edit_page(request, target, OPENING.blank(**given))
@@ -79,10 +82,11 @@ async def save(request: Request, data: Data) -> Response:
 
 
 def wanted(sub: Submission, target: Target, data: Data) -> Edit:
-    values = sub.values
+    values, language = sub.values, sub.values["language"] if "language" in data else None
     details = edited_details.wanted(target.details, target.post, data)
     version = int(values["version"]) if values["version"].isdecimal() and len(values["version"]) < 10 else 0
-    return Edit(version, values["body"], values.get("title"), values.get("tags"), values["reason"], details)
+    words = (values["body"], values.get("title"), values.get("tags"), values["reason"])
+    return Edit(version, *words, details=details, language=language)
 
 
 async def editable(request: Request) -> Target:
@@ -118,6 +122,7 @@ async def edit_page(
     async with house(request).database.reading() as session:
         tags = await known_tags(session, actor_of(request)) if target.post.is_opening else []
     values = {**target._asdict(), "form": form, "known_tags": tags, "preview": None, "changed": None}
+    values["tongues"] = language_choices(house(request).settings.languages)
     return page(request, "forum/threads/edit.html", values | (extra or {}), status=status)
 
 

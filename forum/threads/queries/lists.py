@@ -21,7 +21,8 @@ SELECT t.id, t.slug, t.title, t.kind, t.tags,
        t.category_id, c.slug AS category_slug, c.name AS category_name,
        t.author_id, u.name AS author_name, coalesce(u.display_name, t.author_label) AS author_display,
        t.score, t.answer_count, t.view_count, t.me_too_count, t.accepted_post_id, t.solved_at,
-       t.duplicate_of_id, t.article_id, t.locked_at, t.created_at, t.last_activity_at
+       t.duplicate_of_id, t.article_id, t.locked_at, t.created_at, t.last_activity_at,
+       t.language
 """
 TABLES = """
   FROM threads t
@@ -58,6 +59,7 @@ class Filter:
     tag: str | None = None
     author_id: int | None = None
     kind: str | None = None
+    languages: tuple[str, ...] = ()  # none means all; what nobody knows is always in
 
 
 class Position(Protocol):
@@ -141,6 +143,9 @@ def narrowed(actor: Actor, view: View, only: Filter) -> Parts:
         if value is not None:
             args.append(value)
             conditions.append(f"t.{column} = ${len(args)}")
+    if only.languages:
+        args.append(list(only.languages))
+        conditions.append(f"(t.language IS NULL OR t.language = ANY(${len(args)}::text[]))")
     if only.tag is not None and not is_tag(only.tag):
         conditions.append("false")
     elif only.tag is not None:

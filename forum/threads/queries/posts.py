@@ -18,7 +18,7 @@ SELECT p.id, p.thread_id, p.kind, p.state, p.version,
        CASE WHEN 'admin' = ANY(u.roles) THEN 'admin' WHEN 'moderator' = ANY(u.roles) THEN 'moderator'
             WHEN 'kb_editor' = ANY(u.roles) THEN 'kb_editor' END AS author_role,
        p.body_source, p.body_html, p.details, p.render_version, p.score, p.comment_count, p.created_at, p.edited_at,
-       p.deleted_by_id
+       p.deleted_by_id, p.language
 """
 TABLES = """
   FROM posts p
