@@ -60,10 +60,10 @@ class RunningForum:
 
 
 @contextmanager
-def running_forum(folder: Path, database_url: str) -> Iterator[RunningForum]:
+def running_forum(folder: Path, database_url: str, *options: str) -> Iterator[RunningForum]:
     """Open when this begins; at the end it is closed, and a worker that is left behind is a failure."""
     forum = RunningForum(folder, free_port(), database_url)
-    order = [sys.executable, "-m", "forum.cli", "serve"]
+    order = [sys.executable, "-m", "forum.cli", "serve", *options]
     with (
         forum.log.open("wb") as output,
         subprocess.Popen(order, cwd=ROOT, env=forum.environment, stdout=output, stderr=output) as process,

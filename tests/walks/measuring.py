@@ -1,0 +1,90 @@
+"""What is measured on a page: what axe finds, whether it must be pushed sideways, and how large its targets are."""
+
+from collections.abc import AsyncIterator
+from functools import cache
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.async_api import Page
+
+from tests.walks.auditing import SIDEWAYS, sideways
+
+RUN = """async (rules) => {
+  const only = rules.length ? {runOnly: rules} : {};
+  const found = await axe.run({...only, resultTypes: ["violations"], elementRef: false});
+  return found.violations.flatMap((each) => each.nodes.map((node) =>
+    `${each.id}: ${each.help}: ${node.target.join(" ")} ${node.html.slice(0, 160)}`
+    + (each.id === "color-contrast" ? " " + node.any.map((one) => one.message).join() : "")));
+}"""
+READY = """() => Promise.race([
+  Promise.all([...document.querySelectorAll(":not(:defined)")].map((one) => customElements.whenDefined(one.localName))),
+  new Promise((done) => setTimeout(done, 2000)),
+])"""
+DARK = """() => new Promise((done) => {
+  document.documentElement.dataset.theme = "dark";
+  requestAnimationFrame(() => requestAnimationFrame(done));
+})"""
+UNFOLD = "document.querySelectorAll('main details').forEach((each) => { each.open = true; })"
+LEAST = 24
+# Links within a sentence are as high as its line, and a target that fills a row by its ::after is as large as the row.
+SMALL = """(least) => {
+  const small = [];
+  const wanted = "a[href], button, summary, select, textarea, input:not([type=hidden]), [role=tab], [role=option]";
+  for (const each of document.querySelectorAll(wanted)) {
+    const clipped = each.closest(".unseen, .skip");
+    if (clipped || !each.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
+    const ticked = /^(checkbox|radio)$/.test(each.type);
+    const box = (ticked && each.closest("label") || each).getBoundingClientRect();
+    if (!box.width || (box.width >= least - 0.5 && box.height >= least - 0.5)) continue;
+    const spread = getComputedStyle(each, "::after");
+    if (spread.content !== "none" && spread.position === "absolute") continue;
+    const around = each.closest("p, li, td, dd, label, figcaption, blockquote, h1, h2, h3, h4") ?? each.parentElement;
+    const others = around.textContent.trim().length - each.textContent.trim().length;
+    if (getComputedStyle(each).display === "inline" && others > 2 && each.closest(".prose, p, label, td, dd")) continue;
+    small.push(`${Math.round(box.width)} x ${Math.round(box.height)} px: ${each.outerHTML.slice(0, 140)}`);
+  }
+  return small;
+}"""
+
+
+async def measured(page: Page, path: str) -> AsyncIterator[str]:
+    """Goes to the page and says in words whatever keeps somebody from using it."""
+    await page.set_viewport_size({"width": 1280, "height": 800})
+    await page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    await page.goto(path)
+    await page.evaluate(READY)
+    for small in await page.evaluate(SMALL, LEAST):
+        yield f"a small target, {small}"
+    await page.evaluate(UNFOLD)
+    for fault in await axe(page):
+        yield f"axe, light: {fault}"
+    await page.evaluate(DARK)
+    for fault in await axe(page, "color-contrast"):
+        yield f"axe, dark: {fault}"
+    async for fault in reflowed(page):
+        yield fault
+
+
+async def reflowed(page: Page) -> AsyncIterator[str]:
+    """At twice the size of text, and on the narrowest phone."""
+    await page.evaluate("document.documentElement.style.fontSize = '200%'")
+    if (over := int(await page.evaluate(SIDEWAYS))) > 0:
+        yield f"{over} px too wide with text of 200 %"
+    await page.evaluate("document.documentElement.style.fontSize = ''")
+    for fault in await sideways(page, 320):
+        yield fault
+    for small in await page.evaluate(SMALL, LEAST):
+        yield f"a small target at 320 px, {small}"
+
+
+async def axe(page: Page, *rules: str) -> list[str]:
+    await page.evaluate(script())
+    found: list[str] = await page.evaluate(RUN, list(rules))
+    return found
+
+
+@cache
+def script() -> str:
+    """axe-core as the package brings it, taken once a page."""
+    text: Any = AXE_SCRIPT
+    return f"() => {{ if (!globalThis.axe) {{ {text} }} }}"

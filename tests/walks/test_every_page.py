@@ -1,0 +1,105 @@
+"""That every page there is can be used by everybody: axe finds nothing, light and dark; nothing is too wide for a phone
+or at twice the size of text; and every target is large enough. New pages come in by themselves."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+
+import httpx2
+import pytest
+from playwright.async_api import Browser
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from forum.accounts.queries import actor_by_id
+from forum.actor import VISITOR, Actor
+from forum.bus import Bus
+from forum.database import Database
+from forum.web.sessions import begin_login
+from tests.support.chromium import PATIENCE
+from tests.support.postgres import SessionPostgres
+from tests.walks.every_page import EXAMPLES, Reader, reached, shares, walk
+from tests.walks.measuring import measured
+from tests.walks.running import RunningForum, running_forum
+
+pytestmark = [pytest.mark.walk, pytest.mark.browser]
+
+READERS = {
+    "customer": "roles = '{}' AND EXISTS (SELECT FROM notifications n WHERE n.user_id = u.id)",
+    "admin": "'admin' = ANY(roles)",
+}
+# Lead on, are made for programs, or answer only to a form.
+NO_PAGES = {"/t/{id:int}", "/p/{id:int}", "/comments/{id:int}", "/notifications/{id:int}", "/kb/{id:int}", "/following",
+            "/verify", "/sitemaps/{number:int}.xml", "/t/{id:int}/read"}  # fmt: skip
+OLDEST = """
+SELECT thread_id AS thread, post_id AS post, min(id) AS comment FROM comments WHERE state = 'published'
+ GROUP BY 1, 2 ORDER BY 3 LIMIT 1
+"""
+AT_ONCE = 3
+
+
+@pytest.fixture(scope="module")
+def furnished(postgres: SessionPostgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningForum]:
+    """A running forum with the demonstration community in it."""
+    url = postgres.create("furnished", template="template")
+    with running_forum(tmp_path_factory.mktemp("furnished"), url, "--demo") as forum:
+        yield forum
+    postgres.drop("furnished")
+
+
+@pytest.fixture
+async def readers(furnished: RunningForum, bus: Bus, shared_app: Starlette) -> AsyncIterator[list[Reader]]:
+    database = Database(furnished.database_url, bus)
+    found = [Reader("visitor", httpx2.AsyncClient(base_url=furnished.url))]
+    for name, condition in READERS.items():
+        actor = await somebody(database, condition)
+        async with database.writing() as session:
+            cookies = {"talkoot": await begin_login(session, actor.id or 0, "tests")}
+        found.append(Reader(name, httpx2.AsyncClient(base_url=furnished.url, cookies=cookies)))
+    for reader in found:
+        reader.examples = await addresses(database)
+    yield [await walk(reader, shared_app) for reader in found]
+    for reader in found:
+        await reader.client.aclose()
+    await database.close()
+
+
+async def addresses(database: Database) -> list[str]:
+    """The examples, with numbers of what there is."""
+    async with database.reading() as session:
+        row = await session.fetchrow(OLDEST)
+    return [address.format(**row) for address in EXAMPLES]
+
+
+async def somebody(database: Database, condition: str) -> Actor:
+    async with database.reading() as session:
+        found = await session.fetchval(f"SELECT id FROM users u WHERE {condition} AND verified_at IS NOT NULL LIMIT 1")
+        return await actor_by_id(session, found) or VISITOR
+
+
+async def test_every_page_can_be_used_by_everybody(
+    chromium: Browser, furnished: RunningForum, readers: list[Reader], shared_app: Starlette
+) -> None:
+    gets = {each.path for each in shared_app.routes if isinstance(each, Route) and "GET" in (each.methods or ())}
+    assert gets - reached(readers) - NO_PAGES == set(), "no link leads there: add an example in every_page.py"
+    queue = shares(readers)
+    faults: list[str] = []
+    await asyncio.gather(*(look(chromium, furnished, queue, faults) for _each in range(AT_ONCE)))
+    assert "\n".join(sorted(faults)) == ""
+
+
+async def look(chromium: Browser, forum: RunningForum, queue: list[tuple[Reader, str]], faults: list[str]) -> None:
+    """Takes pages from the queue, each in a browser of its reader, until none is left."""
+    contexts = {}
+    while queue:
+        reader, path = queue.pop()
+        if reader.name not in contexts:
+            context = await chromium.new_context(base_url=forum.url, service_workers="block")
+            context.set_default_timeout(PATIENCE)
+            cookies = [
+                {"name": name, "value": value, "url": forum.url} for name, value in reader.client.cookies.items()
+            ]
+            await context.add_cookies(cookies)  # type: ignore[arg-type]
+            contexts[reader.name] = await context.new_page()
+        faults += [f"{path} ({reader.name}): {fault}" async for fault in measured(contexts[reader.name], path)]
+    for page in contexts.values():
+        await page.context.close()
