@@ -18,6 +18,7 @@ ROOMS = (
     "asking",  # the ask page: what answers it already, what else a category asks for
     "people",  # the page of a person, the admin's list of people
     "reading",  # home, lists, category, tag and thread pages
+    "live",  # what happens while somebody reads, told at once
     "keys",  # going and doing without a pointer: the list of keys, and "Go to"
     "jobs",  # what waits, what failed, and retrying it
     "importing",  # other forums' dumps

@@ -1,7 +1,8 @@
 """create_app(settings): the frame, the rooms of the core and the packages named in settings, as one Starlette app."""
 
+import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
@@ -13,7 +14,7 @@ from forum.accounts.queries import actor_by_login
 from forum.bus import Bus
 from forum.catalogues import add_catalogues
 from forum.database import Database
-from forum.extension import Extension, Slot, gather
+from forum.extension import Extension, Slot, Stream, gather
 from forum.settings import Settings
 from forum.web.asgi import SameOrigin, Sanity, SecurityHeaders
 from forum.web.bodies import MOST_BYTES
@@ -47,18 +48,21 @@ def create_app(settings: Settings, database: Database | None = None) -> "Forum":
     app.router.redirect_slashes = False  # faults.py does, without asking the request for its host
     app.state.house = here
     app.pages = PageCache(app.without_cache, settings.languages)
+    app.streams = {path: opened(here) for each in here.extensions for path, opened in each.streams.items()}
     here.bus.keepers.append(app.pages.forget)
     return app
 
 
 class Forum(Starlette):
-    """Starlette with kept pages in front of it."""
+    """Starlette with kept pages in front of it, and beside it what streams."""
 
     pages: PageCache
+    streams: Mapping[str, Stream] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         scope["app"] = self
-        await self.pages(scope, receive, send)
+        stream = self.streams.get(scope.get("path", ""))
+        await (stream or self.pages)(scope, receive, send)
 
     async def without_cache(self, scope: Scope, receive: Receive, send: Send) -> None:
         await super().__call__(scope, receive, send)
@@ -99,8 +103,12 @@ def routes_of(extensions: list[Extension]) -> list[BaseRoute]:
 
 def closing(here: House):  # type: ignore[no-untyped-def]
     @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+    async def lifespan(app: Forum) -> AsyncIterator[None]:
+        running = [asyncio.create_task(stream.run()) for stream in app.streams.values()]
         yield
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
         await here.database.close()
 
     return lifespan

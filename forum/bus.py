@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from forum.database import Session
@@ -24,6 +24,17 @@ class Published:
 
     id: int
     at: datetime
+
+
+class Word(NamedTuple):
+    """What is said aloud once a transaction is committed, to every process of the forum: a hint, never content."""
+
+    name: str
+    event_id: int
+    actor_id: int | None = None
+    thread_id: int | None = None
+    post_id: int | None = None
+    user_id: int | None = None
 
 
 Listener = Callable[..., Awaitable[None]]  # (session, event, published)
@@ -48,6 +59,7 @@ async def publish(session: "Session", event: Any) -> Published:
         await listener(session, event, published)
     if heard_later:
         session.when_committed(session.bus.wake)
+    session.announce(Word(type(event).__name__, published.id, *columns))
     return published
 
 
@@ -90,6 +102,7 @@ class Bus:
         self.kinds: dict[str, type] = {}
         self.wakers: list[Callable[[], None]] = []
         self.keepers: list[Callable[[], None]] = []
+        self.announcers: list[Callable[[Word], None]] = []
         for extension in extensions:
             self.add(extension)
 
@@ -124,6 +137,11 @@ class Bus:
         """Tell whoever waits in this process (the relay) that there is work; others find it by polling."""
         for waker in self.wakers:
             waker()
+
+    def announce(self, word: Word) -> None:
+        """Tell whoever carries words from this process to the others."""
+        for announcer in self.announcers:
+            announcer(word)
 
     def changed(self) -> None:
         """Tell whoever keeps in this process what was read before that something was written."""

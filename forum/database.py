@@ -8,6 +8,7 @@ own eyes. In `writing()`, returning commits and raising rolls back.
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import asyncpg
@@ -19,7 +20,7 @@ from forum.alive import watch_over
 from forum.clock import Clock, utc_now
 
 if TYPE_CHECKING:
-    from forum.bus import Bus
+    from forum.bus import Bus, Word
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -67,6 +68,11 @@ class Session:
     def when_committed(self, call: Callable[[], None]) -> None:
         """`call` runs once after the commit, and not at all after a rollback."""
         self.committed.append(call)
+
+    def announce(self, word: "Word") -> None:
+        """Say the word to every process once this is committed; where nobody carries words, nothing happens."""
+        if self.bus.announcers:
+            self.when_committed(partial(self.bus.announce, word))
 
     def writes_unseen(self) -> None:
         """What this transaction writes is no reason to make a page anew: pages that are kept stay."""

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, Protocol
 
 import typer
 from starlette.routing import BaseRoute
@@ -19,6 +19,7 @@ from forum.places import Place
 
 Slot = Callable[..., Awaitable[str]]  # (session, actor, subject) -> safe HTML, "" for nothing
 Loop = Callable[..., Coroutine[Any, Any, None]]  # (database, settings, stop): runs in every worker until `stop` is set
+Opener = Callable[..., "Stream"]  # (house) -> what answers at one address for as long as a reader listens
 Loader = Callable[..., Awaitable[Any]]  # (session, actor) -> value for the personal part of every page
 
 
@@ -29,6 +30,18 @@ class Schedule:
     name: str
     cron: str
     run: Callable[..., Awaitable[None]]
+
+
+class Stream(Protocol):
+    """An answer that does not end, in plain ASGI, in front of all that pages need; one for each server process."""
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None: ...
+
+    async def run(self) -> None:
+        """Lives as long as the server."""
+
+    def drain(self) -> None:
+        """Ends all that is open, at once, and opens nothing more."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +59,7 @@ class Extension:
     commands: Sequence[Callable[[typer.Typer], None]] = ()
     schedules: Sequence[Schedule] = ()
     loops: Sequence[Loop] = ()
+    streams: Mapping[str, Opener] = field(default_factory=dict)  # by address
     demo_verbs: Mapping[str, Callable[..., Awaitable[None]]] = field(default_factory=dict)
 
 

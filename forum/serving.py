@@ -85,6 +85,8 @@ class ForumServer(uvicorn.Server):
         house = getattr(self.app.state, "house", None)
         if house is not None:
             house.draining = True
+        for stream in getattr(self.app, "streams", {}).values():
+            stream.drain()
         if self.worker:
             self.worker.terminate()
 

@@ -88,6 +88,9 @@ class Settings:
         shown="`TALKOOT_DATABASE_URL`",
     )
     pool_size: int = setting(read.number(1, 200), "Database connections that one process may hold.", default=10)
+    live_connections: int = setting(
+        read.number(0, 100_000), "Readers whom one process keeps up to date while they read; 0 for none.", default=2000
+    )
     smtp_url: str | None = setting(
         read.smtp, "Mail server, as `smtp://name:password@host:587` or `smtps://…`.", default=None, shown="none"
     )

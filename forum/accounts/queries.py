@@ -1,5 +1,6 @@
 """Every read of accounts."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -139,3 +140,9 @@ async def roles_of(session: Session, user_id: int) -> frozenset[str] | None:
 
 async def anybody(session: Session) -> bool:
     return bool(await session.fetchval("SELECT EXISTS (SELECT FROM users WHERE imported_from IS NULL)"))
+
+
+async def actors_of_logins(session: Session, login_ids: Collection[int]) -> dict[int, Actor]:
+    """Who is behind each of the logins that have not ended."""
+    sql = f"SELECT {ACTOR}, l.id AS login_id FROM logins l JOIN users u ON u.id = l.user_id WHERE l.id = ANY($1::bigint[]) AND l.expires_at > $2"  # noqa: E501, S608
+    return {row["login_id"]: actor_from(row) for row in await session.fetch(sql, list(login_ids), session.now)}

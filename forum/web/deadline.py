@@ -36,6 +36,10 @@ class DeadlineProtocol(HttpToolsProtocol):
         if self._between_requests() and self.head > self.HEADERS_BYTES:
             self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
 
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self.scope["extensions"] = {"abort": {"now": self.transport.abort}}  # for streams that nobody reads
+
     def on_headers_complete(self) -> None:
         super().on_headers_complete()
         self.head, self.in_body = 0, True

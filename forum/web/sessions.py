@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from forum.actor import VISITOR, Actor
+from forum.bus import Word
 from forum.database import Session
 from forum.i18n import current_locale, current_time_zone, locale_of
 from forum.web.house import House, Personal, house
@@ -49,12 +50,15 @@ async def begin_login(session: Session, user_id: int, agent: str) -> str:
 
 
 async def end_login(session: Session, token: str) -> None:
-    await session.fetchval("DELETE FROM logins WHERE token_hash = $1", hash_of(token))
+    sql = "DELETE FROM logins WHERE token_hash = $1 RETURNING user_id"
+    user_id = await session.fetchval(sql, hash_of(token))
+    session.announce(Word("SignedOut", 0, user_id=user_id))
 
 
 async def end_all_logins(session: Session, user_id: int, *, but: int | None = None) -> None:
     """Sign the user out everywhere, but for the login `but`."""
     await session.fetchval("DELETE FROM logins WHERE user_id = $1 AND id IS DISTINCT FROM $2", user_id, but)
+    session.announce(Word("SignedOut", 0, user_id=user_id))
 
 
 def reader_mark(here: House, actor: Actor) -> str:

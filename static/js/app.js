@@ -6,7 +6,7 @@ import { closeWhatIsOpen } from "./closing.js";
 import { arrivedByRedirect, settleSent } from "./drafts.js";
 import { keepReading } from "./keeping.js";
 
-const elements = ["category-form", "draft-keeper", "kept-pages", "preview-pane", "read-marker", "share-links", "similar-threads", "theme-switch"];
+const elements = ["category-form", "draft-keeper", "kept-pages", "live-thread", "preview-pane", "read-marker", "share-links", "similar-threads", "theme-switch"];
 
 settleSent(arrivedByRedirect());
 listenForForms(document);
@@ -20,3 +20,4 @@ for (const name of elements) {
   if (document.querySelector(name)) import(`./elements/${name}.js`).catch(() => {});
 }
 keepReading();
+if (document.querySelector("live-thread, a.bell")) import("./live.js").then((live) => live.listen());

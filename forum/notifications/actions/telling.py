@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from forum.actor import SYSTEM
+from forum.bus import Word
 from forum.comments.queries import visible_comment
 from forum.database import Session
 from forum.errors import NotThere
@@ -46,6 +47,8 @@ async def tell(
         INSERT, list(readers), [kinds[user_id] for user_id in readers], news.event_id, news.actor_id, news.thread_id,
         news.post_id, json.dumps(kept), session.now,
     )  # fmt: skip
+    for row in rows:
+        session.announce(Word("Told", 0, user_id=row["user_id"]))
     await let_letters_wait(session, readers, rows)
 
 

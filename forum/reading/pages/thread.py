@@ -100,6 +100,7 @@ def shared_part(request: Request, whole: WholeThread, leaf: Leaf) -> dict[str, A
         "asked_words": asked_words(thread.kind),
         "solved_words": solved_words(thread, accepted) if thread.solved_at else None,
         "solved_url": thread.url + (f"#post-{thread.accepted_post_id}" if thread.accepted_post_id else "#main"),
+        "live": thread.is_published and house(request).settings.live_connections > 0,
         "as_json_ld": thread_as_json_ld,
         "canonical": base_url + here,
         "indexed": page == 1 and thread.duplicate_of_id is None,

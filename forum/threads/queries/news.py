@@ -1,0 +1,70 @@
+"""What has become of threads and posts that readers have before them, as everybody sees it who reads the category.
+
+Only what is published is ever told; whoever listens is compared with the `visibility` that comes along.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from forum.database import Session
+from forum.threads.queries.visibility import LISTED_THREAD
+
+ALL = ["public", "signed_in", "staff"]
+STATES = " ".join(
+    (
+        """
+SELECT t.id, c.visibility, t.answer_count AS answers, coalesce(t.accepted_post_id, 0) AS accepted,
+       t.solved_at IS NOT NULL AS solved
+  FROM threads t JOIN categories c ON c.id = t.category_id WHERE""",
+        LISTED_THREAD,
+        "AND t.id = ANY($2::bigint[])",
+    )
+)
+SCORES = " ".join(
+    (
+        "SELECT p.id, p.score FROM posts p JOIN threads t ON t.id = p.thread_id",
+        "JOIN categories c ON c.id = t.category_id WHERE",
+        LISTED_THREAD,
+        "AND p.state = 'published' AND p.id = ANY($2::bigint[])",
+    )
+)
+LATER = """
+SELECT id, name, actor_id, thread_id, post_id, user_id FROM events
+ WHERE thread_id = $1 AND id > $2 AND name = ANY($3::text[]) ORDER BY id LIMIT $4
+"""
+LATEST = "SELECT coalesce(max(id), 0) FROM events WHERE thread_id = $1"
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadState:
+    """What a thread's page says of it; `accepted` is 0 where no answer is."""
+
+    id: int
+    visibility: str
+    answers: int
+    accepted: int
+    solved: bool
+
+
+async def thread_states(session: Session, ids: Collection[int]) -> dict[int, ThreadState]:
+    """Those of the threads that are published."""
+    return {row["id"]: ThreadState(**row) for row in await session.fetch(STATES, ALL, list(ids))}
+
+
+async def published_scores(session: Session, post_ids: Collection[int]) -> dict[int, int]:
+    """The votes on those of the posts that are published."""
+    if not post_ids:
+        return {}
+    return {row["id"]: row["score"] for row in await session.fetch(SCORES, ALL, list(post_ids))}
+
+
+async def events_after(
+    session: Session, thread_id: int, after: int, names: Collection[str], *, most: int
+) -> list[tuple[str, int, int | None, int | None, int | None, int | None]]:
+    """Events of these names in a thread, later than the event `after`: name, id, and whom and what they are about."""
+    rows = await session.fetch(LATER, thread_id, after, list(names), most)
+    return [(row["name"], row["id"], row["actor_id"], row["thread_id"], row["post_id"], row["user_id"]) for row in rows]
+
+
+async def latest_event(session: Session, thread_id: int) -> int:
+    return int(await session.fetchval(LATEST, thread_id))
