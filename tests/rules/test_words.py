@@ -11,16 +11,16 @@ from forum.words import TEMPLATE, body, texts, whole
 from tests.rules.sources import ROOT
 
 LANGUAGES = [each for each in languages_present() if each != SOURCE]
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 CEDILLAS = "şţŞŢ"  # Romanian has commas below: șț
 
 # Texts that are the same in that language, looked at one by one.
 SAME = {
     "ro": {
-        "%(sentence)s: %(title)s", "%(what)s: %(line)s", "Browser", "Ctrl", "Enter", "Link", "Moderator",
+        "%(sentence)s: %(title)s", "%(what)s: %(line)s", "Browser", "Link", "Moderator", "Normal", "Context",
         "Text",
     },
-    "ru": {"%(sentence)s: %(title)s", "%(what)s: %(line)s", "Ctrl", "Enter"},
+    "ru": {"%(sentence)s: %(title)s", "%(what)s: %(line)s"},
 }  # fmt: skip
 
 
