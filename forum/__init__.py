@@ -6,6 +6,8 @@ imports a neighbour (moderation, reputation, kb_bridge). A rule test walks the i
 
 ROOMS = (
     "accounts",  # people, their sign-in, their roles
+    "site",  # what the forum is called and how it looks
+    "feedback",  # what people say of the site itself
     "categories",  # where threads live and who may see them
     "threads",  # questions, discussions, announcements and the posts under them
     "comments",  # short remarks under a post
@@ -23,4 +25,5 @@ ROOMS = (
     "jobs",  # what waits, what failed, and retrying it
     "importing",  # other forums' dumps
     "demo",  # the demonstration community
+    "welcome",  # the first start, first steps of people, the entrance of admins
 )

@@ -24,6 +24,7 @@ from forum.web.files import MarkedFiles
 from forum.web.health import ROUTES as HEALTH
 from forum.web.house import House
 from forum.web.sessions import SignIn
+from forum.web.site import site_of
 from forum.web.templating import make_environment, use_environment
 
 # Mail services press the one-click unsubscribe button from their own servers: those links are signed (RFC 8058).
@@ -83,6 +84,7 @@ def build_house(settings: Settings, database: Database | None = None) -> House:
         database.bus = bus
     templates = make_environment(settings, database.clock)
     use_environment(templates)
+    site_of(templates).watchers.append(bus.changed)
     return House(settings, database, bus, extensions, templates, slots=slots_of(extensions))
 
 

@@ -56,17 +56,13 @@ def serve(
 
     Examples: talkoot serve --demo; talkoot serve --host 0.0.0.0 --port 80
     """
-    from forum.printing import print_welcome
     from forum.serving import serve as run
+    from forum.welcome.starting import Start
 
     settings = read_settings(host=host, port=port)
     log_to_stderr(settings.log_level)
-    if demo:
-        from forum.demo.seeding import accounts, seed_if_empty
-
-        run(settings, worker=not no_worker, before=seed_if_empty, ready=lambda now: print_welcome(now, accounts()))
-    else:
-        run(settings, worker=not no_worker, ready=print_welcome)
+    start = Start(demo=demo)
+    run(settings, worker=not no_worker, before=start.prepare, ready=start.tell)
 
 
 @app.command()

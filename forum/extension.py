@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute
 
 from forum import ROOMS
 from forum.bus import BulkListener, Listener
+from forum.errors import Words
 from forum.places import Place
 
 Slot = Callable[..., Awaitable[str]]  # (session, actor, subject) -> safe HTML, "" for nothing
@@ -45,6 +46,16 @@ class Stream(Protocol):
 
 
 @dataclass(frozen=True)
+class AdminPage:
+    """A page of admins in their index: where it is, its name, and one line saying what for."""
+
+    url: str
+    label: Words
+    line: Words
+    icon: str = "gear"
+
+
+@dataclass(frozen=True)
 class Extension:
     """Everything that one room or package adds."""
 
@@ -53,6 +64,7 @@ class Extension:
     within: Mapping[type, Sequence[Listener]] = field(default_factory=dict)
     after: Mapping[type, Sequence[Listener]] = field(default_factory=dict)
     bulk: Mapping[type, Sequence[BulkListener]] = field(default_factory=dict)  # in place of its `within`, for imports
+    admin_pages: Sequence[AdminPage] = ()
     slots: Mapping[str, Sequence[Slot]] = field(default_factory=dict)
     places: Sequence[Place] = ()
     personal: Mapping[str, Loader] = field(default_factory=dict)
@@ -60,6 +72,7 @@ class Extension:
     schedules: Sequence[Schedule] = ()
     loops: Sequence[Loop] = ()
     streams: Mapping[str, Opener] = field(default_factory=dict)  # by address
+    demo_ends: Sequence[Callable[..., Awaitable[None]]] = ()  # (session): lists in `doomed` what else goes along
     demo_verbs: Mapping[str, Callable[..., Awaitable[None]]] = field(default_factory=dict)
 
 

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from forum.doctor import Finding
 from forum.settings import Settings, described
+from forum.web.site import OWN_NAME
 
 MARKS = {"good": "[green]ok[/]", "note": "[yellow]note[/]", "bad": "[bold red]bad[/]"}
 
@@ -29,12 +30,19 @@ def print_settings(environ: Mapping[str, str]) -> None:
         console.print(f"[bold]{name}[/]{now}\n  {help} Default: {default.replace('`', '')}.", highlight=False)
 
 
-def print_welcome(settings: Settings, accounts: Sequence[tuple[str, str, str]] = ()) -> None:
-    """Where the forum is, and with which e-mail address, password and role one can look around in a demonstration."""
+def print_welcome(
+    settings: Settings, accounts: Sequence[tuple[str, str, str]] = (), *, code: str | None = None
+) -> None:
+    """Where the forum is; how it is opened for the first time, if it waits for that; and with which address, password
+    and role one can look around in a demonstration."""
     console = Console(highlight=False)
-    console.print(
-        f"\n[bold]{escape(settings.site_name)}[/] is open at [bold cyan]{settings.base_url}[/]  (Ctrl-C closes it)"
-    )
+    name = escape(settings.site_name or OWN_NAME)
+    console.print(f"\n[bold]{name}[/] is open at [bold cyan]{settings.base_url}[/]  (Ctrl-C closes it)")
+    if code:
+        console.print(
+            f"Nobody has opened it yet. Open [bold cyan]{settings.base_url}/setup?code={code}[/]\n"
+            f"The code [bold]{code}[/] is good until there is an admin, or until the next start."
+        )
     if accounts:
         table = Table("sign in with", "password", "role", box=None, padding=(0, 3, 0, 0), header_style="dim")
         for row in accounts:

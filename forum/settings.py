@@ -57,7 +57,12 @@ class Settings:
         default="",
         shown="`http://` host `:` port",
     )
-    site_name: str = setting(read.word, "Name of the forum, shown on every page.", default="Talkoot")
+    site_name: str = setting(
+        read.word,
+        "Name of the forum, shown on every page; given here, it cannot be changed there.",
+        default="",
+        shown="`Talkoot`, until an admin chooses another on the page “Name and look”",
+    )
     contact: str = setting(
         read.word,
         "How a person is reached when the forum did not help: a mail address, a link, a phone number or a sentence.",
@@ -101,7 +106,10 @@ class Settings:
         shown="`mail` in the data folder, unless there is a mail server",
     )
     mail_from: str = setting(
-        read.mail_from, "Sender of all mail.", default="", shown="site name `<noreply@` host of the base URL `>`"
+        read.mail_from,
+        "Sender of all mail.",
+        default="",
+        shown="name of the forum `<noreply@` host of the base URL `>`",
     )
     mail_wait: int = setting(
         read.number(0, 1440),

@@ -1,10 +1,22 @@
-"""Tables of the frame: the log of events, jobs and schedules, double submits, mails, limits, what importers brought."""
+"""Tables of the frame: the log of events, jobs and schedules, double submits, mails, limits, imports, the site."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Identity, Index, Integer, LargeBinary, Text, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.orm import Mapped, mapped_column
@@ -123,3 +135,22 @@ class ScheduleRow(Base):
     next_at: Mapped[datetime] = mapped_column(Moment)
     last_at: Mapped[datetime | None] = mapped_column(Moment)
     last_error: Mapped[str | None] = mapped_column(Text)
+
+
+class SiteRow(Base):
+    """The one row of what an admin has chosen for the whole forum; `version` grows with every change. `hue` is empty
+    for the forum's own accent, `demo` says whether the demonstration is in it. `setup_code` is the hash of the code of
+    the first start, `opened_at` when the first admin came."""
+
+    __tablename__ = "site"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"), CheckConstraint("hue BETWEEN 0 AND 359", name="hue"))
+    id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(Text, server_default="")
+    mark: Mapped[str] = mapped_column(Text, server_default="")
+    welcome: Mapped[str] = mapped_column(Text, server_default="")
+    hue: Mapped[int | None] = mapped_column(SmallInteger)
+    demo: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
+    version: Mapped[int] = mapped_column(Integer, server_default=text("1"))
+    setup_code: Mapped[bytes | None] = mapped_column(LargeBinary)
+    opened_at: Mapped[datetime | None] = mapped_column(Moment)
+    changed_at: Mapped[datetime | None] = mapped_column(Moment)

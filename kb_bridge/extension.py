@@ -1,13 +1,15 @@
 """What the knowledge-base bridge adds to the forum."""
 
 from forum.categories.events import CategoryEdited
+from forum.demo.events import DemonstrationRemoved
 from forum.extension import Extension
 from forum.i18n import _
 from forum.places import Place
 from forum.threads import events
+from kb_bridge.actions.rebuilding import doom_what_the_demonstration_made
 from kb_bridge.commands import add_topics
 from kb_bridge.demo import DEMO_VERBS
-from kb_bridge.listeners import draft_anew, follow_visibility, place_afresh, place_in_topics
+from kb_bridge.listeners import count_topics_anew, draft_anew, follow_visibility, place_afresh, place_in_topics
 from kb_bridge.pages import ROUTES
 from kb_bridge.policy import may_edit_articles
 from kb_bridge.schedules import SCHEDULES
@@ -31,6 +33,7 @@ EXTENSION = Extension(
         events.DuplicateCleared: [place_afresh],
         CategoryEdited: [follow_visibility],
     },
+    within={DemonstrationRemoved: [count_topics_anew]},
     slots={
         "nav": [articles_link, desk_link],
         "thread_aside": [written_up],
@@ -40,5 +43,6 @@ EXTENSION = Extension(
     },
     commands=[add_topics],
     schedules=SCHEDULES,
+    demo_ends=[doom_what_the_demonstration_made],
     demo_verbs=DEMO_VERBS,
 )

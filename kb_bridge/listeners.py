@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from forum.bus import Published
 from forum.categories.events import CategoryEdited
 from forum.database import Session
+from forum.demo.events import DemonstrationRemoved
 from kb_bridge.actions.articles import check_citations
 from kb_bridge.actions.placing import place_thread
-from kb_bridge.actions.rebuilding import take_out_unreadable
+from kb_bridge.actions.rebuilding import count_anew, take_out_unreadable
 from kb_bridge.actions.ripening import ripen
 from kb_bridge.queries.articles import a_source_of_each
 from kb_bridge.queries.topics import placement
@@ -42,6 +43,11 @@ async def draft_anew(session: Session, event: AboutThread, _published: Published
     if place and place.topic_id is not None:
         await ripen(session, place.topic_id)
     await check_citations(session, event.thread_id)
+
+
+async def count_topics_anew(session: Session, _event: DemonstrationRemoved, _published: Published) -> None:
+    """Threads are gone that no event was told of: topics and words are counted by what is left."""
+    await count_anew(session)
 
 
 async def follow_visibility(session: Session, event: CategoryEdited, _published: Published) -> None:

@@ -45,6 +45,14 @@ ON CONFLICT DO NOTHING RETURNING id
 """
 
 
+SUM_UP = """
+UPDATE users u SET reputation = book.sum
+  FROM (SELECT p.id, coalesce(sum(l.amount), 0)::int AS sum FROM users p LEFT JOIN ledger_entries l ON l.user_id = p.id
+         GROUP BY p.id) AS book
+ WHERE book.id = u.id AND u.reputation <> book.sum
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Cause:
     """The event that moves the book, and who caused it."""
@@ -115,6 +123,11 @@ async def keep_imported_badges(session: Session, given: Sequence[tuple[BadgeImpo
         [place.id for _event, place in given],
         [place.at for _event, place in given],
     )
+
+
+async def sum_up(session: Session) -> None:
+    """Everybody's standing is the sum of their lines again. Trust that was earned stays."""
+    await session.fetchval(SUM_UP)
 
 
 async def follow_with_trust(session: Session, user_id: int, standing: int) -> None:

@@ -1,5 +1,6 @@
 """What reputation adds to the forum."""
 
+from forum.demo.events import DemonstrationRemoved
 from forum.events import ArticleAccepted, BadgeImported, VotesAnnulled
 from forum.extension import Extension
 from forum.i18n import _
@@ -23,6 +24,7 @@ from reputation.listeners import (
     credit_many,
     keep_badges,
     keep_the_book,
+    stand_by_the_book,
 )
 from reputation.pages import ROUTES
 from reputation.recount import add_commands
@@ -37,7 +39,7 @@ EXTENSION = Extension(
     name="reputation",
     routes=ROUTES,
     places=(Place("/badges", _("Badges")),),
-    within={event: [keep_the_book] for event in MOVE_THE_BOOK},
+    within={**{event: [keep_the_book] for event in MOVE_THE_BOOK}, DemonstrationRemoved: [stand_by_the_book]},
     bulk={VoteCast: [credit_many], AnswerAccepted: [credit_many], BadgeImported: [keep_badges]},
     after={QuestionAsked: [award_for_question], VoteCast: [award_for_vote], AnswerAccepted: [award_for_solution]},
     slots={"user_panel": [badges_panel], "user_tabs": [statement_tab]},

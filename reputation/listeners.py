@@ -6,11 +6,12 @@ from typing import Any
 
 from forum.bus import Published
 from forum.database import Session
+from forum.demo.events import DemonstrationRemoved
 from forum.events import BadgeImported
 from forum.threads.events import AnswerAccepted, QuestionAsked
 from forum.votes.events import VoteCast
 from reputation import badges
-from reputation.actions import Cause, award, enter, enter_many, keep_imported_badges, restore, reverse
+from reputation.actions import Cause, award, enter, enter_many, keep_imported_badges, restore, reverse, sum_up
 from reputation.points import Line, lines_for, restores, reversed_by
 from reputation.queries import accepted_answers_of, authors_of
 
@@ -26,6 +27,11 @@ async def keep_the_book(session: Session, event: Any, published: Published) -> N
         await enter(session, line, cause)
     if restores(name, values):
         await restore(session, event.post_id, cause)
+
+
+async def stand_by_the_book(session: Session, _event: DemonstrationRemoved, _published: Published) -> None:
+    """Lines have gone with those who caused them: what is shown of the others is the sum of what they have left."""
+    await sum_up(session)
 
 
 async def credit_many(session: Session, happened: Sequence[tuple[Any, Published]]) -> None:

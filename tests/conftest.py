@@ -76,6 +76,7 @@ def app(shared_app: Forum, database: Database) -> Iterator[Forum]:
     before = shared_app.state.house.database
     shared_app.state.house.database = database
     shared_app.pages.forget()
+    shared_app.state.house.site.forget()
     yield shared_app
     shared_app.state.house.database = before
 

@@ -16,6 +16,10 @@ u.answer_order, u.wide
 """
 BY_LOGIN = f"SELECT {ACTOR}, l.id AS login_id FROM logins l JOIN users u ON u.id = l.user_id WHERE l.token_hash = $1 AND l.expires_at > $2"  # noqa: E501, S608
 BY_ID = f"SELECT {ACTOR} FROM users u WHERE u.id = $1"  # noqa: S608
+PROFILE = """
+SELECT id, name, display_name, email, bio_source, locale, reads, time_zone, mail_notices, guide
+  FROM users WHERE id = $1
+"""
 ACCOUNT = "SELECT id, name, display_name, email, email_key, password_hash, locale, verified_at FROM users u "
 
 
@@ -46,6 +50,7 @@ class Profile:
     reads: list[str]
     time_zone: str
     mail_notices: bool
+    guide: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +121,7 @@ async def name_is_taken(session: Session, name: str) -> bool:
 
 
 async def profile_of(session: Session, actor: Actor) -> Profile:
-    row = await session.fetchrow(
-        "SELECT id, name, display_name, email, bio_source, locale, reads, time_zone, mail_notices "
-        "FROM users WHERE id = $1",
-        actor.id,
-    )
+    row = await session.fetchrow(PROFILE, actor.id)
     return Profile(**dict(row))
 
 

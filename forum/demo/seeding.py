@@ -24,10 +24,10 @@ SHOWN = (
 )
 
 
-def accounts() -> list[tuple[str, str, str]]:
+def accounts(password: str = PASSWORD) -> list[tuple[str, str, str]]:
     """Address, password and role of one account of each kind, to be printed."""
     people = {person.name: person for person in read_story().people}
-    return [(people[name].email, PASSWORD, role) for name, role in SHOWN]
+    return [(people[name].email, password, role) for name, role in SHOWN]
 
 
 def print_accounts() -> None:

@@ -11,6 +11,16 @@ if TYPE_CHECKING:
     from forum.web.house import House
 
 
+def examples() -> list[str]:
+    """An example of each importer's command, as its help gives it."""
+    app = typer.Typer()
+    add_import(app)
+    groups = [group.typer_instance for group in app.registered_groups if group.typer_instance]
+    commands = [command for group in groups for command in group.registered_commands]
+    texts = [(command.callback.__doc__ or "") for command in commands if command.callback]
+    return [text.partition("Example: ")[2].split("\n")[0].strip() for text in texts if "Example: " in text]
+
+
 def add_import(app: typer.Typer) -> None:
     importers = typer.Typer(help="Bring another forum's dump.", no_args_is_help=True)
     app.add_typer(importers, name="import")

@@ -1,6 +1,6 @@
 """What this room adds to the forum. Letters are carried as jobs, so who carries them is plugged in here."""
 
-from forum.extension import Extension, Schedule
+from forum.extension import AdminPage, Extension, Schedule
 from forum.i18n import _
 from forum.jobs.actions import sweep
 from forum.jobs.pages import ROUTES, admin_link
@@ -13,5 +13,11 @@ EXTENSION = Extension(
     after={MailQueued: (send_mail,)},
     places=(Place("/admin/jobs", _("Jobs"), admins),),
     slots={"admin_nav": (admin_link,)},
+    admin_pages=(
+        AdminPage("/admin/jobs", _("Jobs"), _("What is done after somebody acts; what failed, and why.")),
+        AdminPage(
+            "/admin/doctor", _("Health"), _("Database, mail, settings: what stands well and what does not."), "info"
+        ),
+    ),
     schedules=(Schedule("jobs.sweep", "17 3 * * *", sweep),),
 )

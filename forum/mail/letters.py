@@ -17,6 +17,8 @@ from forum.mail.events import MailQueued
 from forum.mail.rendering import bodies
 from forum.mail.sending import send
 from forum.tables import MailRow
+from forum.web.site import site_of
+from forum.web.templating import default_environment
 
 ADDRESS = re.compile(r"[^\s@,;:<>()\[\]\\\"]+@[^\s@,;:<>()\[\]\\\"]+")
 LONGEST_ADDRESS = 254
@@ -54,6 +56,7 @@ async def send_letter(session: Session, letter: Letter) -> None:
 
 
 async def write(session: Session, letter: Letter) -> int | None:
+    await site_of(default_environment()).read(session)
     offered = session.bus.settings.languages
     with speaking(letter.locale if letter.locale in offered else offered[0], letter.time_zone):
         subject = checked_subject(str(letter.subject))

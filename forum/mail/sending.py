@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from forum.database import Session
 from forum.mail.carriers import carrier_of
 from forum.settings import Settings
+from forum.web.site import site_of
+from forum.web.templating import default_environment
 
 LONGEST_LINE = 998  # bytes, RFC 5322
 WAITING = "SELECT * FROM mails WHERE id = $1 AND sent_at IS NULL FOR UPDATE"
@@ -57,7 +59,9 @@ def message_id(settings: Settings, key: str) -> str:
 
 
 def sender(settings: Settings) -> Address:
-    """The name may hold commas and the like, as the names of firms do, without being quoted in the setting."""
+    """The name may hold commas and the like, as the names of firms do, without being quoted in the setting; without
+    one it is that of the forum."""
     name, _, address = settings.mail_from.rpartition("<")
+    name = name.strip(' "') or site_of(default_environment()).name
     user, _, host = address.strip(" >").rpartition("@")
-    return Address(name.strip(' "'), user, host)
+    return Address(name, user, host)

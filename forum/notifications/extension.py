@@ -3,6 +3,7 @@
 from forum.comments.events import CommentEdited, CommentHidden, CommentPosted
 from forum.events import BadgeAwarded, SanctionGiven
 from forum.extension import Extension
+from forum.feedback.events import FeedbackGiven
 from forum.i18n import _
 from forum.notifications import listeners
 from forum.notifications.actions import keep_collecting
@@ -44,6 +45,7 @@ EXTENSION = Extension(
         MarkedDuplicate: (listeners.tell_of_duplicate,),
         ThreadWrittenUp: (listeners.tell_of_article,),
         BadgeAwarded: (listeners.tell_of_badge,),
+        FeedbackGiven: (listeners.tell_of_feedback,),
         SanctionGiven: (listeners.tell_of_sanction,),
         PostHeld: (listeners.tell_author,),
         PostHidden: (listeners.tell_author,),

@@ -12,6 +12,8 @@ from forum.notifications.rows import Reader
 from forum.notifications.tokens import Unsubscribing, link
 from forum.notifications.wording import many, sentence, why
 from forum.settings import Settings
+from forum.web.site import site_of
+from forum.web.templating import default_environment
 
 QUOTED = ("mentioned", "answered", "answered_you", "replied", "replied_you", "commented", "commented_you", "asked")
 
@@ -35,7 +37,7 @@ def notice(settings: Settings, reader: Reader, parts: list[Part], *, first_id: i
     return Letter(
         key=f"notices:{reader.actor.id}:{first_id}",
         to=reader.email or "",
-        subject=subject_of(settings, parts),
+        subject=subject_of(parts),
         template="notice",
         context=context,
         headers=headers | ({"Reply-To": reply_to} if reply_to else {}),
@@ -72,11 +74,12 @@ def reply_address(settings: Settings, reader: Reader, part: Part) -> str | None:
     return address(settings.reply_address, settings.signing_key(), mark)
 
 
-def subject_of(settings: Settings, parts: list[Part]) -> Words:
+def subject_of(parts: list[Part]) -> Words:
     count = sum(part.count for part in parts)
     title = parts[0].newest.about.title
     if len(parts) > 1:
-        return n_("%(count)s notice from %(site)s", "%(count)s notices from %(site)s", count, site=settings.site_name)
+        site = site_of(default_environment()).name
+        return n_("%(count)s notice from %(site)s", "%(count)s notices from %(site)s", count, site=site)
     if len(parts[0].lines) > 1:
         return n_("%(count)s notice: %(title)s", "%(count)s notices: %(title)s", count, title=title)
     says = said(parts[0].newest)

@@ -6,12 +6,13 @@ from forum.comments.events import CommentEdited, CommentHidden, CommentPosted
 from forum.comments.queries import visible_comment
 from forum.database import Session
 from forum.events import BadgeAwarded, SanctionGiven
+from forum.feedback.events import FeedbackGiven
 from forum.mail import send_letter
 from forum.notifications.actions import tell
 from forum.notifications.events import NoticesCollected
 from forum.notifications.letters import notice
 from forum.notifications.policy import wants_mail
-from forum.notifications.queries import audience_of, first_event_of, readers_of, users_named
+from forum.notifications.queries import admin_ids, audience_of, first_event_of, readers_of, users_named
 from forum.notifications.queries.parts import letter_parts
 from forum.notifications.rows import News
 from forum.threads.events import (
@@ -111,6 +112,10 @@ async def tell_of_badge(session: Session, event: BadgeAwarded, published: Publis
 async def tell_of_sanction(session: Session, event: SanctionGiven, published: Published) -> None:
     """Whoever was warned, silenced or suspended hears why; their own page says until when."""
     await tell(session, News(published.id, None), {event.kind: [event.user_id]}, {"reason": event.reason})
+
+
+async def tell_of_feedback(session: Session, event: FeedbackGiven, published: Published) -> None:
+    await tell(session, News(published.id, event.actor_id), {"feedback": await admin_ids(session)})
 
 
 async def tell_author(session: Session, event: PostHeld | PostHidden, published: Published) -> None:

@@ -19,6 +19,7 @@ SENTENCES: dict[str, Callable[[Any], Message]] = {
     "solved": lambda who: _("%(who)s marked this as solved", who=who),
     "duplicate": lambda who: _("%(who)s found that this was asked before", who=who),
     "written_up": lambda who: _("This was written up in an article"),
+    "feedback": lambda who: _("%(who)s wrote what they think of the site", who=who),
     "asked": lambda who: _("%(who)s started this", who=who),
     "held": lambda who: _("Your post waits for review"),
     "hidden": lambda who: _("Your post was hidden by a moderator"),
@@ -46,7 +47,8 @@ FOLLOWED = ("answered", "replied", "commented", "solved", "duplicate", "written_
 SIGNS = {
     "mentioned": "comment", "answered_you": "answered", "answered": "answered", "replied_you": "discussion",
     "replied": "discussion", "commented_you": "comment", "commented": "comment", "accepted": "solved",
-    "solved": "solved", "duplicate": "duplicate", "written_up": "article", "asked": "unanswered", "badge": "badge",
+    "solved": "solved", "duplicate": "duplicate", "written_up": "article", "asked": "unanswered", "feedback": "comment",
+    "badge": "badge",
     "warning": "warning", "silence": "danger", "suspension": "danger", "held": "held", "hidden": "hidden",
     "released": "check", "comment_hidden": "hidden", "moved": "folder", "locked": "locked", "unlocked": "check",
 }  # fmt: skip
@@ -74,6 +76,8 @@ def why(kind: str) -> Message:
     """Why a mail about it was sent."""
     if kind in FOLLOWED:
         return _("You get this because you follow the thread, its category or one of its tags.")
+    if kind == "feedback":
+        return _("You get this because you are an admin.")
     if kind == "asked":
         return _("You get this because you follow its category or one of its tags.")
     if kind == "mentioned":

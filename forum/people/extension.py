@@ -2,9 +2,9 @@
 
 from starlette.routing import Route
 
-from forum.extension import Extension
+from forum.extension import AdminPage, Extension
 from forum.i18n import _
-from forum.people.pages.admin import admin_link, entrance, give_roles, list_people, show_person
+from forum.people.pages.admin import admin_link, give_roles, list_people, show_person
 from forum.people.pages.person import answers, directory, questions
 from forum.places import Place, admins, signed_in
 
@@ -14,7 +14,6 @@ EXTENSION = Extension(
         Route("/people", directory, methods=["GET"]),
         Route("/u/{name}", questions, methods=["GET"]),
         Route("/u/{name}/answers", answers, methods=["GET"]),
-        Route("/admin", entrance, methods=["GET"]),
         Route("/admin/people", list_people, methods=["GET"]),
         Route("/admin/people/{id:int}", show_person, methods=["GET"]),
         Route("/admin/people/{id:int}", give_roles, methods=["POST"]),
@@ -26,4 +25,5 @@ EXTENSION = Extension(
         Place("/admin/people", _("People and their roles"), admins),
     ),
     slots={"admin_nav": (admin_link,)},
+    admin_pages=(AdminPage("/admin/people", _("People"), _("Everybody with an account, and their roles."), "me"),),
 )

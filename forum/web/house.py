@@ -10,6 +10,7 @@ from forum.actor import VISITOR, Actor
 from forum.bus import Bus
 from forum.database import Database
 from forum.settings import Settings
+from forum.web.site import Site, site_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -29,6 +30,10 @@ class House:
     draining: bool = False
     slots: "dict[str, list[Slot]]" = field(default_factory=dict)
     visitors_places: dict[str, tuple[float, Markup]] = field(default_factory=dict)
+
+    @property
+    def site(self) -> Site:
+        return site_of(self.templates)
 
 
 @dataclass

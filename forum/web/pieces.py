@@ -61,6 +61,11 @@ class Pieces:
             _key, (_parts, size) = self.kept.popitem(last=False)
             self.size -= size
 
+    def forget(self) -> None:
+        """What they all may show, such as the name of the forum, is another."""
+        self.kept.clear()
+        self.size = 0
+
     def put_together(self, parts: list[str]) -> Markup:
         if len(parts) == 1:
             return Markup(parts[0])  # noqa: S704 - drawn by a template that escapes

@@ -84,10 +84,11 @@ class SignIn:
         self.app, self.load_actor = app, load_actor
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith(("/static/", "/healthz", "/readyz")):
+        if scope["type"] != "http" or scope["path"].startswith(("/static/", "/healthz", "/readyz", "/look.css")):
             await self.app(scope, receive, send)
             return
         request = Request(scope)
+        await house(request).site.refresh(house(request).database)
         token = request.cookies.get(cookie_name(request))
         known = await self.recognise(house(request), token) if token else None
         scope["personal"] = known or Personal()

@@ -26,6 +26,7 @@ from forum.web.house import house, personal
 from forum.web.kept_page import Then
 from forum.web.pieces import Pieces
 from forum.web.quick import QuickEnvironment
+from forum.web.site import Site
 
 HOLE = re.compile(r"<!--island [a-z_]+(?: [0-9]+)*-->")
 LAYOUT_ISLANDS = "layouts/_islands.html"
@@ -49,13 +50,14 @@ def make_environment(settings: Settings, clock: Callable[[], datetime]) -> Envir
         extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"],
         auto_reload=False,
     )
-    pieces = Pieces(lambda moment: when(moment, clock()))
+    pieces, site = Pieces(lambda moment: when(moment, clock())), Site(settings)
+    site.watchers.append(pieces.forget)  # they show its name
     environment.filters |= {
         "when": pieces.moment, "date": i18n.date, "number": i18n.number, "language_name": i18n.language_name,
         "language_tag": i18n.language_tag, "language_here": i18n.language_here, "direction": i18n.direction,
     }  # fmt: skip
     environment.globals |= {
-        "site": {"name": settings.site_name, "base_url": settings.base_url},
+        "site": site,
         "languages": settings.languages,
         "static": static,
         "island": island,

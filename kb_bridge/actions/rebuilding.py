@@ -28,6 +28,34 @@ SELECT word, count(*) FROM topic_threads, unnest(words) AS word GROUP BY word
 UNION ALL SELECT '', count(*) FROM topic_threads WHERE words <> '{}'
 """
 
+# Of a table of what goes that is there while the demonstration is taken away: see forum/demo/actions/removing.py.
+DOOMED = (
+    """
+INSERT INTO doomed SELECT 'articles', a.id FROM articles a JOIN doomed d ON d.kind = 'users' AND d.id = a.editor_id
+""",
+    """
+INSERT INTO doomed SELECT 'topics', t.id FROM topics t
+ WHERE NOT EXISTS (SELECT FROM topic_threads m WHERE m.topic_id = t.id
+                    AND m.thread_id NOT IN (SELECT id FROM doomed WHERE kind = 'threads'))
+   AND NOT EXISTS (SELECT FROM articles a WHERE a.topic_id = t.id
+                    AND a.id NOT IN (SELECT id FROM doomed WHERE kind = 'articles'))
+""",
+    """
+INSERT INTO doomed SELECT 'proposals', p.id FROM proposals p
+ WHERE p.state = 'open' AND p.posts && ARRAY(SELECT id FROM doomed WHERE kind = 'posts')
+ON CONFLICT DO NOTHING
+""",
+)
+REOPENED = """
+UPDATE topics t SET state = 'open', article_id = NULL
+ WHERE (t.state = 'written' AND NOT EXISTS (SELECT FROM articles a WHERE a.topic_id = t.id))
+    OR (t.state = 'proposed' AND NOT EXISTS (SELECT FROM proposals p WHERE p.topic_id = t.id AND p.state = 'open'))
+"""
+MISCOUNTED = """
+SELECT t.id FROM topics t
+ WHERE t.thread_count <> (SELECT count(*) FROM topic_threads m WHERE m.topic_id = t.id)
+"""
+
 Told = Callable[[int, int], None]  # (done, total)
 
 
@@ -37,6 +65,20 @@ async def forget_open_topics(session: Session) -> None:
     await session.fetchval("SELECT set_config('statement_timeout', '0', true)")
     for statement in (LET_GO, DROP_EMPTY, "DELETE FROM topic_words", COUNT_WORDS):
         await session.fetch(statement)
+
+
+async def doom_what_the_demonstration_made(session: Session) -> None:
+    """Articles of its editors, topics in which nothing else stands, and drafts that cite it go along."""
+    for statement in DOOMED:
+        await session.fetch(statement)
+
+
+async def count_anew(session: Session) -> None:
+    """Topics and words hold what is left after threads have gone without an event of their own."""
+    await one_at_a_time(session)
+    for statement in (REOPENED, "DELETE FROM topic_words", COUNT_WORDS):
+        await session.fetch(statement)
+    await refresh_topics(session, [row["id"] for row in await session.fetch(MISCOUNTED)])
 
 
 async def place_missing(database: Database, told: Told = lambda done, total: None) -> tuple[int, int]:

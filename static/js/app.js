@@ -6,7 +6,10 @@ import { closeWhatIsOpen } from "./closing.js";
 import { arrivedByRedirect, settleSent } from "./drafts.js";
 import { keepReading } from "./keeping.js";
 
-const elements = ["category-form", "draft-keeper", "kept-pages", "live-thread", "preview-pane", "read-marker", "share-links", "similar-threads", "theme-switch"];
+const elements = [
+  "category-form", "draft-keeper", "hue-field", "kept-pages", "live-thread", "preview-pane", "read-marker",
+  "share-links", "similar-threads", "theme-switch",
+];
 
 settleSent(arrivedByRedirect());
 listenForForms(document);

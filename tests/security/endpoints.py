@@ -12,7 +12,7 @@ HOLE = re.compile(r"\{(\w+)(?::(\w+))?\}")
 # Which of the world's ids stands in an address: by its beginning where the hole is just called `id`.
 IDS = {
     "/t/": "thread", "/p/": "answer", "/comments/": "comment", "/admin/categories/": "help", "/admin/people/": "user",
-    "/admin/jobs/": "job", "/notifications/": "notification", "/kb/": "article",
+    "/admin/jobs/": "job", "/admin/feedback/": "feedback", "/notifications/": "notification", "/kb/": "article",
 }  # fmt: skip
 NAMED = {"object": "answer", "thread": "member"}
 TEXTS = {"kind": "post", "number": "1"}

@@ -41,6 +41,11 @@ def of_accounts() -> dict[str, Press]:
     profile = {"display_name": "Asha", "locale": "en", "time_zone": "UTC"}
     joining = {"name": "newcomer", "email": "newcomer@example.com", "password": PASSWORD}
     return {
+        "/setup": Press("visitor", {**joining, "code": "aaaa-aaaa-aaaa", "site": "Ours"}),
+        "/guide": Press("author", {"guide": "off"}, choices=frozenset({"guide"})),
+        "/feedback": Press(
+            "visitor", {"body": TEXT}, {"email": "v@example.com", "along": "yes"}, free={"page": "/tags"}
+        ),
         "/sign-up": Press("visitor", joining),
         "/verify": Press("unverified"),
         "/verify/{token:str}": Press("visitor"),
@@ -110,8 +115,16 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
     place = {"name": "Pumps", "visibility": "public"}
     seen = frozenset({"visibility"})
     form, field, kind = "/admin/categories/{id:int}/form", {"label": "Version", "kind": "short"}, frozenset({"kind"})
+    look = Press("admin", {"hue": "120"}, {"name": "Ours", "welcome": "Hello.", "mark": "O"}, frozenset({"hue"}))
     decide = {"verb": "hide", "version": "1", "reason": "Rude."}
     return {
+        "/admin/look": look,
+        "/admin/setup/look": look,
+        "/admin/setup/categories": Press("admin", {"name0": "Pumps"}, {"visibility0": "public"}),
+        "/admin/setup/tick": Press("admin", {"step": "mail"}, {"done": "yes"}, frozenset({"step"})),
+        "/admin/setup/mail": Press("admin"),
+        "/admin/feedback/{id:int}": Press("admin", {"state": "seen"}, choices=frozenset({"state"})),
+        "/admin/demo": Press("admin", {"name": "Talkoot"}, {"take": "yes"}),
         "/admin/categories": Press("admin", {**place, "slug": "pumps"}, {"description": "Of all sizes."}, seen),
         "/admin/categories/{id:int}": Press("admin", place, {"description": "Of all sizes."}, seen),
         "/admin/categories/{id:int}/move": Press("admin", {"to": "down"}, choices=frozenset({"to"})),

@@ -22,12 +22,12 @@ READ = {
         /feed.atom /c/{slug} /c/{slug}/feed.atom /tags /tags/{name} /tags/{name}/feed.atom /help/person
         /help/keys /palette /manifest.webmanifest /worker.js /offline /speculation.json /badges /kb /ask /ask/matches
         /help/formatting /robots.txt /sitemap.xml /sitemaps/places.xml /sitemaps/{number:int}.xml /ask/fields
-        /ask/found/{token}""",
+        /ask/found/{token} /look.css /feedback""",
     "rrrrrrrr": """/p/{id:int} /comments/{id:int} /following /t/{id:int} /t/{id:int}/{slug} /kb/{id:int}
         /kb/{id:int}/{slug}""",
     "orrrrrrr": "/sign-up /sign-in",
     "sorrrrrr": "/verify",
-    "sooooooo": """/settings /settings/password /settings/logins /t/{id:int}/answer /p/{id:int}/comment
+    "sooooooo": """/settings /settings/look /settings/password /settings/logins /t/{id:int}/answer /p/{id:int}/comment
         /settings/following /notifications /flag/{kind:str}/{object:int}""",
     "snnnrnnn": "/notifications/{id:int}",
     "snnnoono": "/u/{name}/reputation",
@@ -36,18 +36,23 @@ READ = {
     "sffffofo": "/p/{id:int}/edit /p/{id:int}/delete /t/{id:int}/move",
     "nnnnnono": "/mod /mod/log /mod/{item:int}",
     "nnnnnnoo": """/kb/editor /kb/editor/proposals/{proposal:int} /kb/editor/topics/{topic:int} /kb/{id:int}/edit""",
+    "nnnnnnnn": "/demonstration /admin/demo",  # there is none here
+    "nnnnnnnr": "/setup",  # gone for good: an admin is led to what is left to do
     "nnnnnnno": """/admin /admin/categories /admin/categories/{id:int} /admin/people /admin/people/{id:int} /admin/jobs
-        /admin/doctor /admin/found /admin/categories/{id:int}/form /admin/categories/{id:int}/form/{field:int}""",
+        /admin/doctor /admin/found /admin/categories/{id:int}/form /admin/categories/{id:int}/form/{field:int}
+        /admin/look /admin/feedback /admin/setup /admin/setup/look /admin/setup/categories /admin/setup/mail
+        /admin/setup/import /admin/setup/threads""",
 }
 WRITE = {
+    "nnnnnnnn": "/setup /admin/demo",
     "rrrrrrrr": """/help/keys /sign-up /verify/{token:str} /sign-out /reset/{token:str} /language /ask/answered
-        /ask/found/{token}/undo""",
+        /ask/found/{token}/undo /feedback""",
     "oooooooo": "/reset /unsubscribe/{token}",
     "iiiiiiii": "/sign-in",  # a wrong password
     "siiiiiii": "/settings/password",
     # Not writing, or undoing one's own, is for everybody with an account; where nothing is to undo, nothing happens.
     "srrrrrrr": """/verify /settings /settings/logins/end /p/{id:int}/undelete /t/{id:int}/me-too/take-back
-        /comments/{id:int}/undelete /unfollow /notifications/read""",
+        /guide /comments/{id:int}/undelete /unfollow /notifications/read""",
     "sooooooo": "/preview",
     "srfrrrrr": "/follow",
     "snnnrnnn": "/notifications/{id:int}/read",
@@ -71,7 +76,8 @@ WRITE = {
     "nnnnnnnr": """/admin/categories /admin/categories/{id:int} /admin/categories/{id:int}/move /admin/people/{id:int}
         /admin/jobs/retry /admin/jobs/{id:int}/retry /admin/jobs/{id:int}/delete /admin/categories/{id:int}/form
         /admin/categories/{id:int}/form/{field:int} /admin/categories/{id:int}/form/{field:int}/move
-        /admin/categories/{id:int}/form/{field:int}/remove""",
+        /admin/categories/{id:int}/form/{field:int}/remove /admin/look /admin/feedback/{id:int} /admin/setup/tick
+        /admin/setup/look /admin/setup/categories /admin/setup/mail""",
 }
 LETTERS = {200: "o", 403: "f", 404: "n", 409: "c", 422: "i"}
 ClientAs = Callable[..., Awaitable[Browser]]

@@ -9,6 +9,7 @@ from forum.actor import VISITOR, Actor
 from forum.asking.actions import Match, keep_waiting, note_answered
 from forum.comments.actions import post_comment
 from forum.database import Database
+from forum.feedback.actions import Words, give_feedback
 from forum.following.actions import follow
 from forum.notifications.tokens import Unsubscribing, token_for
 from forum.one_transaction import OneTransaction
@@ -161,6 +162,9 @@ class World:
 
     async def odds_and_ends(self) -> None:
         asha, uri = await self.people.asha(), await self.people.uri()
+        async with self.database.writing() as session:
+            await give_feedback(session, asha, Words(body="The search box is hard to find."))
+        self.ids["feedback"] = await self.write("SELECT max(id) FROM feedback")
         self.ids |= {"job": await self.write(HELD_JOB), "user": (await self.people.bo()).id or 0}
         self.ids["notification"] = await self.write("SELECT min(id) FROM notifications WHERE user_id = $1", asha.id)
         async with self.database.writing() as session:

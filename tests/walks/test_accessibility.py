@@ -13,15 +13,18 @@ pytestmark = [pytest.mark.walk, pytest.mark.browser]
 LONG = "A title of many words about Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen and hub " + "x" * 60
 FOR_EVERYBODY = (
     "/", "/?view=unanswered", "/c/hubs", "/tags", "/tags/hub", "/search", "/search?q=hub", "/search?q=nothing+of+it",
-    "/people", "/badges", "/kb", "/help/person", "/help/formatting", "/sign-in", "/sign-up", "/reset", "/t/0",
+    "/people", "/badges", "/kb", "/feedback",
+    "/help/person", "/help/formatting", "/sign-in", "/sign-up", "/reset", "/t/0",
 )  # fmt: skip
 FOR_ONESELF = (
-    "/", "/ask", "/ask?title=hub", "/notifications", "/settings", "/settings/password", "/settings/logins",
+    "/", "/ask", "/ask?title=hub", "/notifications", "/settings", "/settings/look",
+    "/settings/password", "/settings/logins",
     "/settings/following",
 )  # fmt: skip
 FOR_STAFF = (
     "/mod", "/mod/log", "/kb/editor", "/admin", "/admin/people", "/admin/categories", "/admin/categories/1",
-    "/admin/jobs",
+    "/admin/jobs", "/admin/look", "/admin/feedback", "/admin/setup", "/admin/setup/look", "/admin/setup/categories",
+    "/admin/setup/mail", "/admin/setup/import", "/admin/setup/threads",
 )  # fmt: skip
 
 

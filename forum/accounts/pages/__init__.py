@@ -14,6 +14,7 @@ ROUTES = [
     Route("/reset", resetting.ask, methods=["GET", "POST"]),
     Route("/reset/{token:str}", resetting.choose, methods=["GET", "POST"]),
     Route("/settings", settings.profile, methods=["GET", "POST"]),
+    Route("/settings/look", settings.look, methods=["GET"]),
     Route("/settings/password", settings.password, methods=["GET", "POST"]),
     Route("/settings/logins", settings.logins),
     Route("/settings/logins/end", settings.end_others, methods=["POST"]),

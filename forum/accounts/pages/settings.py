@@ -83,6 +83,14 @@ def profile_page(request: Request, form: Submission, status: int = 200) -> Respo
     return page(request, "forum/accounts/profile.html", values, status)
 
 
+async def look(request: Request) -> Response:
+    """Colours and width for this reader, and the first steps that they may have put away."""
+    actor = signed_in(request)
+    async with house(request).database.reading() as session:
+        mine = await profile_of(session, actor)
+    return page(request, "forum/accounts/look.html", {"guide": mine.guide})
+
+
 async def password(request: Request) -> Response:
     actor, here = signed_in(request), house(request)
     if request.method != "POST":

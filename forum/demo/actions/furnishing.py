@@ -12,6 +12,7 @@ from forum.accounts.queries import actor_by_id
 from forum.actor import SYSTEM
 from forum.categories.actions import create_category
 from forum.database import Database, Session
+from forum.demo.marks import SOURCE
 from forum.demo.story import Label, Person, Place, Story
 from forum.threads.models import Tag
 
@@ -28,7 +29,17 @@ async def furnish(database: Database, story: Story, moment: datetime) -> tuple[d
         for person in sorted(story.people, key=lambda each: each.joined, reverse=True):
             session.now = moment - person.joined
             people[person.name] = await join(session, person)
+        await mark(session, categories, people, [label.name for label in story.labels])
     return people, categories
+
+
+async def mark(session: Session, categories: dict[str, int], people: dict[str, int], tags: list[str]) -> None:
+    """So that they can be told from real ones when the demonstration is taken away; and every page says what it is."""
+    rows = await session.fetch("SELECT id, name FROM tags WHERE name = ANY($1)", tags)
+    made = {"category": categories, "user": people, "tag": {row["name"]: row["id"] for row in rows}}
+    records = [(SOURCE, kind, name, new_id) for kind, ids in made.items() for name, new_id in ids.items()]
+    await session.raw.copy_records_to_table("imported", records=records, columns=["source", "kind", "old_id", "new_id"])
+    await session.fetchval("UPDATE site SET demo = true, version = version + 1")
 
 
 async def open_category(session: Session, place: Place) -> int:

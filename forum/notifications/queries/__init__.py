@@ -131,6 +131,8 @@ async def may_see(session: Session, actor: Actor, news: News | NotificationRow) 
 async def what_about(session: Session, actor: Actor, row: NotificationRow) -> About | None:
     """What a notification is about, as the actor may see it now; None where they may not."""
     try:
+        if row.kind == "feedback":
+            return About("/admin/feedback") if actor.is_admin else None
         if row.thread_id is None:
             return About(f"/u/{actor.name}")
         thread = await visible_thread(session, actor, row.thread_id)
@@ -143,6 +145,10 @@ async def what_about(session: Session, actor: Actor, row: NotificationRow) -> Ab
         return About(await post_url(session, actor, row.post_id), thread.title, excerpt(html, EXCERPT))
     except NotThere:
         return None
+
+
+async def admin_ids(session: Session) -> list[int]:
+    return [row["id"] for row in await session.fetch("SELECT id FROM users WHERE 'admin' = ANY(roles)")]
 
 
 async def first_event_of(session: Session, post_id: int) -> Any | None:

@@ -1,4 +1,4 @@
-"""The admin's entrance, and the people with their roles."""
+"""The admin's pages of people and their roles."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,14 +38,6 @@ ROLE_WORDS = (
     RoleWords("kb_editor", _("Editor"), _("Turns what is asked again and again into articles.")),
     RoleWords("admin", _("Admin"), _("May do everything, and gives roles.")),
 )
-
-
-async def entrance(request: Request) -> Response:
-    """What an admin can go to; each room puts its own door here."""
-    admin(request)
-    async with house(request).database.reading() as session:
-        nav_items = await admin_nav(request, session)
-    return page(request, "forum/people/admin.html", {"nav_items": nav_items})
 
 
 async def list_people(request: Request) -> Response:

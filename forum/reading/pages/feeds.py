@@ -37,7 +37,7 @@ async def shown(request: Request, session: Session, place: Place) -> Response:
     rows = (await thread_rows(session, VISITOR, view, only=place.only)).rows
     query = "" if view == "newest" else f"?view={view}"
     feed = Feed(
-        title=f"{place.heading} · {settings.site_name}",
+        title=f"{place.heading} · {house(request).site.name}",
         page_url=settings.base_url + place.url + query,
         feed_url=settings.base_url + place.feed_url + query,
         updated=max((row.last_activity_at for row in rows), default=session.now),

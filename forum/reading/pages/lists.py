@@ -19,6 +19,7 @@ from forum.reading.queries import news_of_rows
 from forum.threads.queries import Filter, popular_tags, tag_row, tag_rows, thread_rows
 from forum.web.house import actor_of, house
 from forum.web.paging import Cursor
+from forum.web.slots import fill_slot
 from forum.web.templating import Islands, public_page
 
 POPULAR_TAGS = 20
@@ -51,8 +52,8 @@ class Place:
 
 
 def home_place(request: Request) -> Place:
-    name = house(request).settings.site_name
-    words = _("Ask, answer, and find what others have solved at %(name)s.", name=name)
+    site = house(request).site
+    words = site.welcome or _("Ask, answer, and find what others have solved at %(name)s.", name=site.name)
     return Place("/", _("Questions"), words, Filter())
 
 
@@ -113,6 +114,8 @@ async def shown(request: Request, session: Session, place: Place) -> Response:
     own["reads_url"] = view_url(place.url, view, () if languages else actor.reads)
     own["reads_only"] = bool(languages)
     own["row_news_of"] = await news_of_rows(session, actor, [row.id for row in found.rows])
+    if actor.is_signed_in and place.url == "/" and cursor.values is None:
+        own["home_cards"] = await fill_slot(house(request), session, actor, "home_cards", {})
     islands, seen = Islands(ISLANDS, own), note_reader if actor.is_signed_in else None
     return public_page(request, "forum/reading/list.html", shared, islands=islands, then=seen)
 
@@ -137,8 +140,9 @@ def words_of(request: Request, place: Place, view: str, *, languages: tuple[str,
 
 async def follow_state(session: Session, actor: Actor, subject: Subject | None) -> dict[str, Any]:
     if subject is None or not actor.is_signed_in:
-        return {"subject": subject, "follow_level": None}
-    return {"subject": subject, "follow_level": await chosen_level(session, actor, subject.kind, subject.id)}
+        return {"subject": subject, "follow_level": None, "home_cards": []}
+    level = await chosen_level(session, actor, subject.kind, subject.id)
+    return {"subject": subject, "follow_level": level, "home_cards": []}
 
 
 async def tags(request: Request) -> Response:

@@ -25,7 +25,7 @@ NEEDED = ("css/app.css", "favicon.svg")
 
 async def manifest(request: Request) -> Response:
     """Named after the forum, in the reader's language."""
-    name = house(request).settings.site_name
+    name = house(request).site.name
     return JSONResponse(
         {
             "id": "/",

@@ -1,0 +1,14 @@
+"""What this room adds to the forum."""
+
+from forum.extension import AdminPage, Extension
+from forum.i18n import _
+from forum.welcome.pages import ROUTES
+from forum.welcome.pages.guide import admin_link, guide_card
+from forum.welcome.steps import PLACE
+
+EXTENSION = Extension(
+    name="welcome",
+    routes=ROUTES,
+    slots={"home_cards": (guide_card,), "admin_nav": (admin_link,)},
+    admin_pages=(AdminPage(PLACE, _("Setting up"), _("The steps of the first start, to be done again."), "check"),),
+)
