@@ -7,13 +7,21 @@ from typing import TypeVar
 from forum.importing.dumps import BadDump, Row, open_rows
 
 SIZE = 2_000
+HEAVIEST = 4_000_000  # characters of text in one batch
 T = TypeVar("T")
 
 
-def batches(path: Path, parse: Callable[[Row], T | None], told: Callable[[int, int], None]) -> Iterator[list[T]]:
-    """Lists of at most SIZE parsed rows; None from `parse` passes a row over. `told` hears (bytes, rows) read."""
+def batches(
+    path: Path,
+    parse: Callable[[Row], T | None],
+    told: Callable[[int, int], None],
+    *,
+    weight: Callable[[T], int] = lambda _row: 0,
+) -> Iterator[list[T]]:
+    """Lists of at most SIZE parsed rows, fewer where their `weight` comes to HEAVIEST; None from `parse` passes a row
+    over. `told` hears (bytes, rows) read."""
     batch: list[T] = []
-    rows = reported = 0
+    rows = reported = carried = 0
     offset = 0
 
     def keep(position: int) -> None:
@@ -28,9 +36,10 @@ def batches(path: Path, parse: Callable[[Row], T | None], told: Callable[[int, i
             raise BadDump(f"{path.name}, line {line}: {error}") from error
         if parsed is not None:
             batch.append(parsed)
-        if len(batch) >= SIZE or rows - reported >= SIZE:
+            carried += weight(parsed)
+        if len(batch) >= SIZE or rows - reported >= SIZE or carried >= HEAVIEST:
             told(offset, rows - reported)
-            reported = rows
+            reported, carried = rows, 0
             if batch:
                 yield batch
                 batch = []

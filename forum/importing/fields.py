@@ -49,7 +49,7 @@ def needed_moment(row: Row, column: str) -> datetime:
 
 def words(row: Row, column: str, most: int = 1_000_000) -> str:
     """Text that PostgreSQL can keep: without NUL and lone surrogates."""
-    text = row.get(column, "").replace("\x00", "")
+    text: str = row.get(column, "").replace("\x00", "")
     return text.encode("utf-8", "replace").decode("utf-8")[:most]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from forum.bus import publish_many
 from forum.database import Session
-from forum.importing.actions.work import Work, copy, new_ids
+from forum.importing.actions.work import Old, Work, copy, new_ids
 from forum.importing.report import Tally
 from forum.importing.stackexchange import ACCEPTED, DOWN, FAVOURITE, UP, VOTE_TYPES, OldPost, OldVote
 from forum.threads.events import AnswerAccepted
@@ -26,7 +26,7 @@ INSERT INTO follows (user_id, kind, subject_id, created_at)
 SELECT user_id, 'thread', thread_id, at FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[])
      AS given (user_id, thread_id, at) ON CONFLICT DO NOTHING
 """
-Homes = dict[int, Any]  # old post id -> where it is here
+Homes = dict[Any, Any]  # old post id -> where it is here
 
 
 async def bring_votes(session: Session, work: Work, rows: Sequence[OldVote]) -> None:
@@ -47,7 +47,7 @@ async def bring_votes(session: Session, work: Work, rows: Sequence[OldVote]) -> 
     await bring_favourites(session, work, [row for row in placed if row.type == FAVOURITE], homes=homes, users=users)
 
 
-async def homes_of(session: Session, work: Work, old_post_ids: Sequence[int]) -> Homes:
+async def homes_of(session: Session, work: Work, old_post_ids: Sequence[Old]) -> Homes:
     posts = await work.known(session, "post", old_post_ids)
     found = {row["id"]: row for row in await session.fetch(HOMES, list(posts.values()))}
     return {old: found[new] for old, new in posts.items()}
@@ -84,10 +84,10 @@ async def bring_cast(
 
 
 async def accept(
-    session: Session, homes: Homes, rows: Sequence[tuple[int, int, Any]], tally: Tally
-) -> list[tuple[int, int]]:
+    session: Session, homes: Homes, rows: Sequence[tuple[Any, Any, Any]], tally: Tally
+) -> list[tuple[Any, int]]:
     """(id of the row, old post, when) -> accepted answers; returns (id of the row, new post) of those that count."""
-    chosen: dict[int, tuple[int, Any, Any]] = {}
+    chosen: dict[int, tuple[Any, Any, Any]] = {}
     for old_id, post_id, at in rows:
         home = homes[post_id]
         if home["is_question"]:

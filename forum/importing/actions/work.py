@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from forum.database import Session
 from forum.importing.report import Report, Tally
@@ -11,6 +11,8 @@ ADD_TAGS = """
 INSERT INTO tags (name, created_at) SELECT name, $2 FROM unnest($1::text[]) AS given (name) ON CONFLICT DO NOTHING
 """
 KNOWN = "SELECT old_id, new_id FROM imported WHERE source = $1 AND kind = $2 AND old_id = ANY($3::text[])"
+
+Old = TypeVar("Old", int, str)
 
 
 @dataclass
@@ -25,13 +27,13 @@ class Work:
     def tally(self, kind: str) -> Tally:
         return self.report.of(kind)
 
-    async def known(self, session: Session, kind: str, old_ids: Iterable[int | None]) -> dict[int, int]:
+    async def known(self, session: Session, kind: str, old_ids: Iterable[Old | None]) -> dict[Old, int]:
         """The new ids of those of these old rows that have been brought."""
-        wanted = [str(old_id) for old_id in {*old_ids} - {None}]
-        rows = await session.fetch(KNOWN, self.source, kind, wanted) if wanted else []
-        return {int(row["old_id"]): row["new_id"] for row in rows}
+        wanted = {str(old_id): old_id for old_id in old_ids if old_id is not None}
+        rows = await session.fetch(KNOWN, self.source, kind, list(wanted)) if wanted else []
+        return {wanted[row["old_id"]]: row["new_id"] for row in rows}
 
-    async def remember(self, session: Session, kind: str, pairs: Iterable[tuple[int, int]]) -> None:
+    async def remember(self, session: Session, kind: str, pairs: Iterable[tuple[Any, int]]) -> None:
         records = [(self.source, kind, str(old), new) for old, new in pairs]
         await copy(session, "imported", ("source", "kind", "old_id", "new_id"), records)
 
