@@ -9,8 +9,10 @@ ROOMS = (
     "site",  # what the forum is called and how it looks
     "feedback",  # what people say of the site itself
     "categories",  # where threads live and who may see them
+    "drafts",  # what somebody has begun to write
     "threads",  # questions, discussions, announcements and the posts under them
     "comments",  # short remarks under a post
+    "uploads",  # pictures, seen by whoever sees what uses them
     "votes",  # up and down, once a person and post
     "following",  # what one wants to hear of a thread, category or tag
     "notifications",  # having been told: the bell and mail

@@ -16,6 +16,7 @@ from forum.catalogues import add_catalogues
 from forum.database import Database
 from forum.extension import Extension, Slot, Stream, gather
 from forum.settings import Settings
+from forum.videos import origins
 from forum.web.asgi import SameOrigin, Sanity, SecurityHeaders
 from forum.web.bodies import MOST_BYTES
 from forum.web.cache import PageCache
@@ -37,7 +38,9 @@ def create_app(settings: Settings, database: Database | None = None) -> "Forum":
     app = Forum(
         routes=routes_of(here.extensions),
         middleware=[
-            Middleware(SecurityHeaders, https=settings.base_url.startswith("https://")),
+            Middleware(
+                SecurityHeaders, https=settings.base_url.startswith("https://"), frames=origins(settings.video_hosts)
+            ),
             Middleware(Sanity),
             Middleware(SignIn, load_actor=actor_by_login),
             Middleware(SameOrigin, base_url=settings.base_url, exempt=FROM_ELSEWHERE),

@@ -1,4 +1,7 @@
-"""The Markdown dialect: CommonMark without raw HTML, plus tables, strike-through, bare links and @mentions."""
+"""The Markdown dialect: CommonMark without raw HTML, plus tables, strike-through, bare links, @mentions and :emoji:.
+
+Pictures of our own are shown, all others become links; a link to a video, alone in a paragraph, is marked as one.
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +10,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
@@ -14,6 +18,10 @@ from pygments import highlight as pygments_highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
+
+from forum.emoji_names import signs
+from forum.pictures import size_in
+from forum.videos import video_of
 
 MENTION = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_.-]{0,38}[A-Za-z0-9]|[A-Za-z0-9])")
 MOST_HIGHLIGHTED = 3_000  # characters of one code block; longer ones are shown plain
@@ -37,8 +45,10 @@ def parser() -> MarkdownIt:
     markdown.enable(["table", "strikethrough", "linkify"])
     markdown.linkify.set({"fuzzy_link": False, "fuzzy_email": False})  # type: ignore[union-attr]
     markdown.inline.ruler.push("mention", mention)
+    markdown.inline.ruler.push("emoji", emoji)
     # The built-in text rule skips over letters up to a terminator, and "@" is not one of them.
     markdown.inline.ruler.at("text", text_up_to_at)
+    markdown.core.ruler.push("video", videos)
     markdown.add_render_rule("image", image_as_link)
     return markdown
 
@@ -72,6 +82,33 @@ def mention(state: StateInline, silent: bool) -> bool:
     return True
 
 
+EMOJI = re.compile(r":([a-zA-Z0-9_+\-]{1,60}):")
+
+
+def emoji(state: StateInline, silent: bool) -> bool:
+    """`:tada:` as the sign that it names; within code nothing comes here."""
+    match = EMOJI.match(state.src, state.pos, state.posMax) if state.src[state.pos] == ":" else None
+    sign = signs().get(match[1].lower()) if match else None
+    if match is None or sign is None or (state.pos and state.src[state.pos - 1].isalnum()):
+        return False
+    if not silent:
+        state.push("text", "", 0).content = sign
+    state.pos = match.end()
+    return True
+
+
+def videos(state: StateCore) -> None:
+    """A paragraph that is one link, and that to a video, says which."""
+    for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
+        parts = [each for each in inline.children or () if each.type != "text" or each.content]
+        if opening.type != "paragraph_open" or len(parts) < 3 or parts[0].type != "link_open":
+            continue
+        alone = parts[-1].type == "link_close" and all(each.type in ("text", "code_inline") for each in parts[1:-1])
+        video = video_of(str(parts[0].attrGet("href") or "")) if alone else None
+        if video:
+            opening.attrs = {"data-video": video}
+
+
 TERMINATOR = re.compile(r"[\n!#$%&*+\-:<=>@\[\\\]^_`{}~]")
 
 
@@ -87,9 +124,25 @@ def text_up_to_at(state: StateInline, silent: bool) -> bool:
 
 
 def image_as_link(self: RendererHTML, tokens: Sequence[Token], place: int, options: OptionsDict, env: EnvType) -> str:
+    """A picture of ours as itself, any other as a link to it."""
     token = tokens[place]
     words = self.renderInlineAsText(token.children, options, env) if token.children else ""
-    link: dict[str, Any] = {"href": token.attrGet("src") or "", "class": "image-link"}
+    address = str(token.attrGet("src") or "")
+    size = size_in(address)
+    if size is not None:
+        within_link = sum(each.nesting for each in tokens[:place] if each.type.startswith("link_")) > 0
+        return self.render(shown_picture(address, words, size, bare=within_link), options, env)
+    link: dict[str, Any] = {"href": address, "class": "image-link"}
     opening = Token("link_open", "a", 1, attrs=link)
-    label = Token("text", "", 0, content=words or str(link["href"]))
+    label = Token("text", "", 0, content=words or address)
     return self.render([Token("inline", "", 0, children=[opening, label, Token("link_close", "a", -1)])], options, env)
+
+
+def shown_picture(address: str, words: str, size: tuple[int, int], *, bare: bool) -> list[Token]:
+    """With its size, so that nothing moves when it comes; it leads to itself in full, unless in a link already."""
+    attributes = {"src": address, "alt": words, "width": str(size[0]), "height": str(size[1]), "loading": "lazy"}
+    shown = Token("picture", "img", 0, attrs=dict(attributes))
+    if bare:
+        return [shown]
+    opening = Token("link_open", "a", 1, attrs={"href": address, "class": "picture"})
+    return [opening, shown, Token("link_close", "a", -1)]

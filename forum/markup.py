@@ -1,11 +1,12 @@
 """The only door by which a user's text becomes HTML: Markdown without raw HTML, then bleach, then nh3.
 
-bleach stays as the first pass by the owner's wish although its upstream has ended; nh3, an independent parser with the
-same allow-list, goes over what bleach let through, so that a hole in one is not a hole in the forum. Pictures become
-links: a page asks nobody but this server for anything. Crafted text costs up to a second and grows to many times its
-size, so what is longer than `MOST_HTML` is refused before it is sanitised, and texts over `INLINE_LIMIT` characters
-are rendered in a thread, where other requests go on meanwhile. (The road not taken is a worker process with a time
-limit: on a busy machine its start alone took longer than the limit, and good posts were refused.)
+bleach stays as the first pass by the owner's wish although its upstream has ended; nh3, an independent parser with
+the same allow-list, goes over what bleach let through, so that a hole in one is not a hole in the forum. Pictures
+that are kept here are shown, others become links: a page asks nobody but this server for anything. Crafted text costs
+up to a second and grows to many times its size, so what is longer than `MOST_HTML` is refused before it is sanitised,
+and texts over `INLINE_LIMIT` characters are rendered in a thread, where other requests go on meanwhile. (The road not
+taken is a worker process with a time limit: on a busy machine its start alone took longer than the limit, and good
+posts were refused.)
 """
 
 import re
@@ -19,8 +20,10 @@ import nh3
 from forum.errors import Invalid
 from forum.i18n import _
 from forum.markdown import MENTION, parser
+from forum.pictures import ADDRESS
+from forum.videos import MARK
 
-RENDER_VERSION = 1
+RENDER_VERSION = 2
 LONGEST = 30_000  # characters of a post
 INLINE_LIMIT = 1_500
 MOST_LINKS = 300
@@ -29,15 +32,26 @@ MOST_HTML = 200_000  # characters of rendered HTML, before sanitising
 TAGS = frozenset(
     {
         "a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5",
-        "h6", "hr", "kbd", "li", "ol", "p", "pre", "s", "span", "strong", "sub", "sup", "table", "tbody", "td", "th",
-        "thead", "tr", "ul",
+        "h6", "hr", "img", "kbd", "li", "ol", "p", "pre", "s", "span", "strong", "sub", "sup", "table", "tbody", "td",
+        "th", "thead", "tr", "ul",
     }
 )  # fmt: skip
-SAFE_CLASS = re.compile(r"(?:(?:highlight|mention|image-link|task|done|align-(?:left|right|center)|[a-z]{1,3}\d?)\s*)+")
+SAFE_CLASS = re.compile(
+    r"(?:(?:highlight|mention|image-link|picture|task|done|align-(?:left|right|center)|[a-z]{1,3}\d?)\s*)+"
+)
 ATTRIBUTES = {
     "a": {"href", "title", "class"},
+    "img": {"src", "alt", "width", "height", "loading"},
     "ol": {"start"},
+    "p": {"data-video"},
     **{tag: {"class"} for tag in ["div", "span", "li", "td", "th"]},
+}
+VALUES = {  # what an attribute may say, where that is not any text
+    ("img", "src"): ADDRESS,
+    ("img", "width"): re.compile(r"[1-9][0-9]{0,3}"),
+    ("img", "height"): re.compile(r"[1-9][0-9]{0,3}"),
+    ("img", "loading"): re.compile(r"lazy"),
+    ("p", "data-video"): MARK,
 }
 SCHEMES = frozenset({"http", "https", "mailto"})
 
@@ -84,7 +98,12 @@ def bleach_pass(html: str) -> str:
 def allowed(tag: str, name: str, value: str) -> bool:
     if name == "class":
         return "class" in ATTRIBUTES.get(tag, ()) and SAFE_CLASS.fullmatch(value) is not None
-    return name in ATTRIBUTES.get(tag, ())
+    return name in ATTRIBUTES.get(tag, ()) and fits(tag, name, value)
+
+
+def fits(tag: str, name: str, value: str) -> bool:
+    pattern = VALUES.get((tag, name))
+    return pattern is None or pattern.fullmatch(value) is not None
 
 
 class Tools(threading.local):
@@ -106,11 +125,16 @@ def nh3_pass(html: str) -> str:
         url_schemes=set(SCHEMES),
         link_rel="nofollow ugc noopener",
         strip_comments=True,
+        attribute_filter=lambda tag, name, value: value if fits(tag, name, value) else None,
     )
 
 
+ALT = re.compile(r'<img [^>]*\balt="([^"]*)"[^>]*>')
+
+
 def plain(html: str) -> str:
-    """The words of safe HTML, for search and excerpts."""
+    """The words of safe HTML, for search and excerpts; of a picture its description."""
+    html = ALT.sub(r"\1", html)
     text = nh3.clean(html.replace("</p>", "\n").replace("<br>", "\n").replace("</li>", "\n"), tags=set())
     for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&quot;", '"'), ("&amp;", "&")):
         text = text.replace(entity, sign)

@@ -162,6 +162,15 @@ class Settings:
         default=(),
         shown="nobody",
     )
+    video_hosts: tuple[str, ...] = setting(
+        read.some_of("youtube", "vimeo", "loom", "dailymotion"),
+        "Hosts whose videos can be played where they are linked, once the reader asks for it: `youtube`, `vimeo`, "
+        "`loom`, `dailymotion`; comma between; `none` for plain links.",
+        default=("youtube", "vimeo"),
+    )
+    upload_megabytes: int = setting(
+        read.number(1, 50), "The largest picture that people may send, in megabytes.", default=4
+    )
     log_level: str = setting(read.choice("debug", "info", "warning", "error"), "How much is logged.", default="info")
 
     @classmethod

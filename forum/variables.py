@@ -40,6 +40,18 @@ def choice(*words: str) -> Callable[[str], str]:
     return read
 
 
+def some_of(*words: str) -> Callable[[str], tuple[str, ...]]:
+    def read(text: str) -> tuple[str, ...]:
+        chosen = tuple(part.strip().lower() for part in text.split(",") if part.strip())
+        if chosen == ("none",):
+            return ()
+        if wrong := [word for word in chosen if word not in words]:
+            raise ValueError(f"may name {', '.join(words)}, not {wrong[0]!r}")
+        return chosen
+
+    return read
+
+
 def base_url(text: str) -> str:
     """Without the slash at the end. A forum lives at the root of its host: a path would break every stable address."""
     parts = urlsplit(word(text))

@@ -11,6 +11,8 @@ from forum.comments.actions import delete_comment, edit_comment, post_comment, u
 from forum.comments.queries import visible_comment
 from forum.comments.rows import CommentRow
 from forum.database import Session
+from forum.drafts.actions import settle_draft
+from forum.drafts.resuming import resumed
 from forum.errors import Invalid, SignInNeeded
 from forum.i18n import _
 from forum.threads.pages.keeping import keeping_text, sent
@@ -24,7 +26,9 @@ from forum.web.once import once
 from forum.web.replies import see_other
 from forum.web.templating import page
 
-COMMENT = Form(body=LongText(max=600, missing=_("Please write something first.")), form_key=Hidden())
+COMMENT = Form(
+    body=LongText(max=600, missing=_("Please write something first.")), form_key=Hidden(), draft_version=Hidden()
+)
 COMMENTS_AN_HOUR = 60
 
 
@@ -32,7 +36,8 @@ async def show_comment(request: Request) -> Response:
     """The comment box on a page of its own."""
     if actor_of(request).is_visitor:
         raise SignInNeeded
-    return await comment_page(request, COMMENT.blank(body=""))
+    draft = await resumed(request, f"comment:{request.path_params['id']}")
+    return await comment_page(request, COMMENT.blank(**{"body": "", **draft}))
 
 
 async def comment(request: Request) -> Response:
@@ -43,6 +48,7 @@ async def comment(request: Request) -> Response:
 async def posted(request: Request, sub: Submission) -> Response:
     actor, post_id = actor_of(request), request.path_params["id"]
     async with house(request).database.writing() as session, once(session, actor, sub.values["form_key"]) as ticket:
+        await settle_draft(session, actor, f"comment:{post_id}")
         if ticket.result:
             return see_other(request, ticket.result)
         if actor.id is not None:

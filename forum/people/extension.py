@@ -5,6 +5,8 @@ from starlette.routing import Route
 from forum.extension import AdminPage, Extension
 from forum.i18n import _
 from forum.people.pages.admin import admin_link, give_roles, list_people, show_person
+from forum.people.pages.completing import complete
+from forum.people.pages.drafts import drafts
 from forum.people.pages.person import answers, directory, questions
 from forum.places import Place, admins, signed_in
 
@@ -12,6 +14,8 @@ EXTENSION = Extension(
     name="people",
     routes=(
         Route("/people", directory, methods=["GET"]),
+        Route("/complete", complete, methods=["GET"]),
+        Route("/drafts", drafts, methods=["GET"]),
         Route("/u/{name}", questions, methods=["GET"]),
         Route("/u/{name}/answers", answers, methods=["GET"]),
         Route("/admin/people", list_people, methods=["GET"]),

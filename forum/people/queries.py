@@ -1,12 +1,15 @@
 """Reads of people: the one whose page it is, the staff, and the admin's list."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from forum.accounts.names import key_of
+from forum.actor import Actor
 from forum.database import Session
 from forum.errors import NotThere
+from forum.threads.queries.visibility import VISIBLE_POST, VISIBLE_THREAD, eyes
 
 ROWS_A_PAGE = 50
 COLUMNS = """
@@ -104,3 +107,29 @@ def there(row: Any) -> PersonRow:
     if row is None:
         raise NotThere
     return PersonRow(**row)
+
+
+BEGINNING = " ".join(
+    (
+        """
+SELECT u.name, u.display_name FROM users u
+ WHERE (lower(u.name) LIKE $4 OR lower(u.display_name) LIKE $4) AND (NOT $5::bool OR u.roles <> '{}')
+   AND u.id IS DISTINCT FROM $2::bigint AND (u.suspended_until IS NULL OR u.suspended_until < $7)
+ ORDER BY EXISTS (
+   SELECT FROM posts p JOIN threads t ON t.id = p.thread_id JOIN categories c ON c.id = t.category_id
+    WHERE p.thread_id = $6 AND p.author_id = u.id AND""",
+        VISIBLE_THREAD,
+        "AND",
+        VISIBLE_POST,
+        ") DESC, u.reputation DESC, u.name LIMIT 8",
+    )
+)
+
+
+async def people_beginning(
+    session: Session, actor: Actor, word: str, *, thread_id: int, staff_only: bool
+) -> list[tuple[str, str]]:
+    """Handles and names of others that begin so: first who has written in the thread, then who is well known."""
+    pattern = re.sub(r"([\\%_])", r"\\\1", word.lower()) + "%"
+    rows = await session.fetch(BEGINNING, *eyes(actor), pattern, staff_only, thread_id, session.now)
+    return [(row["name"], row["display_name"]) for row in rows]

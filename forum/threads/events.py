@@ -28,7 +28,7 @@ class AnswerPosted:
 
 @dataclass(frozen=True, slots=True)
 class PostEdited:
-    """A post has a new version; `mentions` are those that it gained."""
+    """A post says something else; `mentions` are those that it gained. A minor edit has made no new version."""
 
     actor_id: int | None
     thread_id: int
@@ -36,6 +36,7 @@ class PostEdited:
     user_id: int | None
     version: int
     mentions: tuple[str, ...] = ()
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

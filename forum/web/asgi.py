@@ -13,7 +13,6 @@ POLICY = (
     "connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 HEADERS = {
-    "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",
     "cross-origin-opener-policy": "same-origin",
@@ -24,11 +23,12 @@ SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 
 class SecurityHeaders:
-    """Every answer carries the headers of HEADERS; over https also HSTS for a year."""
+    """Every answer carries the headers of HEADERS; over https also HSTS. `frames` may be shown within ours."""
 
-    def __init__(self, app: ASGIApp, *, https: bool):
+    def __init__(self, app: ASGIApp, *, https: bool, frames: str = "'none'"):
         self.app = app
-        headers = {**HEADERS, **({"strict-transport-security": "max-age=31536000"} if https else {})}
+        policy = {"content-security-policy": f"{POLICY}; frame-src {frames}"}
+        headers = {**HEADERS, **policy, **({"strict-transport-security": "max-age=31536000"} if https else {})}
         self.headers = [(name.encode(), value.encode()) for name, value in headers.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

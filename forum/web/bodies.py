@@ -44,6 +44,27 @@ async def read_multipart(request: Request) -> Data:
         return data
 
 
+async def read_form_with_file(request: Request, name: str, most: int) -> tuple[Data, bytes | None]:
+    """A form that may bring one file in the field `name`; of a file that is larger only one byte more than `most`."""
+    if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
+        return await read_form(request), None
+    if int_of(request.headers.get("content-length", "")) > most + MOST_BYTES:
+        raise HTTPException(413)
+    async with request.form(max_files=1, max_fields=MOST_FIELDS, max_part_size=MOST_BYTES) as form:
+        data: Data = {}
+        content = None
+        for field, value in form.multi_items():
+            if not isinstance(value, UploadFile):
+                data.setdefault(field, []).append(value)
+            elif field == name and value.filename:
+                content = await value.read(most + 1)
+        return data, content
+
+
+def int_of(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else 0
+
+
 def first(data: Data, name: str) -> str | None:
     """The first value of a field if it is clean text, else None: for hidden fields and buttons."""
     values = data.get(name)

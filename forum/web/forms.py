@@ -181,7 +181,7 @@ class Form:
     def __init__(self, **fields: Field):
         self.fields: Mapping[str, Field] = fields
 
-    def blank(self, **values: Any) -> Submission:
+    def blank(self, /, **values: Any) -> Submission:
         """The form before anything was sent, with these texts in it."""
         return Submission(raw={name: "" if value is None else str(value) for name, value in values.items()})
 

@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse
 from forum import i18n
 from forum.paths import data_folder
 from forum.settings import Settings
+from forum.videos import players
 from forum.web.ahead import RULES_URL
 from forum.web.cache import share
 from forum.web.choices import choices_of
@@ -59,6 +60,7 @@ def make_environment(settings: Settings, clock: Callable[[], datetime]) -> Envir
     environment.globals |= {
         "site": site,
         "languages": settings.languages,
+        "players": players(settings.video_hosts),
         "static": static,
         "island": island,
         "kept": pieces,

@@ -7,8 +7,8 @@ import { arrivedByRedirect, settleSent } from "./drafts.js";
 import { keepReading } from "./keeping.js";
 
 const elements = [
-  "category-form", "draft-keeper", "hue-field", "kept-pages", "live-thread", "preview-pane", "read-marker",
-  "share-links", "similar-threads", "theme-switch",
+  "category-form", "draft-keeper", "editor-bar", "hue-field", "kept-pages", "live-thread", "preview-pane", "quote-selection",
+  "read-marker", "share-links", "similar-threads", "theme-switch", "write-box",
 ];
 
 settleSent(arrivedByRedirect());
@@ -24,3 +24,4 @@ for (const name of elements) {
 }
 keepReading();
 if (document.querySelector("live-thread, a.bell")) import("./live.js").then((live) => live.listen());
+if (document.querySelector(".prose pre, [data-video]")) import("./prose.js").then(({ enliven }) => enliven(document), () => {});

@@ -40,6 +40,8 @@ def known(world: World, path: str, name: str) -> str:
         return str(world.ids[next(thing for start, thing in IDS.items() if path.startswith(start))])
     if name == "token":
         return world.tokens[path.split("/")[1]]
+    if name == "place":
+        return "ask"
     if name == "slug":
         return "help" if path.startswith("/c/") else "any"
     if name == "name":

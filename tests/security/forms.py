@@ -67,13 +67,17 @@ def of_accounts() -> dict[str, Press]:
 def of_threads(ids: dict[str, str]) -> dict[str, Press]:
     ask = {"title": "Why does the pump hum?", "body": TEXT, "category": ids["help"]}
     edit = {"body": TEXT, "version": "1"}
-    where = frozenset({"category"})
+    where, place = frozenset({"category"}), frozenset({"place"})
     return {
         "/ask": Press("author", ask, {"kind": "question", "tags": "pump"}, where | {"kind"}, KEY),
         "/ask/answered": Press("customer", {"match": f"thread:{ids['other']}"}, choices=frozenset({"match"})),
         "/ask/joined": Press("customer", {"match": f"thread:{ids['other']}"}, choices=frozenset({"match"})),
         "/ask/found/{token}/undo": Press("customer"),
         "/preview": Press("author", {"body": TEXT}),
+        "/drafts": Press("author", {"place": "ask", "body": TEXT}, choices=place, free=KEY),
+        "/drafts/discard": Press("author", {"place": "ask"}, choices=place),
+        "/uploads": Press("author"),
+        "/uploads/insert": Press("author", {"place": "ask", "body": TEXT}, choices=place, free=KEY),
         "/t/{id:int}/answer": Press("customer", {"body": TEXT}, free=KEY),
         "/p/{id:int}/edit": Press("moderator", edit, {"reason": "clearer"}, VERSION),
         "/p/{id:int}/delete": Press("moderator"),

@@ -27,7 +27,9 @@ READ = {
         /kb/{id:int}/{slug}""",
     "orrrrrrr": "/sign-up /sign-in",
     "sorrrrrr": "/verify",
-    "sooooooo": """/settings /settings/look /settings/password /settings/logins /t/{id:int}/answer /p/{id:int}/comment
+    "nnnnnnnn": "/uploads/{name}",
+    "sooooooo": """/drafts /drafts/{place} /complete
+        /settings /settings/look /settings/password /settings/logins /t/{id:int}/answer /p/{id:int}/comment
         /settings/following /notifications /flag/{kind:str}/{object:int}""",
     "snnnrnnn": "/notifications/{id:int}",
     "snnnoono": "/u/{name}/reputation",
@@ -52,8 +54,10 @@ WRITE = {
     "siiiiiii": "/settings/password",
     # Not writing, or undoing one's own, is for everybody with an account; where nothing is to undo, nothing happens.
     "srrrrrrr": """/verify /settings /settings/logins/end /p/{id:int}/undelete /t/{id:int}/me-too/take-back
-        /guide /comments/{id:int}/undelete /unfollow /notifications/read""",
+        /guide /comments/{id:int}/undelete /unfollow /notifications/read /drafts/discard""",
     "sooooooo": "/preview",
+    "frrrrrrr": "/drafts /uploads/insert",  # a visitor's text is handed back
+    "sffiiiii": "/uploads",  # no picture came along
     "srfrrrrr": "/follow",
     "snnnrnnn": "/notifications/{id:int}/read",
     "fffrrrrr": "/t/{id:int}/answer /p/{id:int}/comment",  # a visitor's text is handed back

@@ -15,6 +15,8 @@ from forum.asking.queries import waiting_question
 from forum.asking.sheet import ASK, Sheet, blank, named, number, typed, with_tag
 from forum.categories.queries import form_of, visible_categories
 from forum.database import Session
+from forum.drafts.actions import settle_draft
+from forum.drafts.resuming import resumed
 from forum.errors import Invalid, SignInNeeded
 from forum.i18n import _
 from forum.markup import render
@@ -36,13 +38,16 @@ GIVEN = ("title", "body", "category", "kind", "tags")
 
 
 async def show_ask(request: Request) -> Response:
-    """The empty form, one begun elsewhere (`?category=&title=&tags=&body=&context=`), or one that waited."""
-    token = request.query_params.get("waiting", "")
+    """The empty form, one begun elsewhere (`?category=&title=&tags=&body=&context=`), one that waited, or a draft."""
+    token, draft = request.query_params.get("waiting", ""), await resumed(request, "ask")
     async with house(request).database.reading() as session:
         kept = await waiting_question(session, token) if token else None
         if kept is not None:
             sheet = await sheet_of(request, session, kept.fields)
             sheet.form.raw["waiting"] = token
+        elif draft:
+            sheet = await sheet_of(request, session, {name: [text] for name, text in draft.items()})
+            sheet.form.raw["draft_version"] = draft["draft_version"]
         else:
             sheet = await begun_elsewhere(request, session)
     return await ask_page(request, sheet.forgiven())
@@ -135,6 +140,7 @@ async def to_sign_in(request: Request, data: Data) -> Response:
 async def posted(request: Request, sheet: Sheet) -> Response:
     actor, values = actor_of(request), sheet.form.values
     async with house(request).database.writing() as session, once(session, actor, values["form_key"]) as ticket:
+        await settle_draft(session, actor, "ask")
         if ticket.result:
             return see_other(request, ticket.result)
         if actor.id is not None:

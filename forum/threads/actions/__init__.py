@@ -9,7 +9,7 @@ from forum.threads.actions.answering import Answered, post_answer
 from forum.threads.actions.asking import Asked, NewThread, ask_question
 from forum.threads.actions.counting import count_views
 from forum.threads.actions.deleting import delete_post, undelete_post
-from forum.threads.actions.editing import Edit, edit_post, retag_thread
+from forum.threads.actions.editing import Edit, edit_post, retag_thread, seen_by_editor
 from forum.threads.actions.languages import recognise
 from forum.threads.actions.moderating import (
     hide_post,
@@ -38,7 +38,7 @@ from forum.threads.actions.solving import (
 
 __all__ = [
     "ask_question", "NewThread", "Asked", "post_answer", "Answered",
-    "edit_post", "Edit", "retag_thread", "delete_post", "undelete_post",
+    "edit_post", "Edit", "retag_thread", "seen_by_editor", "delete_post", "undelete_post",
     "accept_answer", "take_back_acceptance", "mark_solved_without_answer", "unmark_solved",
     "hold_post", "release_post", "hide_post", "unhide_post", "lock_thread", "unlock_thread",
     "mark_duplicate", "clear_duplicate", "add_me_too", "take_back_me_too", "change_kind", "move_thread", "note_article",

@@ -1,7 +1,15 @@
-"""Editing a post: a new version, the old one kept."""
+"""Editing a post: a new version, the old one kept.
+
+Slips of the pen are spared that: what authors change within five minutes of posting makes no version, no mark "edited"
+and no entry in the history, as long as nobody else has answered, commented, voted or touched the post, and unless they
+give a reason. (The road not taken is a limit on how much may change: nobody has read the first wording, so it is
+nobody's loss.) Everything that listens to edits hears of it as of any other. Since the version stays, two who edit at
+once are told apart by a fingerprint of what they saw.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import update
@@ -14,22 +22,24 @@ from forum.i18n import _
 from forum.markup import render
 from forum.threads import policy
 from forum.threads.actions.languages import settle_language
-from forum.threads.actions.posting import Text, set_tags, write_revision
-from forum.threads.bodies import clean_reason
+from forum.threads.actions.posting import Text, rewrite_revision, set_tags, write_revision
+from forum.threads.bodies import clean_reason, fingerprint
 from forum.threads.details import Detail, clean_details
 from forum.threads.events import PostEdited
 from forum.threads.models import Post, Thread
-from forum.threads.queries import locked_post, opening_post
+from forum.threads.queries import has_reactions, locked_post, opening_post
 from forum.threads.refusals import require
 from forum.threads.rows import PostRow, ThreadView
 from forum.threads.titles import slug_of
 from forum.threads.wording import clean_fields
 
+MINOR = timedelta(minutes=5)
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A post as it should be; `version` is the one that the editor saw. None keeps what is; only openings have a title,
-    tags and details."""
+    """A post as it should be; `version`, and `seen` where it is given, are what the editor saw. None keeps what is;
+    only openings have a title, tags and details."""
 
     version: int
     body: str | None = None
@@ -38,6 +48,7 @@ class Edit:
     reason: str = ""
     details: Sequence[Detail] | None = None
     language: str | None = None  # "" has it found out again
+    seen: str | None = None
 
 
 async def edit_post(session: Session, actor: Actor, post_id: int, edit: Edit) -> int:
@@ -62,15 +73,35 @@ async def write_version(session: Session, actor: Actor, thread: ThreadView, *, p
     before, after = text_of(thread, post), edited(thread, post, edit)
     if before == after:  # also when the same form came twice
         return post.version
-    if edit.version != post.version:
+    if edit.version != post.version or edit.seen not in (None, fingerprint_of(before)):
         raise Conflict(_("Somebody else changed this meanwhile. Your text is kept below."))
-    version = post.version + 1
+    minor = not after.reason and await is_fresh(session, actor, post)
+    version = post.version if minor else post.version + 1
     if after.title is not None:
         await update_thread(session, thread, before, after)
-    mentions = await update_post(session, actor, post, after=after, version=version)
-    await write_revision(session, actor, post.id, version=version, text=after)
-    await publish(session, PostEdited(actor.id, thread.id, post.id, post.author_id, version, mentions))
+    marks = {} if minor else {"version": version, "edited_at": session.now, "edited_by_id": actor.id}
+    mentions = await update_post(session, post, after, marks)
+    if minor:
+        await rewrite_revision(session, post.id, version=version, text=after)
+    else:
+        await write_revision(session, actor, post.id, version=version, text=after)
+    await publish(session, PostEdited(actor.id, thread.id, post.id, post.author_id, version, mentions, minor))
     return version
+
+
+async def is_fresh(session: Session, actor: Actor, post: PostRow) -> bool:
+    """Whether its author has only just written it, and nobody else has done anything about it."""
+    own = policy.is_author(actor, post) and post.version == 1
+    return own and session.now - post.created_at <= MINOR and not await has_reactions(session, post)
+
+
+def seen_by_editor(thread: ThreadView, post: PostRow) -> str:
+    """What a form to edit this post sends back as `seen`."""
+    return fingerprint_of(text_of(thread, post))
+
+
+def fingerprint_of(text: Text) -> str:
+    return fingerprint(text.body, text.title or "", repr(text.tags), repr(text.details))
 
 
 def text_of(thread: ThreadView, post: PostRow) -> Text:
@@ -99,9 +130,9 @@ async def update_thread(session: Session, thread: ThreadView, before: Text, afte
         await set_tags(session, thread.id, after.tags or [], thread.created_at)
 
 
-async def update_post(session: Session, actor: Actor, post: PostRow, *, after: Text, version: int) -> tuple[str, ...]:
-    """Write the new body and return the mentions that it gained."""
-    values: dict[str, Any] = {"version": version, "edited_at": session.now, "edited_by_id": actor.id}
+async def update_post(session: Session, post: PostRow, after: Text, marks: dict[str, Any]) -> tuple[str, ...]:
+    """Write the new body with the marks of its version, and return the mentions that it gained."""
+    values = dict(marks)
     if after.details != post.details:
         values["details"] = after.details
     mentions: tuple[str, ...] = ()
@@ -110,5 +141,6 @@ async def update_post(session: Session, actor: Actor, post: PostRow, *, after: T
         values |= {"body_source": after.body, "body_html": shown.html, "render_version": shown.version}
         old = post.body_source.lower()
         mentions = tuple(name for name in shown.mentions if f"@{name.lower()}" not in old)
-    await session.execute(update(Post).where(Post.id == post.id).values(values))
+    if values:
+        await session.execute(update(Post).where(Post.id == post.id).values(values))
     return mentions

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 
 from forum.actor import Actor
@@ -66,6 +66,13 @@ async def write_revision(session: Session, actor: Actor, post_id: int, *, versio
         created_at=session.now,
     )
     await session.execute(statement)
+
+
+async def rewrite_revision(session: Session, post_id: int, *, version: int, text: Text) -> None:
+    """The version says this, as if it had always done so."""
+    values = {"title": text.title, "tags": text.tags, "body_source": text.body, "details": text.details}
+    this = (Revision.post_id == post_id, Revision.version == version)
+    await session.execute(update(Revision).where(*this).values(values))
 
 
 async def set_tags(session: Session, thread_id: int, names: list[str], created_at: datetime) -> None:

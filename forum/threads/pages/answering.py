@@ -1,19 +1,24 @@
 """Answering a question, replying in a discussion."""
 
+from datetime import datetime
 from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from forum.errors import SignInNeeded
+from forum.drafts.actions import settle_draft
+from forum.drafts.resuming import resumed
+from forum.errors import NotThere, SignInNeeded
 from forum.i18n import _
 from forum.threads import policy
 from forum.threads.actions import post_answer
 from forum.threads.kinds import HELD
 from forum.threads.pages.keeping import keeping_text, sent
-from forum.threads.queries import post_url, visible_thread
+from forum.threads.queries import post_url, posts_since, visible_post, visible_thread
+from forum.threads.quoting import quoted
 from forum.threads.refusals import standing
+from forum.threads.rows import PostRow
 from forum.web.bodies import read_form
 from forum.web.forms import Form, Hidden, LongText, Submission
 from forum.web.house import actor_of, house
@@ -22,14 +27,40 @@ from forum.web.once import once
 from forum.web.replies import see_other
 from forum.web.templating import page
 
-ANSWER = Form(body=LongText(missing=_("Please write something first.")), form_key=Hidden())
+ANSWER = Form(
+    body=LongText(missing=_("Please write something first.")), form_key=Hidden(), seen=Hidden(), draft_version=Hidden()
+)
+
+
+class AnsweredMeanwhile(Exception):
+    """Others were faster than the writer; nothing is posted yet."""
+
+    def __init__(self, posts: list[PostRow]):
+        self.posts = posts
 
 
 async def show_answer(request: Request) -> Response:
-    """The answer box on a page of its own: where a reload after an error leads."""
+    """The answer box on a page of its own: after an error, for a quote (`?quote=<post>`), for a draft."""
     if actor_of(request).is_visitor:
         raise SignInNeeded
-    return await answer_page(request, ANSWER.blank(body=""))
+    given = {"body": await quote_for(request), "seen": house(request).database.clock().isoformat()}
+    draft = await resumed(request, f"answer:{request.path_params['id']}")
+    return await answer_page(request, ANSWER.blank(**given | draft))
+
+
+async def quote_for(request: Request) -> str:
+    """The post that is asked for, quoted; nothing where it is not one of this thread."""
+    number = request.query_params.get("quote", "")
+    if not (number.isascii() and number.isdecimal() and len(number) < 19):
+        return ""
+    async with house(request).database.reading() as session:
+        try:
+            post = await visible_post(session, actor_of(request), int(number))
+        except NotThere:
+            return ""
+    if post.thread_id != request.path_params["id"]:
+        return ""
+    return quoted(post.body_source, post.author_display or post.author_name or "", post.id)
 
 
 async def answer(request: Request) -> Response:
@@ -38,24 +69,45 @@ async def answer(request: Request) -> Response:
 
 
 async def posted(request: Request, sub: Submission) -> Response:
+    """The answer is posted; but where others answered since the form was opened, it comes back once with theirs."""
     actor, thread_id = actor_of(request), request.path_params["id"]
-    async with house(request).database.writing() as session, once(session, actor, sub.values["form_key"]) as ticket:
-        if ticket.result:
-            return see_other(request, ticket.result)
-        if actor.id is not None:
-            await allow(session, "answer", str(actor.id), times=policy.answers_an_hour(actor), seconds=3600)
-        answered = await post_answer(session, actor, thread_id, sub.values["body"])
-        ticket.result = await post_url(session, actor, answered.post_id)
+    try:
+        async with house(request).database.writing() as session, once(session, actor, sub.values["form_key"]) as ticket:
+            await settle_draft(session, actor, f"answer:{thread_id}")
+            if ticket.result:
+                return see_other(request, ticket.result)
+            if actor.id is not None:
+                await allow(session, "answer", str(actor.id), times=policy.answers_an_hour(actor), seconds=3600)
+            seen = moment_of(sub.values["seen"])
+            if seen and (newer := await posts_since(session, actor, thread_id, seen)):
+                raise AnsweredMeanwhile(newer)
+            answered = await post_answer(session, actor, thread_id, sub.values["body"])
+            ticket.result = await post_url(session, actor, answered.post_id)
+    except AnsweredMeanwhile as meanwhile:
+        sub.raw["seen"] = meanwhile.posts[-1].created_at.isoformat()
+        return await answer_page(request, sub, status=409, newer=meanwhile.posts)
     return see_other(request, ticket.result, notice=HELD if answered.state == "held" else _("Posted."))
 
 
-async def answer_page(request: Request, form: Submission, *, status: int = 200) -> Response:
+def moment_of(text: str) -> datetime | None:
+    """Up to when the writer had read, as the form says; a form that does not say it is not asked twice."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None and 1970 < moment.year < 9999 else None
+
+
+async def answer_page(
+    request: Request, form: Submission, *, status: int = 200, newer: list[PostRow] | None = None
+) -> Response:
     actor = actor_of(request)
     async with house(request).database.reading() as session:
         thread = await visible_thread(session, actor, request.path_params["id"])
         values = {
             "thread": thread,
             "form": form,
+            "newer": newer or [],
             "may_answer": policy.may_answer(actor, thread, session.now),
             "standing": standing(actor, session.now),
         }

@@ -8,11 +8,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from forum.drafts.actions import settle_draft
+from forum.drafts.resuming import resumed
 from forum.errors import Conflict, Invalid
 from forum.i18n import _, language_choices
 from forum.markup import render
 from forum.threads import policy
-from forum.threads.actions import Edit, edit_post
+from forum.threads.actions import Edit, edit_post, seen_by_editor
 from forum.threads.bodies import clean_body
 from forum.threads.differences import differences
 from forum.threads.pages import edited_details
@@ -24,6 +26,7 @@ from forum.threads.rows import PostRow, ThreadView
 from forum.web.bodies import Data, first, read_form
 from forum.web.forms import Choice, Field, Form, Hidden, LongText, Submission, Text
 from forum.web.house import actor_of, house
+from forum.web.once import once
 from forum.web.replies import see_other
 from forum.web.templating import page
 
@@ -32,6 +35,8 @@ WORDS = {
     "reason": Text(required=False, max=200),
     "version": Hidden(),
     "language": Choice(required=False),
+    "before": Hidden(),
+    "form_key": Hidden(),
 }
 ANSWER = Form(**WORDS)
 OPENING = Form(**WORDS, title=Text(missing=_("Please give it a title.")), tags=Field(required=False, max=300))
@@ -51,9 +56,10 @@ async def show_edit(request: Request) -> Response:
     given: dict[str, Any] = {
         "body": post.body_source, "reason": "", "version": post.version, "language": post.language or ""
     }  # fmt: skip
+    given["before"] = seen_by_editor(thread, post)
     if post.is_opening:
         given |= {"title": thread.title, "tags": " ".join(thread.tags), **edited_details.given(post)}
-    return await edit_page(request, target, OPENING.blank(**given))
+    return await edit_page(request, target, OPENING.blank(**given | await resumed(request, f"edit:{post.id}")))
 
 
 async def edit(request: Request) -> Response:
@@ -71,14 +77,23 @@ async def save(request: Request, data: Data) -> Response:
     if not sub.ok:
         return await edit_page(request, target, sub, status=422)
     try:
-        async with house(request).database.writing() as session:
-            await edit_post(session, actor_of(request), target.post.id, wanted(sub, target, data))
-            url = await post_url(session, actor_of(request), target.post.id)
-        return see_other(request, url, notice=_("Saved."))
+        edit = wanted(sub, target, data)
+        return see_other(request, await saved(request, target.post.id, sub, edit), notice=_("Saved."))
     except Invalid as invalid:
         return await edit_page(request, target, sub.refuse(invalid), status=422)
     except Conflict as conflict:
         return await conflict_page(request, sub, conflict)
+
+
+async def saved(request: Request, post_id: int, sub: Submission, edit: Edit) -> str:
+    """Where the post stands with its new text; its draft is done with, also when the same form comes twice."""
+    actor = actor_of(request)
+    async with house(request).database.writing() as session, once(session, actor, sub.values["form_key"]) as ticket:
+        await settle_draft(session, actor, f"edit:{post_id}")
+        if ticket.result is None:
+            await edit_post(session, actor, post_id, edit)
+            ticket.result = await post_url(session, actor, post_id)
+        return ticket.result
 
 
 def wanted(sub: Submission, target: Target, data: Data) -> Edit:
@@ -86,7 +101,7 @@ def wanted(sub: Submission, target: Target, data: Data) -> Edit:
     details = edited_details.wanted(target.details, target.post, data)
     version = int(values["version"]) if values["version"].isdecimal() and len(values["version"]) < 10 else 0
     words = (values["body"], values.get("title"), values.get("tags"), values["reason"])
-    return Edit(version, *words, details=details, language=language)
+    return Edit(version, *words, details=details, language=language, seen=values["before"] or None)
 
 
 async def editable(request: Request) -> Target:
@@ -112,7 +127,8 @@ async def conflict_page(request: Request, sub: Submission, conflict: Conflict) -
     """The editor's text is kept, what changed meanwhile is shown, and sending it again is a decision made knowingly."""
     target = await editable(request)
     changed = await anyio.to_thread.run_sync(differences, target.post.body_source, sub.values["body"])
-    form = Submission(raw={**sub.raw, "version": str(target.post.version)}, errors={"": conflict.message})
+    seen = {"version": str(target.post.version), "before": seen_by_editor(target.thread, target.post)}
+    form = Submission(raw={**sub.raw, **seen}, errors={"": conflict.message})
     return await edit_page(request, target, form, status=409, extra={"changed": changed})
 
 

@@ -1,6 +1,6 @@
 """Every read of threads and posts. Loading is checking: a query takes the actor and knows nothing it may not see."""
 
-from forum.threads.queries.history import REVISIONS_A_PAGE, revisions, thread_history
+from forum.threads.queries.history import REVISIONS_A_PAGE, has_reactions, revisions, thread_history
 from forum.threads.queries.lists import VIEWS, Filter, ThreadPage, thread_count, thread_rows, threads_among
 from forum.threads.queries.posts import (
     POSTS_A_PAGE,
@@ -11,6 +11,7 @@ from forum.threads.queries.posts import (
     page_of_post,
     post_count,
     posts_among,
+    posts_since,
     thread_posts,
     visible_post,
 )
@@ -23,17 +24,18 @@ from forum.threads.queries.related import (
     tag_row,
     tag_rows,
     threads_around,
+    threads_beginning,
 )
 from forum.threads.queries.threads import leaf_url, locked_post, post_url, visible_thread
 from forum.threads.queries.visibility import LISTED_THREAD, VISIBLE_POST, VISIBLE_THREAD
 
 __all__ = [
     "visible_thread", "visible_post", "locked_post", "post_url", "leaf_url",
-    "opening_post", "opening_and_posts", "opening_posts", "thread_posts", "posts_among", "post_count", "page_of_post",
-    "POSTS_A_PAGE", "Leaf",
+    "opening_post", "opening_and_posts", "opening_posts", "thread_posts", "posts_among", "posts_since",
+    "post_count", "page_of_post", "POSTS_A_PAGE", "Leaf",
     "thread_rows", "threads_among", "thread_count", "ThreadPage", "Filter", "VIEWS",
-    "revisions", "REVISIONS_A_PAGE", "thread_history",
-    "duplicates_of", "threads_around", "similar_threads", "has_me_too",
+    "revisions", "REVISIONS_A_PAGE", "thread_history", "has_reactions",
+    "duplicates_of", "threads_around", "threads_beginning", "similar_threads", "has_me_too",
     "tag_row", "tag_rows", "known_tags", "popular_tags",
     "VISIBLE_THREAD", "VISIBLE_POST", "LISTED_THREAD",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from forum.database import Session
 from forum.threads.queries.posts import visible_post
 from forum.threads.queries.threads import visible_thread
 from forum.threads.queries.visibility import VISIBLE_POST, eyes
-from forum.threads.rows import HistoryRow, RevisionRow
+from forum.threads.rows import HistoryRow, PostRow, RevisionRow
 
 REVISIONS_A_PAGE = 10
 REVISIONS = """
@@ -32,9 +32,23 @@ SELECT e.id, e.name, e.created_at AS at, u.name AS actor_name, u.display_name AS
  WHERE e.thread_id = $4 AND e.name = ANY($5::text[]) AND (e.post_id IS NULL OR""",
         VISIBLE_POST,
         # The visibilities have been asked of the thread itself; naming $1 here gives it a type.
-        ") AND $1::text[] IS NOT NULL ORDER BY e.id DESC LIMIT 500",
+        """) AND $1::text[] IS NOT NULL
+   AND NOT coalesce((e.payload->>'minor')::bool, false) ORDER BY e.id DESC LIMIT 500""",
     )
 )
+
+
+REACTION = """
+SELECT EXISTS (
+  SELECT FROM events WHERE thread_id = $1 AND actor_id IS DISTINCT FROM $2
+     AND (post_id = $3 OR name IN ('AnswerPosted', 'MeTooAdded')) AND created_at >= $4
+)
+"""
+
+
+async def has_reactions(session: Session, post: PostRow) -> bool:
+    """Whether anybody else has answered, commented, voted or done anything to the post since it was written."""
+    return bool(await session.fetchval(REACTION, post.thread_id, post.author_id, post.id, post.created_at))
 
 
 async def revisions(session: Session, actor: Actor, post_id: int, *, before: int | None = None) -> list[RevisionRow]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from forum.actor import Actor
 from forum.database import Session
@@ -33,6 +34,9 @@ AMONG = " ".join((COLUMNS, TABLES, SEEN, "AND p.id = ANY($4::bigint[])"))
 OPENING = " ".join((COLUMNS, TABLES, SEEN, "AND p.thread_id = $4 AND p.kind = 'opening'"))
 OPENINGS = " ".join((COLUMNS, TABLES, SEEN, "AND p.thread_id = ANY($4::bigint[]) AND p.kind = 'opening'"))
 UNDER = " ".join((SEEN, "AND p.thread_id = $4 AND p.kind <> 'opening'"))
+NEW = "AND p.state = 'published' AND p.created_at > $5 AND p.author_id IS DISTINCT FROM $2::bigint"
+SINCE = " ".join((COLUMNS, TABLES, UNDER, NEW, "ORDER BY p.created_at, p.id LIMIT $6"))
+MOST_SINCE = 10
 
 # Under a question by worth, unless the reader wants it otherwise, the accepted answer always first; in a discussion in
 # the order in which people spoke. What is deleted stands last, folded.
@@ -93,6 +97,12 @@ async def posts_among(session: Session, actor: Actor, ids: list[int]) -> list[Po
     """Those of the posts that this actor may see, in the order of `ids`."""
     rows = {row["id"]: PostRow(**row) for row in await session.fetch(AMONG, *eyes(actor), ids)}
     return [rows[post_id] for post_id in ids if post_id in rows]
+
+
+async def posts_since(session: Session, actor: Actor, thread_id: int, moment: datetime) -> list[PostRow]:
+    """What others have answered after that moment, as far as everybody may read it, the newest last."""
+    rows = await session.fetch(SINCE, *eyes(actor), real_id(thread_id), moment, MOST_SINCE)
+    return [PostRow(**row) for row in rows]
 
 
 async def opening_posts(session: Session, actor: Actor, thread_ids: list[int]) -> dict[int, PostRow]:

@@ -34,6 +34,18 @@ SELECT t.id, ts_rank(to_tsvector('english', t.title), to_tsquery('english', $2))
         "AND t.duplicate_of_id IS NULL ORDER BY common DESC, t.solved_at IS NULL, t.id DESC LIMIT $3",
     )
 )
+BEGINNING = " ".join(
+    (
+        COLUMNS,
+        TABLES,
+        AUTHORS,
+        "WHERE",
+        LISTED_THREAD,
+        """AND (to_tsvector('english', t.title) @@ to_tsquery('english', $2) OR t.id = $3) AND t.id <> $4
+ ORDER BY t.id = $3 DESC, t.last_activity_at DESC, t.id DESC LIMIT 8
+""",
+    )
+)
 TAGS = " ".join(
     (
         """
@@ -87,6 +99,16 @@ async def similar_threads(session: Session, actor: Actor, title: str, limit: int
         return []
     ids = [row["id"] for row in await session.fetch(SIMILAR, list(actor.sees), " | ".join(words), limit)]
     return await threads_among(session, actor, ids)
+
+
+async def threads_beginning(session: Session, sees: list[str], typed: str, *, but: int) -> list[ThreadRow]:
+    """Threads in which every word of a title begins as typed, or the thread of that number; `but` one."""
+    words = re.findall(r"\w+", typed.lower())[:WORDS_MOST]
+    if not words:
+        return []
+    query = " & ".join(f"{word}:*" for word in words)
+    exact = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 19 else 0
+    return [ThreadRow(**row) for row in await session.fetch(BEGINNING, sees, query, exact, but)]
 
 
 async def tag_rows(session: Session, actor: Actor, limit: int = 100) -> list[TagRow]:

@@ -1,68 +1,74 @@
-// <draft-keeper key restored discard>: what is typed in its textarea stays on this device until the form has been taken.
-import { markSent, quietly } from "../drafts.js";
+// <draft-keeper place restored discard other use saved>: what is typed in its form is kept on the device each 2 s and, for who
+// is signed in, on the server each 10 s.
+import { meet, offer, say, show } from "../draft-choices.js";
+import { fieldsOf, fill, markSent, quietly, same, saveOnServer, writer } from "../drafts.js";
 
 class DraftKeeper extends HTMLElement {
   connectedCallback() {
     this.box = this.querySelector("textarea");
-    if (!this.box || this.place) return;
-    this.place = `draft:${location.pathname}:${this.getAttribute("key") ?? this.box.name}`;
-    this.given = this.box.defaultValue;
+    this.form = this.box?.form;
+    if (!this.form || this.key) return;
+    this.place = writer() && this.getAttribute("place");
+    this.key = `draft:${writer()}:${this.place || `${location.pathname}:${this.box.name}`}`;
+    this.given = fieldsOf(this.form);
+    this.version = this.form.elements.namedItem("draft_version")?.value || 0;
     this.restore();
-    this.box.addEventListener("input", () => this.soon());
-    this.box.form?.addEventListener("submit", () => this.send());
-    addEventListener("pagehide", () => this.keep());
+    for (const each of ["input", "change"]) this.form.addEventListener(each, () => this.soon());
+    this.form.addEventListener("submit", (event) => event.submitter?.name || this.send());
+    addEventListener("pagehide", () => this.keep() && this.sync());
     addEventListener("pageshow", (event) => event.persisted && this.startAgain());
+    const look = ([box], watch) => box.isIntersecting && (watch.disconnect(), this.place && meet(this));
+    new IntersectionObserver(look).observe(this);
   }
 
-  // What the server gave (a form with an error, a post that has changed since) is newer than what the device remembers.
+  // What the server gave (a quote, a form with an error, a post that has changed since) is not overwritten either.
   restore() {
-    const draft = quietly(() => JSON.parse(localStorage.getItem(this.place)));
-    if (!draft || draft.text === this.given || (this.given && draft.from !== this.given)) return;
-    this.box.value = draft.text;
-    this.note();
+    const draft = quietly(() => JSON.parse(localStorage.getItem(this.key)));
+    if (!draft?.fields || same(draft.fields, this.given)) return;
+    if (!same(draft.from, this.given)) return offer(this, draft.fields, this.version);
+    this.at = draft.at;
+    this.version = draft.version;
+    show(this, draft.fields);
   }
 
   soon() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.keep(), 400);
+    this.typed = Date.now();
+    this.keeping ??= setTimeout(() => this.keep(), 2000);
+    this.syncing ??= setTimeout(() => this.sync(), 10000);
   }
 
+  // Whether the server is still to hear of it.
   keep() {
-    const text = this.box.value;
-    const draft = JSON.stringify({ text, from: this.given });
-    if (text && text !== this.given) quietly(() => localStorage.setItem(this.place, draft));
-    else this.forget();
+    this.keeping = clearTimeout(this.keeping);
+    const fields = fieldsOf(this.form);
+    const draft = { fields, from: this.given, at: this.typed ?? this.at, version: this.version };
+    if (same(fields, this.given)) quietly(() => localStorage.removeItem(this.key));
+    else quietly(() => localStorage.setItem(this.key, JSON.stringify(draft)));
+    return this.syncing;
+  }
+
+  async sync() {
+    this.syncing = clearTimeout(this.syncing);
+    if (!this.place || this.sent || this.waiting) return;
+    const kept = await saveOnServer(this.form, this.place, this.version).catch(() => null);
+    if (kept?.other) return offer(this, kept.other.fields, kept.other.version);
+    if (!kept) return;
+    this.version = kept.version;
+    this.keep();
+    if (kept.version) say(this, this.getAttribute("saved"));
   }
 
   send() {
     this.keep();
+    this.syncing = clearTimeout(this.syncing);
     this.sent = true;
-    markSent(this.place);
+    markSent(this.key);
   }
 
   // Back from the page that followed: what was taken there must not come up as a draft again.
   startAgain() {
-    if (!this.sent || quietly(() => localStorage.getItem(this.place))) return;
-    this.box.value = this.given;
+    if (this.sent && !quietly(() => localStorage.getItem(this.key))) fill(this.form, this.given);
     this.sent = false;
-  }
-
-  note() {
-    const discard = Object.assign(document.createElement("button"), { type: "button", textContent: this.getAttribute("discard") });
-    const note = Object.assign(document.createElement("p"), { className: "draft-note" });
-    note.setAttribute("role", "status");
-    note.append(`${this.getAttribute("restored")} `, discard);
-    discard.addEventListener("click", () => {
-      this.box.value = this.given;
-      this.forget();
-      note.remove();
-      this.box.focus();
-    });
-    this.append(note);
-  }
-
-  forget() {
-    quietly(() => localStorage.removeItem(this.place));
   }
 }
 customElements.define("draft-keeper", DraftKeeper);

@@ -1,60 +1,55 @@
-// <preview-pane url write show empty failed>: two tabs over a textarea; the second shows it as the server would render it.
+// <preview-pane url show empty failed>: beside or under its textarea what is typed, as the server's own renderer shows it.
+import { quietly } from "../drafts.js";
+
+const PAUSE = 150; // milliseconds; with the way to the server and back it stays below 300
+
 class PreviewPane extends HTMLElement {
   connectedCallback() {
     this.box = this.querySelector("textarea");
-    if (!this.box || this.tabs) return;
-    this.shown = Object.assign(document.createElement("div"), { className: "preview-shown prose", hidden: true, tabIndex: 0 });
-    this.shown.setAttribute("role", "tabpanel");
+    this.button = this.querySelector("[data-preview]");
+    if (!this.box || !this.button || this.shown) return;
+    this.shown = Object.assign(document.createElement("div"), { className: "preview-shown prose", tabIndex: 0, dir: "auto" });
+    this.shown.setAttribute("role", "region");
     this.shown.setAttribute("aria-label", this.getAttribute("show"));
-    this.shown.dir = "auto";
-    this.tabs = Object.assign(document.createElement("div"), { className: "preview-tabs" });
-    this.tabs.setAttribute("role", "tablist");
-    this.write = this.tab("write", () => this.turn(false));
-    this.show = this.tab("show", () => this.turn(true));
-    this.tabs.addEventListener("keydown", (event) => this.arrow(event));
-    this.prepend(this.tabs);
     this.append(this.shown);
-    this.turn(false, false);
+    this.button.addEventListener("click", () => {
+      quietly(() => localStorage.setItem("preview", this.shown.hidden ? "on" : "off"));
+      this.turn(this.shown.hidden);
+    });
+    this.box.addEventListener("input", () => this.soon());
+    const wide = this.clientWidth > 44 * parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.turn(wide && quietly(() => localStorage.getItem("preview")) !== "off");
   }
 
-  tab(word, chosen) {
-    const tab = Object.assign(document.createElement("button"), { type: "button", textContent: this.getAttribute(word) });
-    tab.setAttribute("role", "tab");
-    tab.addEventListener("click", chosen);
-    this.tabs.append(tab);
-    return tab;
+  turn(on) {
+    this.shown.hidden = !on;
+    this.classList.toggle("with-preview", on);
+    this.button.setAttribute("aria-pressed", String(on));
+    if (on) this.fill();
   }
 
-  arrow(event) {
-    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-    const other = event.target === this.write ? this.show : this.write;
-    other.focus();
-    other.click();
-  }
-
-  turn(showing, focus = true) {
-    this.write.setAttribute("aria-selected", String(!showing));
-    this.show.setAttribute("aria-selected", String(showing));
-    this.write.tabIndex = showing ? -1 : 0;
-    this.show.tabIndex = showing ? 0 : -1;
-    this.shown.hidden = !showing;
-    this.box.hidden = showing;
-    if (showing) this.fill();
-    else if (focus) this.box.focus();
+  soon() {
+    clearTimeout(this.timer);
+    if (!this.shown.hidden) this.timer = setTimeout(() => this.fill(), PAUSE);
   }
 
   async fill() {
     const text = this.box.value;
+    this.under?.abort();
     if (!text.trim()) return this.say(this.getAttribute("empty"));
+    this.under = new AbortController();
     this.shown.setAttribute("aria-busy", "true");
     try {
       const body = new URLSearchParams({ [this.box.name]: text, body: text });
-      const reply = await fetch(this.getAttribute("url"), { method: "POST", body, credentials: "same-origin" });
-      if (!reply.ok) throw new Error(String(reply.status));
+      const options = { method: "POST", body, credentials: "same-origin", signal: this.under.signal };
+      const reply = await fetch(this.getAttribute("url"), options);
+      if (!reply.ok && reply.status !== 422) throw new Error(String(reply.status));
       const page = new DOMParser().parseFromString(await reply.text(), "text/html");
       const found = page.querySelector(".prose") ?? page.body;
       this.shown.replaceChildren(...[...found.childNodes].map((node) => document.importNode(node, true)));
-    } catch {
+      (await import("../prose.js")).enliven(this.shown);
+    } catch (wrong) {
+      if (wrong.name === "AbortError") return;
       this.say(this.getAttribute("failed"));
     }
     this.shown.removeAttribute("aria-busy");
@@ -62,6 +57,7 @@ class PreviewPane extends HTMLElement {
 
   say(words) {
     this.shown.replaceChildren(Object.assign(document.createElement("p"), { className: "soft", textContent: words }));
+    this.shown.removeAttribute("aria-busy");
   }
 }
 customElements.define("preview-pane", PreviewPane);
