@@ -16,8 +16,6 @@ class User(Base):
     __tablename__ = "users"
     __table_args__ = (
         Index("ix_users_reputation", text("reputation DESC"), text("id DESC")),
-        Index("ix_users_name_beginning", text("lower(name) text_pattern_ops")),
-        Index("ix_users_display_beginning", text("lower(display_name) text_pattern_ops")),
         Index("ix_users_staff", "id", postgresql_where=text("roles <> '{}'")),
     )
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)

@@ -50,14 +50,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("upload_id", "kind", "object_id", name=op.f("pk_upload_uses")),
     )
     op.create_index("ix_upload_uses_object", "upload_uses", ["kind", "object_id"])
-    op.create_index("ix_users_name_beginning", "users", [sa.text("lower(name) text_pattern_ops")])
-    op.create_index("ix_users_display_beginning", "users", [sa.text("lower(display_name) text_pattern_ops")])
 
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
-    op.drop_index("ix_users_display_beginning", table_name="users")
-    op.drop_index("ix_users_name_beginning", table_name="users")
     op.drop_table("upload_uses")
     op.drop_table("uploads")
     op.drop_table("drafts")

@@ -51,13 +51,12 @@ WRITE = {
         /ask/found/{token}/undo /feedback""",
     "oooooooo": "/reset /unsubscribe/{token}",
     "iiiiiiii": "/sign-in",  # a wrong password
-    "siiiiiii": "/settings/password",
+    "siiiiiii": "/settings/password /uploads",  # no picture came along
     # Not writing, or undoing one's own, is for everybody with an account; where nothing is to undo, nothing happens.
     "srrrrrrr": """/verify /settings /settings/logins/end /p/{id:int}/undelete /t/{id:int}/me-too/take-back
         /guide /comments/{id:int}/undelete /unfollow /notifications/read /drafts/discard""",
     "sooooooo": "/preview",
     "frrrrrrr": "/drafts /uploads/insert",  # a visitor's text is handed back
-    "sffiiiii": "/uploads",  # no picture came along
     "srfrrrrr": "/follow",
     "snnnrnnn": "/notifications/{id:int}/read",
     "fffrrrrr": "/t/{id:int}/answer /p/{id:int}/comment",  # a visitor's text is handed back
