@@ -27,7 +27,6 @@ READ = {
         /kb/{id:int}/{slug}""",
     "orrrrrrr": "/sign-up /sign-in",
     "sorrrrrr": "/verify",
-    "nnnnnnnn": "/uploads/{name}",
     "sooooooo": """/drafts /drafts/{place} /complete
         /settings /settings/look /settings/password /settings/logins /t/{id:int}/answer /p/{id:int}/comment
         /settings/following /notifications /flag/{kind:str}/{object:int}""",
@@ -38,7 +37,7 @@ READ = {
     "sffffofo": "/p/{id:int}/edit /p/{id:int}/delete /t/{id:int}/move",
     "nnnnnono": "/mod /mod/log /mod/{item:int}",
     "nnnnnnoo": """/kb/editor /kb/editor/proposals/{proposal:int} /kb/editor/topics/{topic:int} /kb/{id:int}/edit""",
-    "nnnnnnnn": "/demonstration /admin/demo",  # there is none here
+    "nnnnnnnn": "/demonstration /admin/demo /uploads/{name}",  # there is none here
     "nnnnnnnr": "/setup",  # gone for good: an admin is led to what is left to do
     "nnnnnnno": """/admin /admin/categories /admin/categories/{id:int} /admin/people /admin/people/{id:int} /admin/jobs
         /admin/doctor /admin/found /admin/categories/{id:int}/form /admin/categories/{id:int}/form/{field:int}
