@@ -25,12 +25,12 @@ function ownPlace(words) {
 
 function row(entry, words, { again, drop }) {
   const text = entry.fields.filter(([name]) => name === "title" || name === "body").map(([, value]) => value).join("\n\n");
-  const state = element("p", { className: "soft", textContent: entry.why ? `${words.failed}: ${entry.why}` : words.waiting });
+  const state = entry.why ? [element("p", { textContent: `${words.failed}: ${entry.why}` })] : [];
   const buttons = element("p", { className: "row" }, button(words.undo, () => (bringBack(entry, words, { drop }) || drop(entry))));
   if (entry.why) buttons.append(button(words.again, () => again(entry)));
   if (entry.from !== location.pathname) buttons.append(element("a", { href: entry.from, textContent: words.where }));
   const shown = element("blockquote", { className: "review-body waiting-text", textContent: text, dir: "auto" });
-  return element("li", {}, state, shown, buttons);
+  return element("li", {}, ...state, shown, buttons);
 }
 
 function button(label, pressed) {
