@@ -7,19 +7,12 @@ from forum.web.files import mark
 
 
 async def test_the_manifest_is_named_after_the_forum(client, app, monkeypatch) -> None:
-    monkeypatch.setattr(app.state.house, "settings", replaced(app.state.house.settings, site_name="Fenwillow help"))
+    monkeypatch.setattr(app.state.house.site, "given_name", "Fenwillow help")
     found = (await client.get("/manifest.webmanifest")).json()
     assert (found["name"], found["short_name"], found["start_url"]) == ("Fenwillow help", "Fenwillow", "/")
     assert {icon["purpose"] for icon in found["icons"]} == {"any", "maskable"}
     for icon in found["icons"]:
         assert (await client.get(icon["src"])).headers["content-type"] == "image/png"
-
-
-def replaced(settings, **values):
-    copy = object.__new__(type(settings))
-    for name, value in {**{each: getattr(settings, each) for each in settings.__dataclass_fields__}, **values}.items():
-        object.__setattr__(copy, name, value)
-    return copy
 
 
 async def test_the_worker_is_asked_for_anew_and_names_files_that_are_there(client) -> None:
