@@ -22,6 +22,10 @@ setTimeout(() => document.querySelectorAll("#flash p").forEach((said) => said.re
 for (const name of elements) {
   if (document.querySelector(name)) import(`./elements/${name}.js`).catch(() => {});
 }
-keepReading();
-if (document.querySelector("live-thread, a.bell")) import("./live.js").then((live) => live.listen());
+try {
+  keepReading();
+} catch {
+  // Storage is forbidden: nothing is kept, and everything else works.
+}
+if (document.querySelector("live-thread, a.bell")) import("./live.js").then((live) => live.listen()).catch(() => {});
 if (document.querySelector(".prose pre, [data-video]")) import("./prose.js").then(({ enliven }) => enliven(document), () => {});

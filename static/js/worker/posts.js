@@ -3,11 +3,11 @@ const posts = /^\/(ask|t\/\d+\/answer|p\/\d+\/comment)$/;
 
 // What could not be sent waits here under the key of its form, by which the server knows it again, however often it comes.
 async function post(request, url) {
-  const copy = request.clone();
+  const copy = posts.test(url.pathname) && request.clone();
   try {
     return await fetch(request);
   } catch {
-    if (!posts.test(url.pathname)) return offline();
+    if (!copy) return offline();
     const fields = [...(await copy.formData())].filter(([, value]) => typeof value === "string");
     const { form_key: key } = Object.fromEntries(fields);
     if (!key) return offline();
