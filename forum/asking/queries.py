@@ -24,7 +24,7 @@ SELECT (date_trunc('week', $1::timestamptz AT TIME ZONE 'UTC') - week * interval
   LEFT JOIN findings f ON f.taken_back_at IS NULL
        AND date_trunc('week', f.created_at AT TIME ZONE 'UTC')
            = date_trunc('week', $1::timestamptz AT TIME ZONE 'UTC') - week * interval '7 days'
- GROUP BY week ORDER BY week
+ GROUP BY 1 ORDER BY 1 DESC
 """
 MOST_FOUND = """
 SELECT object_kind, object_id, (array_agg(object_title ORDER BY id DESC))[1] AS title, count(*) AS times,

@@ -69,7 +69,7 @@ def person_from(row: Mapping[str, Any]) -> Person:
 
 
 def place_from(row: Mapping[str, Any]) -> Place:
-    return Place(row["slug"], row["name"], row["visibility"], row["description"])
+    return Place(row["slug"], row["name"], row["visibility"], row["description"], tuple(row.get("field", ())))
 
 
 def label_from(row: Mapping[str, Any]) -> Label:

@@ -28,12 +28,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A category."""
+    """A category; `fields` are what it asks of an asker besides, as its admin would type them."""
 
     slug: str
     name: str
     visibility: str
     description: str
+    fields: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from forum.search.words import fold, forgiven, stems
 
 BEGUN, SLIPPED = 0.9, 0.85  # what a word counts that has only begun, or has slips
 SHORTEST_BEGINNING = 3
+SHORTEST_SLIPPED = 5  # letters: "help" is not "held"
 LIKELY = 0.4  # from here on a title is worth showing
 STRONG = 0.6  # from here on it is worth a step of its own before posting
 
@@ -46,7 +47,7 @@ def alike(word: str, other: str, *, begun: bool = False) -> float:
         return 1.0
     if begun and len(one) >= SHORTEST_BEGINNING and two.startswith(one):
         return BEGUN
-    most = forgiven(one)
+    most = forgiven(one) if len(one) >= SHORTEST_SLIPPED else 0
     if most and OSA.distance(one, two, score_cutoff=most) <= most:
         return SLIPPED
     return 0.0

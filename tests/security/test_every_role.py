@@ -48,13 +48,12 @@ WRITE = {
     "nnnnnnnn": "/setup /admin/demo",
     "rrrrrrrr": """/help/keys /sign-up /verify/{token:str} /sign-out /reset/{token:str} /language /ask/answered
         /ask/found/{token}/undo /feedback""",
-    "oooooooo": "/reset /unsubscribe/{token}",
+    "oooooooo": "/reset /unsubscribe/{token} /preview",
     "iiiiiiii": "/sign-in",  # a wrong password
     "siiiiiii": "/settings/password /uploads",  # no picture came along
     # Not writing, or undoing one's own, is for everybody with an account; where nothing is to undo, nothing happens.
     "srrrrrrr": """/verify /settings /settings/logins/end /p/{id:int}/undelete /t/{id:int}/me-too/take-back
         /guide /comments/{id:int}/undelete /unfollow /notifications/read /drafts/discard""",
-    "sooooooo": "/preview",
     "frrrrrrr": "/drafts /uploads/insert",  # a visitor's text is handed back
     "srfrrrrr": "/follow",
     "snnnrnnn": "/notifications/{id:int}/read",

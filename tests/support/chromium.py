@@ -61,7 +61,9 @@ class Watch:
             self.note(f"request to elsewhere: {request.url}")
 
     def see_response(self, response: Response) -> None:
-        if response.status >= (500 if response.request.resource_type == "document" else 400):
+        asked = response.request  # the service worker fetches a page in its stead: that is a page, too
+        is_page = asked.resource_type == "document" or asked.service_worker is not None
+        if response.status >= (500 if is_page else 400):
             self.note(f"{response.status} for {response.url}")
 
     def note(self, complaint: str) -> None:

@@ -1,6 +1,7 @@
 """Signing up, and proving the address."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from asyncpg import UniqueViolationError
 
@@ -35,7 +36,7 @@ class NewUser:
     roles: tuple[str, ...] = ()
 
 
-async def sign_up(session: Session, new: NewUser) -> None:
+async def sign_up(session: Session, new: NewUser, there: str = "/") -> None:
     """Makes the account and mails a link. For an address that has one already, tells its owner by mail instead: the
     page says the same, so that nobody learns who has an account. A taken name is said: names are public."""
     errors: dict[str, Words | None] = {
@@ -55,7 +56,7 @@ async def sign_up(session: Session, new: NewUser) -> None:
     user_id = await make_user(session, new)
     account = await account_by_id(session, user_id)
     if account is not None:
-        await send_verification(session, account)
+        await send_verification(session, account, there)
 
 
 async def make_user(session: Session, new: NewUser) -> int:
@@ -74,12 +75,13 @@ async def make_user(session: Session, new: NewUser) -> int:
     return user_id
 
 
-async def send_verification(session: Session, account: Account) -> None:
-    """Mails a fresh link to prove the address."""
+async def send_verification(session: Session, account: Account, there: str = "/") -> None:
+    """Mails a fresh link to prove the address, which leads on to the page `there` of ours."""
     if account.email is None or account.email_key is None:
         return
     token = await new_token(session, account.id, "verify", account.email_key)
-    context = {"name": account.display_name, "path": f"/verify/{token}"}
+    on = f"?{urlencode({'next': there})}" if there != "/" else ""
+    context = {"name": account.display_name, "path": f"/verify/{token}{on}"}
     await post_letter(
         session,
         Letter(

@@ -7,10 +7,10 @@ from forum.accounts import actions
 from forum.accounts.queries import account_by_id
 from forum.errors import Invalid, SignInNeeded
 from forum.i18n import _, current_locale
-from forum.web.forms import Email, Form, Password, Text, read_form
+from forum.web.forms import Email, Form, Hidden, Password, Text, read_form
 from forum.web.house import actor_of, address_of, house
 from forum.web.limits import allow
-from forum.web.replies import see_other
+from forum.web.replies import local, see_other
 from forum.web.sessions import begin_login, set_login_cookie
 from forum.web.templating import page
 
@@ -18,24 +18,31 @@ SIGN_UP = Form(
     name=Text(max=30, missing=_("Please choose a name.")),
     email=Email(missing=_("Please write your mail address.")),
     password=Password(missing=_("Please choose a password.")),
+    next=Hidden(max=2000),
 )
 
 
 async def sign_up(request: Request) -> Response:
     if actor_of(request).is_signed_in:
-        return see_other(request, "/")
+        return see_other(request, wanted_next(request))
     if request.method != "POST":
-        return page(request, "forum/accounts/sign_up.html", {"form": SIGN_UP.blank()})
+        return page(request, "forum/accounts/sign_up.html", {"form": SIGN_UP.blank(next=wanted_next(request))})
     sent = SIGN_UP.read(await read_form(request))
     if sent.ok:
         try:
             async with house(request).database.writing() as session:
                 await allow(session, "sign-up", address_of(request), times=20, seconds=3600)
-                await actions.sign_up(session, actions.NewUser(**sent.values, locale=current_locale.get()))
+                there = local(sent.values.pop("next") or "/")
+                await actions.sign_up(session, actions.NewUser(**sent.values, locale=current_locale.get()), there)
             return see_other(request, "/sign-up/sent")
         except Invalid as invalid:
             sent.refuse(invalid)
     return page(request, "forum/accounts/sign_up.html", {"form": sent}, 422)
+
+
+def wanted_next(request: Request) -> str:
+    """Where they were going when they found that it needs an account."""
+    return local(request.query_params.get("next", "/"))
 
 
 async def sent(request: Request) -> Response:
@@ -52,7 +59,7 @@ async def verify(request: Request) -> Response:
         token = await begin_login(session, user_id, request.headers.get("user-agent", "")) if user_id else None
     if token is None:
         return page(request, "forum/accounts/bad_link.html", {"again": "/verify"}, 410)
-    response = see_other(request, "/", notice=_("Your address is confirmed. Welcome."))
+    response = see_other(request, wanted_next(request), notice=_("Your address is confirmed. Welcome."))
     set_login_cookie(request, response, token)
     return response
 

@@ -17,13 +17,14 @@ from forum.categories.queries import form_of, visible_categories
 from forum.database import Session
 from forum.drafts.actions import settle_draft
 from forum.drafts.resuming import resumed
-from forum.errors import Invalid, SignInNeeded
+from forum.errors import Invalid
 from forum.i18n import _
 from forum.markup import render
 from forum.threads.actions import Asked, ask_question
 from forum.threads.bodies import clean_body
 from forum.threads.kinds import HELD, kinds_for
 from forum.threads.pages.keeping import keeping_text
+from forum.threads.pages.previewing import may_preview
 from forum.threads.policy import threads_an_hour
 from forum.threads.queries import known_tags
 from forum.threads.refusals import standing
@@ -101,6 +102,7 @@ async def answered(request: Request, data: Data) -> Response:
         sheet = await sheet_of(request, session, data)
     action = first(data, "action")
     if action == "preview":
+        await may_preview(request)
         return await preview_page(request, sheet)
     if action == "look" or any(name in data for name in ("add_tag", "set_category")):
         return await ask_page(request, sheet.forgiven())
@@ -160,8 +162,6 @@ def notice_for(asked: Asked) -> Any:
 
 async def preview_page(request: Request, sheet: Sheet) -> Response:
     """The same form with the text as it will look; what is wrong is not yet complained of."""
-    if actor_of(request).is_visitor:
-        raise SignInNeeded
     try:
         preview = (await render(clean_body(sheet.form.raw["body"], least=1))).html
     except Invalid as invalid:

@@ -15,6 +15,7 @@ from forum.asking.actions import Match, join_thread, keep_waiting, note_answered
 from forum.asking.queries import Waiting, waiting_question
 from forum.asking.sheet import match_named, typed
 from forum.database import Session
+from forum.drafts.actions import settle_draft
 from forum.errors import NotThere, SignInNeeded
 from forum.i18n import _
 from forum.threads.pages.keeping import keeping_text
@@ -41,6 +42,7 @@ async def answered(request: Request) -> Response:
         visitor = None if actor.is_signed_in else hash_of(token).hex()
         finding = await note_answered(session, actor, match, title=title_of(data), visitor=visitor)
         waiting = await keep_waiting(session, typed(data), finding)
+        await settle_draft(session, actor, "ask")
     response = see_other(request, f"/ask/found/{waiting}")
     if actor.is_visitor:
         response.set_cookie(
@@ -68,6 +70,7 @@ async def join(request: Request, data: Data) -> Response:
         thread = await visible_thread(session, actor, match.id)
         finding = await join_thread(session, actor, match, title=title_of(data))
         waiting = await keep_waiting(session, typed(data), finding)
+        await settle_draft(session, actor, "ask")
     notice = _("You have this too: you will hear of every answer here.")
     return see_other(request, thread.url, notice=notice, undo=f"/ask/found/{waiting}/undo")
 

@@ -10,7 +10,7 @@ from forum.accounts.actions import NewUser, ProfileEdit, change_profile, make_us
 from forum.accounts.models import User
 from forum.accounts.queries import actor_by_id
 from forum.actor import SYSTEM
-from forum.categories.actions import create_category
+from forum.categories.actions import add_field, create_category
 from forum.database import Database, Session
 from forum.demo.marks import SOURCE
 from forum.demo.story import Label, Person, Place, Story
@@ -49,7 +49,10 @@ async def open_category(session: Session, place: Place) -> int:
         "description": place.description,
         "visibility": place.visibility,
     }
-    return await create_category(session, SYSTEM, values)
+    category_id = await create_category(session, SYSTEM, values)
+    for field in place.fields:
+        await add_field(session, SYSTEM, category_id, field)
+    return category_id
 
 
 async def describe_tags(session: Session, labels: Sequence[Label]) -> None:

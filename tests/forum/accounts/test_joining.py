@@ -121,3 +121,24 @@ async def test_a_form_from_another_site_is_refused(client: Browser) -> None:
     for headers in ({"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}, {"origin": "null"}):
         assert (await client.post("/sign-up", data=NEW, headers=headers)).status_code == 403
     assert (await client.post("/sign-up", data=NEW)).status_code == 303
+
+
+async def test_who_signs_up_on_the_way_is_led_on_to_where_they_were_going(client, settle, database):
+    page = await client.get("/sign-in", params={"next": "/ask?waiting=abc"})
+    assert 'href="/sign-up?next=/ask%3Fwaiting%3Dabc"' in page.text
+    page = await client.get("/sign-up", params={"next": "/ask?waiting=abc"})
+    assert 'name="next" value="/ask?waiting=abc"' in page.text
+    joining = {"name": "onward", "email": "onward@example.com", "password": "four plain words here"}
+    await client.post("/sign-up", data={**joining, "next": "/ask?waiting=abc"})
+    async with database.reading() as session:
+        letter = await session.fetchval("SELECT text_body FROM mails WHERE to_address = 'onward@example.com'")
+    link = next(word for word in letter.split() if "/verify/" in word)
+    path = link[link.index("/verify/") :]
+    assert path.endswith("?next=%2Fask%3Fwaiting%3Dabc")
+    reply = await client.post(path)
+    assert reply.headers["location"] == "/ask?waiting=abc"
+
+
+async def test_signing_up_leads_nowhere_else(client):
+    page = await client.get("/sign-up", params={"next": "https://evil.example/"})
+    assert "evil.example" not in page.text.split("<footer")[0].split("<main")[1]
