@@ -18,7 +18,6 @@ class LetterIn(Base):
     user_id: Mapped[int | None] = mapped_column(BigInteger)
     kind: Mapped[str] = mapped_column(Text)
     outcome: Mapped[str] = mapped_column(Text)
-    url: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(Moment, index=True)
 
 

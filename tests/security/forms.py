@@ -61,6 +61,8 @@ def of_accounts() -> dict[str, Press]:
         "/settings/logins/end": Press("customer"),
         "/language": Press("author", {"locale": "en"}, choices=frozenset({"locale"}), free={"back": "/tags"}),
         "/unsubscribe/{token}": Press("visitor"),
+        "/mail/confirm/{token}": Press("visitor"),
+        "/mail/in": Press("visitor"),
     }
 
 

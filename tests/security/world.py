@@ -11,6 +11,7 @@ from forum.comments.actions import post_comment
 from forum.database import Database
 from forum.feedback.actions import Words, give_feedback
 from forum.following.actions import follow
+from forum.intake.tokens import token_for as question_token
 from forum.notifications.tokens import Unsubscribing, token_for
 from forum.one_transaction import OneTransaction
 from forum.settings import Settings
@@ -169,6 +170,10 @@ class World:
         self.ids["notification"] = await self.write("SELECT min(id) FROM notifications WHERE user_id = $1", asha.id)
         async with self.database.writing() as session:
             self.tokens["verify"] = await new_token(session, uri.id or 0, "verify", "uri@example.com")
+            question = "INSERT INTO mailed_questions (user_id, category_id, title, body, created_at) "
+            question += "VALUES ($1, $2, 'Why is the valve loud?', 'It is loud all night.', now()) RETURNING id"
+            question_id = await session.fetchval(question, asha.id, self.ids["help"])
+            self.tokens["mail"] = question_token(self.settings, question_id)
             self.tokens["reset"] = await new_token(session, asha.id or 0, "reset", "asha@example.com")
         async with self.database.writing() as session:
             match = Match("thread", self.ids["thread"], "Why does the valve drip?")

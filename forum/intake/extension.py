@@ -1,0 +1,13 @@
+"""What this room adds to the forum."""
+
+from forum.extension import Extension, Schedule
+from forum.intake.actions import sweep_letters
+from forum.intake.doors.smtp import keep_open
+from forum.intake.pages import ROUTES
+
+EXTENSION = Extension(
+    name="intake",
+    routes=ROUTES,
+    loops=(keep_open,),
+    schedules=(Schedule("intake.sweep", "31 3 * * *", sweep_letters),),
+)
