@@ -60,6 +60,11 @@ def gettext(message: str) -> str:
     return translations(current_locale.get()).gettext(message)
 
 
+def pgettext(context: str, message: str) -> str:
+    """A word that other languages say in two ways: `context` tells translators which is meant."""
+    return translations(current_locale.get()).pgettext(context, message)
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     return translations(current_locale.get()).ngettext(one, many, count)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
@@ -23,7 +24,9 @@ from forum.command import BAD_INPUT, CommandFailed
 from forum.paths import checkout
 
 PACKAGES = ("forum", "moderation", "reputation", "kb_bridge")
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "gettext": None, "n_": (1, 2), "ngettext": (1, 2)}
+KEYWORDS: dict[str, Any] = {
+    "_": None, "gettext": None, "n_": (1, 2), "ngettext": (1, 2), "pgettext": ((1, "c"), 2)
+}  # fmt: skip
 JINJA = {
     "extensions": "jinja2.ext.i18n,jinja2.ext.do,jinja2.ext.loopcontrols",
     "newstyle_gettext": "true",

@@ -36,7 +36,7 @@ class QuickEnvironment(Environment):
     def __init__(self, **options: Any):
         super().__init__(**options)
         self.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-        self.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext}
+        self.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext, "pgettext": pgettext}
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return super().make_globals(d) if d else self.globals
@@ -44,6 +44,11 @@ class QuickEnvironment(Environment):
 
 def gettext(message: str, /, **values: Any) -> Markup:
     text, is_whole = said(i18n.current_locale.get(), message)
+    return text if is_whole else text % values
+
+
+def pgettext(context: str, message: str, /, **values: Any) -> Markup:
+    text, is_whole = said_of(i18n.current_locale.get(), context, message)
     return text if is_whole else text % values
 
 
@@ -55,6 +60,11 @@ def ngettext(one: str, many: str, count: int, /, **values: Any) -> Markup:
 @lru_cache(maxsize=20_000)
 def said(_locale: str, message: str) -> tuple[Markup, bool]:
     return safe(i18n.gettext(message))
+
+
+@lru_cache(maxsize=20_000)
+def said_of(_locale: str, context: str, message: str) -> tuple[Markup, bool]:
+    return safe(i18n.pgettext(context, message))
 
 
 @lru_cache(maxsize=20_000)

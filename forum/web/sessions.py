@@ -90,10 +90,10 @@ class SignIn:
         request = Request(scope)
         await house(request).site.refresh(house(request).database)
         token = request.cookies.get(cookie_name(request))
-        known = await self.recognise(house(request), token) if token else None
+        known = await self.recognise(request, token) if token else None
         scope["personal"] = known or Personal()
-        self.speak(request, scope["personal"].actor)
         if known is None:
+            self.speak(request, VISITOR)
             scope["personal"].values["nav_items"] = await self.visitors_places(house(request))
 
         async def send_varying(message: Message) -> None:
@@ -107,12 +107,14 @@ class SignIn:
 
         await self.app(scope, receive, send_varying)
 
-    async def recognise(self, here: House, token: str) -> Personal | None:
+    async def recognise(self, request: Request, token: str) -> Personal | None:
+        here = house(request)
         async with here.database.reading() as session:
             found = await self.load_actor(session, hash_of(token))
             if found is None:
                 return None
             actor, login_id = found
+            self.speak(request, actor)  # before the slots are filled, which have words
             values = {
                 name: await load(session, actor)
                 for extension in here.extensions
