@@ -17,10 +17,10 @@ CEDILLAS = "şţŞŢ"  # Romanian has commas below: șț
 # Texts that are the same in that language, looked at one by one.
 SAME = {
     "ro": {
-        "%(sentence)s: %(title)s", "%(what)s: %(line)s", "Browser", "Link", "Moderator", "Normal", "Context",
-        "Text",
+        "%(sentence)s: %(title)s", "%(what)s: %(line)s", "Browser", "Context", "Ctrl", "Link", "Moderator", "Normal",
+        "Talkoot %(version)s.", "Text",
     },
-    "ru": {"%(sentence)s: %(title)s", "%(what)s: %(line)s"},
+    "ru": {"%(sentence)s: %(title)s", "%(what)s: %(line)s", "Ctrl", "Talkoot %(version)s."},
 }  # fmt: skip
 
 
