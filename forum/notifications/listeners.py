@@ -1,5 +1,7 @@
 """Who is told what: each runs after the commit, once more where it failed, and tells nobody twice of one event."""
 
+from typing import Any
+
 from forum.actor import SYSTEM
 from forum.bus import Published
 from forum.comments.events import CommentEdited, CommentHidden, CommentPosted
@@ -96,10 +98,10 @@ async def tell_of_article(session: Session, event: ThreadWrittenUp, published: P
     """Those who follow a thread hear that an article now says what it says."""
     if event.article_id is not None:
         news = News(published.id, event.actor_id, event.thread_id)
-        await tell_followers(session, news, "written_up", {"article_id": event.article_id})
+        await tell_followers(session, news, "written_up", {"article_id": event.article_id, "url": event.url})
 
 
-async def tell_followers(session: Session, news: News, kind: str, params: dict[str, int] | None = None) -> None:
+async def tell_followers(session: Session, news: News, kind: str, params: dict[str, Any] | None = None) -> None:
     audience = await audience_of(session, await visible_thread(session, SYSTEM, news.thread_id or 0))
     await tell(session, news, {kind: audience.hearing("ended")}, params)
 

@@ -7,7 +7,7 @@ from forum.extension import Extension, Schedule
 from forum.i18n import _
 from forum.places import Place
 from forum.reading.actions import forget_old_places
-from forum.reading.pages import feeds, help, lists, maps, marking, offline, printing
+from forum.reading.pages import feeds, help, helping, lists, maps, marking, offline, printing
 from forum.reading.pages.thread import show_thread
 from forum.settings import Settings
 
@@ -38,6 +38,8 @@ EXTENSION = Extension(
         Route("/t/{id:int}/read", marking.note_place, methods=["GET", "POST"]),
         Route("/t/{id:int}/print", printing.print_thread, methods=["GET"]),
         Route("/t/{id:int}/{slug}", show_thread, methods=["GET"]),
+        Route("/p/{id:int}/helpful", helping.say, methods=["POST"]),
+        Route("/u/{name}/helped", helping.show_helped, methods=["GET"]),
         Route("/unread", marking.show_unread, methods=["GET"]),
         Route("/unread/read", marking.press_all_read, methods=["POST"]),
         Route("/width", marking.set_width, methods=["POST"]),
@@ -49,5 +51,6 @@ EXTENSION = Extension(
         Route("/sitemaps/{number:int}.xml", maps.threads, methods=["GET"]),
         *offline.ROUTES,
     ),
+    slots={"user_panel": (helping.helped_link,)},
     schedules=(Schedule("forget old reading places", "17 3 * * *", forget_places),),
 )

@@ -237,8 +237,10 @@ class MeTooTakenBack:
 
 @dataclass(frozen=True, slots=True)
 class ThreadWrittenUp:
-    """An article now says what this thread says; `article_id` is empty when it no longer does."""
+    """An article now says what this thread says; `article_id` is empty when it no longer does, `url` is the
+    article's."""
 
     actor_id: int | None
     thread_id: int
     article_id: int | None
+    url: str = ""

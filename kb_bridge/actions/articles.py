@@ -1,6 +1,6 @@
 """What becomes of an article: edited, archived, back again, rated, and its citations checked."""
 
-from sqlalchemy import func, select, update
+from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from forum.actor import Actor
@@ -9,6 +9,7 @@ from forum.database import Session
 from forum.errors import Conflict, Invalid, Refused, SignInNeeded
 from forum.i18n import _
 from forum.markup import render
+from forum.reading.actions.helping import mark_helpful
 from forum.threads.actions import note_article
 from forum.threads.queries import threads_among
 from forum.threads.titles import clean_title, slug_of
@@ -73,39 +74,57 @@ async def turn(session: Session, actor: Actor, article_id: int, *, published: bo
     place = await topic(session, found.topic_id) if found.topic_id is not None else None
     if place is not None and place.article_id in (None, found.id) and place.state in ("written", "dismissed"):
         await set_state(session, place.id, "written" if published else "dismissed", found.id if published else None)
-    await link_threads(session, actor, found.id, published=published)
+    await link_threads(session, actor, found, published=published)
     event = ArticleRestored(actor.id, found.id) if published else ArticleArchived(actor.id, found.id)
     await publish(session, event)
     return found
 
 
-async def link_threads(session: Session, actor: Actor, article_id: int, *, published: bool) -> None:
+async def link_threads(session: Session, actor: Actor, found: ArticleRow, *, published: bool) -> None:
     """Only threads that point to this article let go of it, and only those that point to none take it up again."""
+    article_id = found.id
     rows = await threads_among(session, actor, await source_ids(session, article_id))
     before = None if published else article_id
     chosen = [row.id for row in rows if row.article_id == before]
-    await note_article(session, actor, chosen, article_id if published else None)
+    url = found.url if published else ""
+    await note_article(session, actor, chosen, article_id if published else None, url=url)
 
 
-async def rate_article(session: Session, actor: Actor, article_id: int, *, helpful: bool) -> ArticleRow:
-    """One answer a person, which they may change; the counts are those of the answers."""
-    if not actor.is_signed_in:
+async def rate_article(
+    session: Session, actor: Actor, article_id: int, *, helpful: bool, reader: str | None = None
+) -> ArticleRow:
+    """One answer a person, which they may change; `reader` is the name of a visitor, who counts alike. The counts are
+    those of the answers."""
+    found = await visible_article(session, actor, article_id, lock=True)
+    if actor.is_signed_in:
+        await rate_as_user(session, actor, found.id, helpful=helpful)
+    elif reader is None:
         raise SignInNeeded
+    else:
+        await mark_helpful(session, "article", found.id, reader=reader, helpful=helpful)
+    await session.fetchval(COUNT_RATINGS, found.id)
+    await publish(session, ArticleRated(actor.id, found.id, helpful))
+    return found
+
+
+COUNT_RATINGS = """
+WITH said AS (
+    SELECT helpful FROM article_ratings WHERE article_id = $1
+    UNION ALL SELECT helpful FROM helpful_marks WHERE kind = 'article' AND subject_id = $1
+)
+UPDATE articles SET helpful = (SELECT count(*) FROM said WHERE helpful),
+       unhelpful = (SELECT count(*) FROM said WHERE NOT helpful)
+ WHERE id = $1
+"""
+
+
+async def rate_as_user(session: Session, actor: Actor, article_id: int, *, helpful: bool) -> None:
     if not may_rate(actor, session.now):
         raise Refused
-    found = await visible_article(session, actor, article_id, lock=True)
-    values = {"article_id": found.id, "user_id": actor.id, "helpful": helpful, "created_at": session.now}
+    values = {"article_id": article_id, "user_id": actor.id, "helpful": helpful, "created_at": session.now}
     statement = upsert(ArticleRating).values(values)
     changed = {"helpful": helpful, "created_at": session.now}
     await session.execute(statement.on_conflict_do_update(index_elements=["article_id", "user_id"], set_=changed))
-    mine = ArticleRating.article_id == found.id
-    counts = {
-        name: select(func.count()).where(mine, ArticleRating.helpful == value).scalar_subquery()
-        for name, value in (("helpful", True), ("unhelpful", False))
-    }
-    await session.execute(update(Article).where(Article.id == found.id).values(**counts))
-    await publish(session, ArticleRated(actor.id, found.id, helpful))
-    return found
 
 
 async def check_citations(session: Session, thread_id: int) -> None:

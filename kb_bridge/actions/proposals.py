@@ -71,8 +71,8 @@ async def accept_proposal(session: Session, actor: Actor, proposal_id: int, edit
     await session.execute(insert(Citation), rows)
     await set_state(session, found.topic_id, "written", article_id)
     await decide(session, actor, found, "accepted")
-    await note_article(session, actor, threads, article_id)
     url = article_url(article_id, slug_of(text.title))
+    await note_article(session, actor, threads, article_id, url=url)
     posts = tuple(dict.fromkeys(text.cited.values()))
     await publish(session, ArticleAccepted(actor.id, article_id, tuple(threads), posts, text.title, url))
     return url

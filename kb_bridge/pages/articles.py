@@ -11,9 +11,12 @@ from forum.actor import Actor
 from forum.database import Session
 from forum.errors import NotThere
 from forum.i18n import _
+from forum.reading.contents import with_contents
 from forum.web.forms import Choice, Form, read_form
-from forum.web.house import actor_of, house
+from forum.web.house import actor_of, address_of, house
+from forum.web.limits import allow
 from forum.web.paging import Cursor
+from forum.web.readers import name_reader, reader_of
 from forum.web.replies import moved, see_other
 from forum.web.templating import Islands, public_page
 from kb_bridge.actions.articles import archive_article, rate_article, restore_article
@@ -31,6 +34,7 @@ from kb_bridge.queries.articles import (
 from kb_bridge.rows import ArticleRow, CitedPost
 
 ISLANDS = "kb_bridge/_article_islands.html"
+RATINGS_A_DAY = 60  # from one address: a household, a school
 RATE = Form(helpful=Choice(options=("yes", "no"), missing=_("Please say yes or no.")))
 
 
@@ -63,9 +67,11 @@ async def show_article(request: Request) -> Response:
 
 async def shared_part(request: Request, session: Session, article: ArticleRow) -> dict[str, Any]:
     cited = await citations_of(session, article.id)
+    marked, table = with_contents(article.body_html, "part")
     return {
         "article": article,
-        "html": with_links(article.body_html, cited),
+        "html": with_links(marked, cited),
+        "table": table,
         "excerpt": gist(article.body_html),
         "sources": await sources_of(session, article.id),
         "canonical": house(request).settings.base_url + article.url,
@@ -95,13 +101,18 @@ async def own_part(session: Session, actor: Actor, article: ArticleRow) -> dict[
 
 async def rate(request: Request) -> Response:
     sent = RATE.read(await read_form(request))
-    async with house(request).database.writing() as session:
+    database, reader = house(request).database, reader_of(request)
+    async with database.writing() as session:  # of its own, so that what is refused counts as well
+        await allow(session, "helpful", address_of(request), times=RATINGS_A_DAY, seconds=86400)
+    async with database.writing() as session:
         article = await visible_article(session, actor_of(request), request.path_params["id"])
         if sent.ok:
             helpful = sent.values["helpful"] == "yes"
-            await rate_article(session, actor_of(request), article.id, helpful=helpful)
+            await rate_article(session, actor_of(request), article.id, helpful=helpful, reader=reader)
     notice = _("Thank you. Your answer is counted.") if sent.ok else sent.errors["helpful"]
-    return see_other(request, f"{article.url}#helpful", notice=notice)
+    reply = see_other(request, f"{article.url}#helpful", notice=notice)
+    name_reader(request, reply)
+    return reply
 
 
 async def archive(request: Request) -> Response:

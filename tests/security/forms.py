@@ -102,6 +102,7 @@ def of_readers(ids: dict[str, str]) -> dict[str, Press]:
     follow = {"kind": "tag", "id": ids["tag"]}
     both = frozenset(follow)
     flag = {"kind": "spam"}
+    place = frozenset({"post", "place"})
     return {
         "/p/{id:int}/comment": Press("customer", {"body": "Thank you."}, free=KEY),
         "/comments/{id:int}/edit": Press("author", {"body": "Which tape?"}),
@@ -113,6 +114,10 @@ def of_readers(ids: dict[str, str]) -> dict[str, Press]:
         "/notifications/read": Press("author"),
         "/notifications/{id:int}/read": Press("author"),
         "/flag/{kind:str}/{object:int}": Press("author", flag, {"note": "Look."}, frozenset(flag)),
+        "/t/{id:int}/read": Press("customer", {"post": ids["post"]}, {"place": ids["answer"]}, place),
+        "/unread/read": Press("customer"),
+        "/width": Press("customer", {"width": "wide"}, choices=frozenset({"width"}), free={"back": "/tags"}),
+        "/p/{id:int}/helpful": Press("customer", {"helpful": "yes"}, choices=frozenset({"helpful"})),
         "/kb/{id:int}/rate": Press("customer", {"helpful": "yes"}, choices=frozenset({"helpful"})),
     }
 

@@ -17,7 +17,8 @@ from tests.support.browser import HOME, Browser
 PARTS = ("visitor", "unverified", "suspended", "customer", "author", "moderator", "editor", "admin")
 # A letter for each part: (o)k, (r)edirected, led to (s)ign in, (f)orbidden, (n)ot there, (i)nvalid, (c)onflict.
 READ = {
-    "oooooooo": """/healthz /readyz /sign-up/sent /verify/{token:str} /reset /reset/{token:str} /p/{id:int}/history
+    "oooooooo": """/t/{id:int}/print
+        /healthz /readyz /sign-up/sent /verify/{token:str} /reset /reset/{token:str} /p/{id:int}/history
         /t/{id:int}/history /unsubscribe/{token} /search /search/description.xml /people /u/{name} /u/{name}/answers /
         /feed.atom /c/{slug} /c/{slug}/feed.atom /tags /tags/{name} /tags/{name}/feed.atom /help/person
         /help/keys /palette /manifest.webmanifest /worker.js /offline /speculation.json /badges /kb /ask /ask/matches
@@ -27,17 +28,19 @@ READ = {
         /kb/{id:int}/{slug}""",
     "orrrrrrr": "/sign-up /sign-in",
     "sorrrrrr": "/verify",
-    "sooooooo": """/drafts /drafts/{place} /complete
+    "sooooooo": """/unread /drafts /drafts/{place} /complete
         /settings /settings/notices /settings/look /settings/password /settings/logins /t/{id:int}/answer
         /p/{id:int}/comment /settings/following /notifications /flag/{kind:str}/{object:int}""",
     "snnnrnnn": "/notifications/{id:int}",
-    "snnnoono": "/u/{name}/reputation",
+    "snnnoono": """/u/{name}/reputation
+        /u/{name}/helped""",
     "sfffoofo": "/t/{id:int}/kind /comments/{id:int}/edit /comments/{id:int}/delete",
     "sfffoooo": "/t/{id:int}/tags /t/{id:int}/duplicate",
     "sffffofo": "/p/{id:int}/edit /p/{id:int}/delete /t/{id:int}/move",
     "nnnnnono": "/mod /mod/log /mod/{item:int}",
     "nnnnnnoo": """/kb/editor /kb/editor/proposals/{proposal:int} /kb/editor/topics/{topic:int} /kb/{id:int}/edit""",
-    "nnnnnnnn": "/demonstration /admin/demo /uploads/{name}",  # there is none here
+    "nnnnnnnn": """/demonstration /admin/demo /uploads/{name}
+        /t/{id:int}/read""",  # there is none here
     "nnnnnnnr": "/setup",  # gone for good: an admin is led to what is left to do
     "nnnnnnno": """/admin /admin/categories /admin/categories/{id:int} /admin/people /admin/people/{id:int} /admin/jobs
         /admin/doctor /admin/found /admin/categories/{id:int}/form /admin/categories/{id:int}/form/{field:int}
@@ -45,21 +48,25 @@ READ = {
         /admin/setup/import /admin/setup/threads""",
 }
 WRITE = {
-    "nnnnnnnn": "/setup /admin/demo /mail/in",
-    "rrrrrrrr": """/help/keys /sign-up /verify/{token:str} /sign-out /reset/{token:str} /language /ask/answered
+    "sooooooo": "/t/{id:int}/read",
+    "nnnnnnnn": """/setup /admin/demo /mail/in
+        /p/{id:int}/helpful""",
+    "rrrrrrrr": """/width
+        /help/keys /sign-up /verify/{token:str} /sign-out /reset/{token:str} /language /ask/answered
         /ask/found/{token}/undo /feedback /mail/confirm/{token}""",
     "oooooooo": "/reset /unsubscribe/{token} /preview",
     "iiiiiiii": "/sign-in",  # a wrong password
     "siiiiiii": "/settings/password /uploads",  # no picture came along
     # Not writing, or undoing one's own, is for everybody with an account; where nothing is to undo, nothing happens.
-    "srrrrrrr": """/settings/notices /settings/notices/try-again /settings/notices/withdraw
+    "srrrrrrr": """/unread/read /settings/notices /settings/notices/try-again /settings/notices/withdraw
         /verify /settings /settings/logins/end /p/{id:int}/undelete /t/{id:int}/me-too/take-back
         /guide /comments/{id:int}/undelete /unfollow /notifications/read /drafts/discard""",
     "frrrrrrr": "/drafts /uploads/insert",  # a visitor's text is handed back
     "srfrrrrr": "/follow",
     "snnnrnnn": "/notifications/{id:int}/read",
     "fffrrrrr": "/t/{id:int}/answer /p/{id:int}/comment",  # a visitor's text is handed back
-    "sffrrrrr": "/ask /p/{id:int}/vote /flag/{kind:str}/{object:int} /kb/{id:int}/rate",
+    "sffrrrrr": "/ask /p/{id:int}/vote /flag/{kind:str}/{object:int}",
+    "rffrrrrr": "/kb/{id:int}/rate",
     "sffrfrrr": "/t/{id:int}/me-too /ask/joined",
     "sfffrrrr": "/t/{id:int}/tags /t/{id:int}/duplicate /t/{id:int}/duplicate/clear",
     "sfffrrfr": """/p/{id:int}/accept /t/{id:int}/unaccept /t/{id:int}/solve /t/{id:int}/unsolve /t/{id:int}/kind
@@ -81,7 +88,7 @@ WRITE = {
         /admin/categories/{id:int}/form/{field:int}/remove /admin/look /admin/feedback/{id:int} /admin/setup/tick
         /admin/setup/look /admin/setup/categories /admin/setup/mail""",
 }
-LETTERS = {200: "o", 403: "f", 404: "n", 409: "c", 422: "i"}
+LETTERS = {200: "o", 204: "o", 403: "f", 404: "n", 409: "c", 422: "i"}
 ClientAs = Callable[..., Awaitable[Browser]]
 
 

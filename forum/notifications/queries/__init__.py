@@ -137,7 +137,9 @@ async def what_about(session: Session, actor: Actor, row: NotificationRow) -> Ab
             return About(f"/u/{actor.name}")
         thread = await visible_thread(session, actor, row.thread_id)
         if row.post_id is None:
-            return About(thread.url, thread.title)
+            params = row.params
+            written_up = thread.article_id is not None and thread.article_id == params.get("article_id")
+            return About(params.get("url") or thread.url if written_up else thread.url, thread.title)
         post = await visible_post(session, actor, row.post_id)
         html = post.body_html
         if row.comment_id is not None:

@@ -16,6 +16,7 @@ from forum.reading.deeds import comment_deeds, post_deeds, thread_deeds
 from forum.reading.nearby import Nearby
 from forum.reading.pages.viewing import count_view
 from forum.reading.queries import WholeThread, place_in, whole_thread
+from forum.reading.queries.helped import helped_by, my_mark
 from forum.reading.structured import thread_as_json_ld
 from forum.reading.wording import ORDER_WORDS, asked_words, solved_words, titled
 from forum.threads.excerpts import excerpt
@@ -144,8 +145,21 @@ async def own_part(request: Request, session: Session, whole: WholeThread) -> di
         "follow_level": await chosen_level(session, actor, "thread", thread.id),
         "newest": max(whole.posts, key=lambda post: (post.created_at, post.id)).id,
         "place": await place_in(session, actor, thread.id),
+        **await help_told(session, actor, whole),
         **await slots_of(request, session, actor, whole),
     }
+
+
+async def help_told(session: Session, actor: Actor, whole: WholeThread) -> dict[str, Any]:
+    """To the author of the accepted answer, whom it helped; to another reader, what they said of it."""
+    told: dict[str, Any] = {"helped": None, "said_helpful": None}
+    accepted = next((post for post in whole.answers if post.id == whole.thread.accepted_post_id), None)
+    if accepted is not None and actor.is_signed_in:
+        if actor.id == accepted.author_id:
+            told["helped"] = await helped_by(session, accepted.id)
+        else:
+            told["said_helpful"] = await my_mark(session, "post", accepted.id, f"user {actor.id}")
+    return told
 
 
 async def slots_of(request: Request, session: Session, actor: Actor, whole: WholeThread) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from starlette.requests import Request
 
 from forum.reading.actions import choose_order, note_visit
+from forum.reading.actions.helping import count_answer_readers
 from forum.reading.actions.marking import NOTED
 from forum.reading.view_counts import ViewCounts, is_robot
 from forum.threads.actions import count_views
@@ -24,6 +25,7 @@ async def count_view(request: Request, *, thread_id: int) -> None:
         async with house(request).database.writing() as session:
             session.writes_unseen()
             await count_views(session, waiting)
+            await count_answer_readers(session, waiting)
 
 
 async def note_reader(request: Request) -> None:

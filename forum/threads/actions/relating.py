@@ -129,14 +129,16 @@ async def move_thread(session: Session, actor: Actor, thread_id: int, category_i
     return thread
 
 
-async def note_article(session: Session, actor: Actor, thread_ids: Sequence[int], article_id: int | None) -> None:
-    """Each thread says in which article it is written up (in none, when empty)."""
+async def note_article(
+    session: Session, actor: Actor, thread_ids: Sequence[int], article_id: int | None, *, url: str = ""
+) -> None:
+    """Each thread says in which article it is written up (in none, when empty); `url` is the article's address."""
     require(actor.is_editor, actor, session.now)
     for thread_id in sorted(thread_ids):
         thread = await visible_thread(session, actor, thread_id, lock=True)
         if thread.article_id != article_id:
             await set_thread(session, thread.id, article_id=article_id)
-            await publish(session, ThreadWrittenUp(actor.id, thread.id, article_id))
+            await publish(session, ThreadWrittenUp(actor.id, thread.id, article_id, url))
 
 
 async def set_thread(session: Session, thread_id: int, **values: object) -> None:
