@@ -1,6 +1,11 @@
-"""Reputation: an append-only ledger whose sum is a person's standing, and badges given for what they did.
+"""Reputation: an account book that always adds up, and what follows from it.
 
-Decision: a line of the book is never changed or deleted. A withdrawn vote, a moved acceptance or a deleted post
-enters the opposite line, in the same transaction as the event that caused it, so that the sum of the lines and the
-number shown beside a name cannot differ.
+Rooms, each importing only those before it: `trust` (levels and privileges), `book` (the ledger, the price lists, the
+statement), `badges`.
+
+Decision: a line of the book is never changed. What is taken back enters the opposite line; what the daily cap had cut,
+and what a new price list changes, are lines of their own that belong to the line they correct. So every standing, of
+today or of any day before, is a sum, and can be derived a second time from the log of events alone (`talkoot recount`).
+The road not taken is a counter with repair commands, which is what leaves people elsewhere with points that nobody can
+explain.
 """

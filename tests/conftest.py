@@ -4,6 +4,8 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy import NullPool
 from sqlalchemy.ext.asyncio import create_async_engine
 from starlette.applications import Starlette
@@ -20,6 +22,10 @@ from tests.support.browser import HOME, Browser, browser_as
 from tests.support.cast import Cast
 from tests.support.postgres import SessionPostgres, session_postgres
 from tests.support.scene import Scene
+
+# A busy machine is no reason for a test to fail.
+hypothesis_settings.register_profile("talkoot", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("talkoot")
 
 
 @pytest.fixture(scope="session")

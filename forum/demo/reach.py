@@ -14,13 +14,13 @@ SPEAKS_OF = {
     "user_id": "users", "author_id": "users", "actor_id": "users", "moderator_id": "users", "editor_id": "users",
     "thread_id": "threads", "post_id": "posts", "accepted_post_id": "posts", "comment_id": "comments",
     "vote_id": "votes", "event_id": "events", "article_id": "articles", "reverses_id": "ledger_entries",
-    "decision_id": "decisions", "reviewable_id": "reviewables",
+    "adjusts_id": "ledger_entries", "decision_id": "decisions", "reviewable_id": "reviewables",
 }  # fmt: skip
 # A row goes with what these speak of, even where they may be empty; other columns that may be empty are emptied.
 OWNING = frozenset(
     {
         "user_id", "author_id", "actor_id", "moderator_id", "thread_id", "post_id", "comment_id", "vote_id", "event_id",
-        "reviewable_id",
+        "reviewable_id", "adjusts_id",
     }
 )  # fmt: skip
 KEPT = frozenset({"feedback", "setup_steps"})  # real words and deeds, whoever was signed in

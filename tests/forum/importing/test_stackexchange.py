@@ -8,7 +8,7 @@ from forum.database import Database
 from forum.importing.actions import NothingToImport, import_dump
 from forum.importing.dumps import BadDump
 from forum.importing.report import Report
-from reputation.recount import recount
+from reputation.book.recount import recount
 from tests.support.browser import Browser
 from tests.support.dumps import TABLES, write_dump
 from tests.support.scene import Scene

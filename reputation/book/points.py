@@ -1,46 +1,26 @@
-"""The price list, and which lines of the book an event enters, reverses or restores. Pure: no session, no I/O.
-
-Prices: an up-vote on an answer 10, on a question 5; a down-vote costs its receiver 2 and its giver 1; an accepted
-answer 15 and 2 for the asker who marks it; an article that uses an answer 20. The first six are what Stack Overflow's
-published reputation rules and Apache Answer's defaults agree on; the last is our own: solvers are paid again when
-their work spares others the question.
-"""
+"""Which lines of the book an event enters, reverses or restores; what each is worth, the price list says. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-PRICE_LIST = "default-1"
-PRICES: Mapping[str, int] = {
-    "answer_upvoted": 10,
-    "question_upvoted": 5,
-    "answer_downvoted": -2,
-    "question_downvoted": -2,
-    "downvote_given": -1,
-    "answer_accepted": 15,
-    "acceptance_given": 2,
-    "article_used": 20,
-}
-REVERSAL, RESTORATION = "reversal", "restoration"
-ACCEPTANCE = ("answer_accepted", "acceptance_given")
+from reputation.book.price_lists import JOINED
 
-# Reputation from which a trust level is reached; level 4 is given by hand. Levels are gained at once, never lost here.
-TRUST_THRESHOLDS = ((3, 500), (2, 100), (1, 5))
+REVERSAL, CAP_RETURNED, PRICE_CHANGED = "reversal", "cap_returned", "price_changed"
+NOT_OF_THEIR_OWN = (REVERSAL, CAP_RETURNED, PRICE_CHANGED)
+"""Causes of lines that belong to another line."""
+ACCEPTANCE = ("answer_accepted", "acceptance_given")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line to enter: who, why, how much, about what."""
+    """A line to enter: who, why, about what."""
 
     user_id: int
     cause: str
     thread_id: int | None = None
     post_id: int | None = None
     vote_id: int | None = None
-
-    @property
-    def amount(self) -> int:
-        return PRICES[self.cause]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +45,10 @@ def lines_for(name: str, event: Mapping[str, Any], authors: Mapping[int, int | N
             for post_id in event["post_ids"]
             if (author := authors.get(post_id)) is not None
         ]
+    elif name == "EditStood":
+        lines = [Line(event["user_id"], "edit_stood", event["thread_id"], event["post_id"])]
+    elif name == "UserSignedUp":
+        lines = [Line(event["user_id"], JOINED)]
     else:
         lines = []
     return sorted(lines, key=lambda line: (line.user_id, line.cause, line.post_id or 0))
@@ -101,15 +85,14 @@ def reversed_by(name: str, event: Mapping[str, Any]) -> list[Reversed]:
         return [Reversed(vote_id=vote_id) for vote_id in event["vote_ids"]]
     if name == "AnswerUnaccepted":
         return [Reversed(post_id=event["post_id"], causes=ACCEPTANCE)]
-    if name in ("PostDeleted", "PostHidden", "PostHeld"):
+    if name in GONE:
         return [Reversed(post_id=event["post_id"])]
     return []
+
+
+GONE = ("PostDeleted", "PostHidden", "PostHeld")
 
 
 def restores(name: str, event: Mapping[str, Any]) -> bool:
     """Whether a post is back in view, so that what its going took back is entered again."""
     return name in ("PostUndeleted", "PostUnhidden", "PostReleased") and event["after"] == "published"
-
-
-def trust_level_for(reputation: int) -> int:
-    return next((level for level, least in TRUST_THRESHOLDS if reputation >= least), 0)

@@ -15,7 +15,7 @@ from forum.threads.actions import (
     unhide_post,
 )
 from forum.votes.actions import cast_vote, withdraw_vote
-from reputation.recount import recount
+from reputation.book.recount import recount
 from tests.support.cast import Cast
 from tests.support.scene import Scene
 

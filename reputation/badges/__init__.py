@@ -1,0 +1,1 @@
+"""Badges: what is recognised, who was given what."""

@@ -1,0 +1,62 @@
+"""`talkoot recount`, and the nightly one."""
+
+import asyncio
+import json
+import logging
+import time
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from forum.bus import Bus
+from forum.command import read_settings
+from forum.database import Database
+from forum.embedded import database_url
+from reputation.book.actions import keep_recount
+from reputation.book.recount import Recount, recount
+
+log = logging.getLogger("talkoot.reputation")
+
+
+def add_commands(app: typer.Typer) -> None:
+    @app.command("recount", help="Derive every standing again from the events and report the drift, which should be 0.")
+    def recount_command(
+        as_json: Annotated[bool, typer.Option("--json", help="End with one line of JSON.")] = False,
+    ) -> None:
+        with database_url(read_settings()) as url:
+            found = asyncio.run(count_at(url))
+        show(found, as_json)
+        raise typer.Exit(0 if found.drift == 0 else 1)
+
+
+async def count_at(url: str) -> Recount:
+    database = Database(url, Bus(), pool_size=1)
+    try:
+        return await count(database)
+    finally:
+        await database.close()
+
+
+async def count(database: Database) -> Recount:
+    async with database.reading() as session:
+        await session.fetchval("SELECT set_config('statement_timeout', '0', true)")
+        return await recount(session)
+
+
+async def recount_nightly(database: Database, _settings: Any) -> None:
+    """Keeps what was found; a drift is an error in the log, and waits in the moderators' queue."""
+    began = time.monotonic()
+    found = await count(database)
+    async with database.writing() as session:
+        await keep_recount(session, found, seconds=round(time.monotonic() - began))
+    if found.drift:
+        log.error("recount: %s people whose standing does not add up: %s", found.drift, found.who)
+
+
+def show(found: Recount, as_json: bool) -> None:
+    typer.echo(f"{found.events} events, {found.lines} ledger lines, {found.people} people: drift {found.drift}")
+    for name, by_events, by_book, shown in found.who:
+        typer.echo(f"  {name}: {by_events} by the events, {by_book} by the book, {shown} shown")
+    if as_json:
+        typer.echo(json.dumps({key: value for key, value in asdict(found).items() if key != "who"}))

@@ -1,0 +1,43 @@
+"""The book moves within the event's transaction."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from forum.bus import Published
+from forum.database import Session
+from forum.demo.events import DemonstrationRemoved
+from forum.events import ImportFinished
+from reputation.book.actions import Bookkeeper, Cause, enter_base, enter_many, sum_up
+from reputation.book.points import Line, lines_for, restores, reversed_by
+from reputation.book.price_lists import JOINED
+from reputation.book.queries import authors_of, list_in_force
+
+
+async def keep_the_book(session: Session, event: Any, published: Published) -> None:
+    """Enters, reverses or restores the lines of any event that the price list knows."""
+    name, values = type(event).__name__, asdict(event)
+    prices = await list_in_force(session, writing=True)
+    authors = await authors_of(session, event.post_ids) if name == "ArticleAccepted" else {}
+    lines = [line for line in lines_for(name, values, authors) if line.cause != JOINED or prices.base]
+    keeper = Bookkeeper(session, Cause(published.id, event.actor_id, published.at), prices)
+    await keeper.book(lines, reversed_by(name, values), event.post_id if restores(name, values) else None)
+
+
+async def stand_by_the_book(session: Session, _event: DemonstrationRemoved, _published: Published) -> None:
+    """Lines have gone with those who caused them: what is left is what the rest of the events make."""
+    await sum_up(session)
+
+
+async def credit_many(session: Session, happened: Sequence[tuple[Any, Published]]) -> None:
+    """The same for the many events of an import, which only ever enter lines."""
+    lines: list[tuple[Line, Published, int | None]] = []
+    for event, published in happened:
+        entered = lines_for(type(event).__name__, asdict(event), {})
+        lines.extend((line, published, event.actor_id) for line in entered)
+    await enter_many(session, lines, await list_in_force(session, writing=True))
+
+
+async def welcome_the_imported(session: Session, _event: ImportFinished, published: Published) -> None:
+    """Imported people begin with what everybody begins with."""
+    await enter_base(session, await list_in_force(session, writing=True), published)

@@ -1,0 +1,5 @@
+"""Pages of the book."""
+
+from reputation.book.pages import statement
+
+ROUTES = [*statement.ROUTES]

@@ -1,0 +1,103 @@
+"""Open lines: which there are, what they brought, what the cap still keeps from them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from forum.database import Session
+from reputation.book.points import GONE, NOT_OF_THEIR_OWN, Reversed
+
+OPEN = f"""e.cause <> ALL (ARRAY{list(NOT_OF_THEIR_OWN)})
+  AND NOT EXISTS (SELECT FROM ledger_entries r WHERE r.reverses_id = e.id)"""
+LINE = """
+SELECT e.id, e.user_id, e.cause, e.thread_id, e.post_id, e.vote_id, e.day FROM ledger_entries e
+"""
+OF_VOTE = f"{LINE} WHERE e.vote_id = $1 AND {OPEN} ORDER BY e.user_id, e.id"
+OF_POST = f"""{LINE} WHERE e.post_id = $1 AND {OPEN} AND ($2::text[] = '{{}}' OR e.cause = ANY($2::text[]))
+ORDER BY e.user_id, e.id"""
+TO_RESTORE = f"""
+SELECT e.id, e.user_id, gone.cause, e.thread_id, e.post_id, e.vote_id, e.day
+FROM ledger_entries e
+JOIN ledger_entries gone ON gone.id = e.reverses_id
+JOIN events happened ON happened.id = e.event_id
+WHERE e.post_id = $1 AND e.cause = 'reversal' AND happened.name = ANY (ARRAY{list(GONE)})
+  AND NOT EXISTS (SELECT FROM ledger_entries r WHERE r.reverses_id = e.id)
+  AND (e.vote_id IS NULL OR EXISTS (SELECT FROM votes v WHERE v.id = e.vote_id))
+ORDER BY e.user_id, e.id"""  # noqa: S608 - names of our own
+NET = "SELECT sum(amount)::int FROM ledger_entries WHERE id = $1 OR adjusts_id = $1"
+USED = "SELECT coalesce(sum(amount), 0)::int FROM ledger_entries WHERE user_id = $1 AND day = $2"
+USED_ON_DAYS = """
+SELECT e.user_id, e.day, sum(e.amount)::int AS used
+FROM ledger_entries e JOIN unnest($1::bigint[], $2::date[]) AS given (user_id, day)
+  ON given.user_id = e.user_id AND given.day = e.day
+GROUP BY e.user_id, e.day
+"""
+CUTS = f"""
+SELECT id, worth - net AS missing FROM (
+    SELECT e.id, coalesce(repriced.worth, e.worth) AS worth, e.amount + coalesce(corrected.sum, 0)::int AS net
+    FROM ledger_entries e
+    LEFT JOIN LATERAL (SELECT worth FROM ledger_entries a WHERE a.adjusts_id = e.id AND a.cause = 'price_changed'
+                       ORDER BY a.id DESC LIMIT 1) AS repriced ON true
+    LEFT JOIN LATERAL (SELECT sum(amount) FROM ledger_entries a WHERE a.adjusts_id = e.id) AS corrected ON true
+    WHERE e.user_id = $1 AND e.day = $2 AND {OPEN}
+) AS lines WHERE worth > net ORDER BY id
+"""  # noqa: S608 - names of our own
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A line that an event moves; `day` is set where the daily cap counts it."""
+
+    id: int
+    user_id: int
+    cause: str
+    thread_id: int | None
+    post_id: int | None
+    vote_id: int | None
+    day: date | None
+
+
+async def lines_to_reverse(session: Session, which: Reversed) -> list[Found]:
+    if which.vote_id is not None:
+        rows = await session.fetch(OF_VOTE, which.vote_id)
+    else:
+        rows = await session.fetch(OF_POST, which.post_id, list(which.causes))
+    return [Found(*row) for row in rows]
+
+
+async def lines_to_restore(session: Session, post_id: int) -> list[Found]:
+    """Reversals to be reversed, each with the cause of what it had taken back."""
+    return [Found(*row) for row in await session.fetch(TO_RESTORE, post_id)]
+
+
+async def line_named(session: Session, line_id: int) -> Found | None:
+    row = await session.fetchrow(f"{LINE} WHERE e.id = $1", line_id)
+    return Found(*row) if row else None
+
+
+async def net_of(session: Session, line_id: int) -> int:
+    """What a line has brought, its corrections included."""
+    return int(await session.fetchval(NET, line_id))
+
+
+async def used_on(session: Session, user_id: int, day: date) -> int:
+    """What the capped gains of that day bring together as of now."""
+    return int(await session.fetchval(USED, user_id, day))
+
+
+async def used_on_days(session: Session, days: Sequence[tuple[int, date]]) -> dict[tuple[int, date], int]:
+    rows = await session.fetch(USED_ON_DAYS, [user_id for user_id, _day in days], [day for _user, day in days])
+    return {(row["user_id"], row["day"]): row["used"] for row in rows}
+
+
+async def cuts_of(session: Session, user_id: int, day: date) -> list[tuple[int, int]]:
+    """(line, points) of the open gains of that day which the cap has cut, the earliest first."""
+    return [(row["id"], row["missing"]) for row in await session.fetch(CUTS, user_id, day)]
+
+
+async def authors_of(session: Session, post_ids: Sequence[int]) -> dict[int, int | None]:
+    """The writers of answers and replies among these posts; whoever only asked is not paid for the article."""
+    rows = await session.fetch(
+        "SELECT id, author_id FROM posts WHERE id = ANY($1::bigint[]) AND kind <> 'opening'", list(post_ids)
+    )
+    return {row["id"]: row["author_id"] for row in rows}

@@ -1,0 +1,86 @@
+"""The same book kept a second time, from the log of events alone. Pure: no session, no I/O.
+
+A post is replayed by itself, since what happens to its lines happens to it: events of all posts in the order of posts
+need no more memory than the busiest of them. What a day's cap lets through depends only on what that day's open gains
+are worth together, so a standing needs one number for each person and day.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from reputation.book.points import GONE, Reversed, lines_for, restores, reversed_by
+from reputation.book.price_lists import PriceList
+
+
+@dataclass(slots=True)
+class Entry:
+    """A line in the replayed book; `gone` while its post is out of view, `closed` for good."""
+
+    user_id: int
+    cause: str
+    day: date
+    vote_id: int | None
+    closed: bool = False
+    gone: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        return not (self.closed or self.gone)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One event of the log; `day` is its UTC day."""
+
+    id: int
+    name: str
+    day: date
+    values: Mapping[str, Any]
+
+
+def open_lines(events: Iterable[Happened], authors: Mapping[int, int | None]) -> list[Entry]:
+    """The lines that stand after the events of one post, which come in the order in which they happened."""
+    entries: list[Entry] = []
+    for event in events:
+        for which in reversed_by(event.name, event.values):
+            close(entries, which, gone=event.name in GONE)
+        for line in lines_for(event.name, event.values, authors):
+            entries.append(Entry(line.user_id, line.cause, event.day, line.vote_id))
+        if restores(event.name, event.values):
+            for entry in entries:
+                entry.gone = False
+    return [entry for entry in entries if entry.is_open]
+
+
+def close(entries: list[Entry], which: Reversed, *, gone: bool) -> None:
+    for entry in entries:
+        if entry.closed or (which.vote_id is not None and entry.vote_id != which.vote_id):
+            continue
+        if not which.causes or entry.cause in which.causes:
+            entry.closed, entry.gone = not gone, gone
+
+
+class Standings:
+    """What open lines add up to under a price list."""
+
+    def __init__(self, prices: PriceList):
+        self.prices = prices
+        self.exempt: dict[int, int] = defaultdict(int)
+        self.days: dict[int, dict[date, int]] = defaultdict(lambda: defaultdict(int))
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            worth = self.prices.worth(entry.cause)
+            if self.prices.capped(entry.cause):
+                self.days[entry.user_id][entry.day] += worth
+            else:
+                self.exempt[entry.user_id] += worth
+
+    def of(self, user_id: int) -> int:
+        cap = self.prices.daily_cap
+        days = self.days.get(user_id, {}).values()
+        capped = sum(worth if cap is None else min(worth, cap) for worth in days)
+        return self.prices.base + self.exempt.get(user_id, 0) + capped

@@ -1,0 +1,34 @@
+"""The book's causes in words."""
+
+from forum.i18n import Message, _
+from reputation.book.queries import StatementRow
+
+CAUSES: dict[str, Message] = {
+    "answer_upvoted": _("Your answer was voted up"),
+    "question_upvoted": _("Your question was voted up"),
+    "answer_downvoted": _("Your answer was voted down"),
+    "question_downvoted": _("Your question was voted down"),
+    "downvote_given": _("You voted down"),
+    "answer_accepted": _("Your answer solved the question"),
+    "acceptance_given": _("You marked what solved your question"),
+    "article_used": _("An article uses your answer"),
+    "edit_stood": _("Your edit of somebody's post stood"),
+    "joined": _("You joined"),
+    "reversal": _("Taken back"),
+    "cap_returned": _("The daily limit has room again"),
+    "price_changed": _("The price list changed"),
+}
+AGAIN = _("Entered again")
+
+
+def words_for(row: StatementRow) -> str:
+    """What a line is for; one that belongs to another line names that one."""
+    own = CAUSES.get(row.cause, Message(row.cause))
+    what, about = (AGAIN, own) if row.again else (own, CAUSES.get(row.other_cause or ""))
+    if about is None or (row.other_cause is None and not row.again):
+        return str(what)
+    return str(_("%(what)s: %(line)s", what=str(what), line=lower_first(str(about))))
+
+
+def lower_first(words: str) -> str:
+    return words[:1].lower() + words[1:]

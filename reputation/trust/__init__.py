@@ -1,0 +1,1 @@
+"""Trust levels: what standing and accuracy allow."""
