@@ -17,13 +17,25 @@ class ArticleAccepted:
 
 @dataclass(frozen=True, slots=True)
 class ReviewWanted:
-    """Something (a dispute, evidence of gaming, a doubtful post) asks to be looked at by a moderator."""
+    """Something (a dispute, evidence of gaming, a doubtful post) asks to be looked at by a moderator. What is neither a
+    post, a comment nor a user is decided on a page of its own, `url`; `user_id` is whom it is about."""
 
     actor_id: int | None
     object_kind: str
     object_id: int
     reason: str
     detail: str = ""
+    user_id: int | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSettled:
+    """What had asked to be looked at was decided on its own page."""
+
+    actor_id: int | None
+    object_kind: str
+    object_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ KINDS: dict[str, tuple[int, Message]] = {
 NOTICED: dict[str, tuple[int, Message]] = {
     "newcomer_links": (2, _("A newcomer's post with links to other sites")),
     "newcomer_repeats": (2, _("A newcomer's post that repeats an earlier one")),
+    "ledger_dispute": (1, _("A line of a reputation statement is disputed")),
+    "ledger_drift": (3, _("Standings do not add up")),
+    "votes_arranged": (2, _("Votes that look arranged")),
 }
 
 

@@ -6,12 +6,12 @@ from forum.accounts.queries import actor_by_id
 from forum.actor import SYSTEM
 from forum.bus import Published
 from forum.database import Session
-from forum.events import ReviewWanted
+from forum.events import ReviewSettled, ReviewWanted
 from forum.threads.actions import hold_post
 from forum.threads.events import AnswerPosted, PostEdited, QuestionAsked
 from forum.threads.queries import visible_post
 from moderation.actions import open_item
-from moderation.actions.flagging import Subject, subject_named
+from moderation.actions.flagging import Subject, close_case, subject_named
 from moderation.newcomers import Newcomer, reason_to_hold
 from moderation.queries import published_before, wrote_the_same
 
@@ -38,8 +38,13 @@ async def hold_newcomers_post(session: Session, event: Written, _published: Publ
 
 
 async def join_the_queue(session: Session, event: ReviewWanted, _published: Published) -> None:
-    if event.object_kind == "user":
-        subject = Subject("user", event.object_id, None, event.object_id)
-    else:
+    if event.object_kind in ("post", "comment"):
         subject = await subject_named(session, SYSTEM, event.object_kind, event.object_id)
+    else:
+        about = event.object_id if event.object_kind == "user" else event.user_id
+        subject = Subject(event.object_kind, event.object_id, None, about, event.url)
     await open_item(session, subject, kind=event.reason, note=event.detail)
+
+
+async def leave_the_queue(session: Session, event: ReviewSettled, _published: Published) -> None:
+    await close_case(session, event.object_kind, event.object_id)

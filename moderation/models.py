@@ -13,11 +13,11 @@ from forum.tables import Moment
 
 
 class Reviewable(Base):
-    """What waits in the queue: one open item for each object (a post, a comment or a user)."""
+    """What waits in the queue: one open item for each object (a post, a comment, a user, or what a neighbour decides
+    on its own page, `url`)."""
 
     __tablename__ = "reviewables"
     __table_args__ = (
-        CheckConstraint("object_kind IN ('post', 'comment', 'user')", name="object_kind"),
         CheckConstraint("state IN ('open', 'decided')", name="state"),
         Index(
             "uq_reviewables_open_object",
@@ -34,6 +34,7 @@ class Reviewable(Base):
     object_id: Mapped[int] = mapped_column(BigInteger)
     thread_id: Mapped[int | None] = mapped_column(BigInteger)
     author_id: Mapped[int | None] = mapped_column(BigInteger)
+    url: Mapped[str] = mapped_column(Text, server_default="")
     severity: Mapped[int] = mapped_column(SmallInteger, server_default=text("1"))
     state: Mapped[str] = mapped_column(Text, server_default="open")
     version: Mapped[int] = mapped_column(Integer, server_default=text("1"))

@@ -52,8 +52,9 @@ def may_review(actor: Actor) -> bool:
 
 
 def possible(actor: Actor, case: Situation) -> tuple[Verb, ...]:
-    """The decisions that this actor may take here, in the order of their buttons; none about one's own post."""
-    if not may_review(actor) or case.own:
+    """The decisions that this actor may take here, in the order of their buttons; none about one's own
+    post, and none about what is decided on a page of its own."""
+    if not may_review(actor) or case.own or case.object_kind not in ("post", "comment", "user"):
         return ()
     verbs = [APPROVE]
     if case.object_kind != "user" and case.object_state != "hidden":

@@ -19,11 +19,12 @@ LEFT JOIN threads t ON t.id = p.thread_id
 LEFT JOIN categories c ON c.id = t.category_id
 LEFT JOIN users u ON u.id = r.author_id
 LEFT JOIN users k ON k.id = r.claimed_by_id AND r.claimed_until > $4
-WHERE (r.object_kind = 'user' OR {VISIBLE_THREAD})
+WHERE (r.object_kind NOT IN ('post', 'comment') OR {VISIBLE_THREAD})
 """
 ITEM = """
 SELECT r.id, r.object_kind, r.object_id, r.severity, r.state, r.version, r.created_at, r.decided_at, r.author_id,
-       r.thread_id, p.id AS post_id, p.kind AS post_kind, t.title, t.slug, t.locked_at IS NOT NULL AS thread_locked,
+       r.url AS place, r.thread_id, p.id AS post_id, p.kind AS post_kind, t.title, t.slug,
+       t.locked_at IS NOT NULL AS thread_locked,
        CASE WHEN m.id IS NULL THEN p.state ELSE m.state END AS object_state,
        CASE WHEN m.id IS NULL THEN p.body_html ELSE m.body_html END AS body_html,
        u.name AS author_name, u.display_name AS author_display, u.roles AS author_roles,
@@ -69,6 +70,7 @@ class Item:
     created_at: datetime
     decided_at: datetime | None
     author_id: int | None
+    place: str
     thread_id: int | None
     post_id: int | None
     post_kind: str | None

@@ -94,6 +94,17 @@ def create_tables() -> None:
     )
     op.create_index(op.f("ix_ledger_disputes_user_id"), "ledger_disputes", ["user_id"])
     op.create_table(
+        "edit_verdicts",
+        sa.Column("event_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("post_id", sa.BigInteger(), nullable=False),
+        sa.Column("stood", sa.Boolean(), nullable=False),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_edit_verdicts_user_id_users")),
+        sa.PrimaryKeyConstraint("event_id", name=op.f("pk_edit_verdicts")),
+    )
+    op.create_index("ix_edit_verdicts_user_id", "edit_verdicts", ["user_id", "post_id"])
+    op.create_table(
         "recounts",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("events", sa.BigInteger(), nullable=False),
@@ -109,6 +120,7 @@ def create_tables() -> None:
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.drop_table("recounts")
+    op.drop_table("edit_verdicts")
     op.drop_table("ledger_disputes")
     op.drop_table("price_list_uses")
     op.drop_index("ix_ledger_entries_adjusts_id", table_name="ledger_entries")

@@ -14,8 +14,8 @@ from moderation.flags import KINDS, severity_of
 from moderation.policy import may_flag
 
 JOIN = """
-INSERT INTO reviewables (object_kind, object_id, thread_id, author_id, severity, created_at)
-VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO reviewables (object_kind, object_id, thread_id, author_id, severity, created_at, url)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
 ON CONFLICT (object_kind, object_id) WHERE state = 'open'
 DO UPDATE SET severity = greatest(reviewables.severity, excluded.severity), version = reviewables.version + 1
 RETURNING id
@@ -25,16 +25,23 @@ INSERT INTO review_reasons (reviewable_id, kind, user_id, note, created_at) VALU
 ON CONFLICT (reviewable_id, user_id) WHERE user_id IS NOT NULL
 DO UPDATE SET kind = excluded.kind, note = excluded.note
 """
+CLOSE_CASE = """
+UPDATE reviewables SET state = 'decided', decided_at = $3, version = version + 1, claimed_by_id = NULL,
+       claimed_until = NULL
+WHERE object_kind = $1 AND object_id = $2 AND state = 'open'
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The object of an item: a post, comment or user, where it stands, and whose it is."""
+    """The object of an item: a post, comment or user, where it stands, and whose it is; `url` for what has a page of
+    its own to be decided on."""
 
     kind: str
     id: int
     thread_id: int | None
     author_id: int | None
+    url: str = ""
 
 
 async def raise_flag(session: Session, actor: Actor, subject: Subject, *, kind: str, note: str = "") -> int:
@@ -55,8 +62,9 @@ async def open_item(
 ) -> int:
     """Puts an object into the queue, or adds a reason where it waits already."""
     item_id: int = await session.fetchval(
-        JOIN, subject.kind, subject.id, subject.thread_id, subject.author_id, severity_of(kind), session.now
-    )
+        JOIN, subject.kind, subject.id, subject.thread_id, subject.author_id, severity_of(kind), session.now,
+        subject.url,
+    )  # fmt: skip
     await session.fetchval(GIVE_REASON, item_id, kind, user_id, note, session.now)
     return item_id
 
@@ -68,3 +76,8 @@ async def subject_named(session: Session, actor: Actor, kind: str, object_id: in
         return Subject("comment", comment.id, comment.thread_id, comment.author_id)
     post = await visible_post(session, actor, object_id)
     return Subject("post", post.id, post.thread_id, post.author_id)
+
+
+async def close_case(session: Session, object_kind: str, object_id: int) -> None:
+    """What was decided on its own page waits no longer."""
+    await session.fetchval(CLOSE_CASE, object_kind, object_id, session.now)

@@ -28,6 +28,10 @@ class DisputeDecided:
     user_id: int
     entry_id: int
     upheld: bool
+    cause: str
+    thread_id: int | None
+    post_id: int | None
+    vote_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

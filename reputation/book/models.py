@@ -94,6 +94,18 @@ class Dispute(Base):
     decided_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
+class EditVerdict(Base):
+    """What became of somebody's edit of another person's post, three days later."""
+
+    __tablename__ = "edit_verdicts"
+    __table_args__ = (Index("ix_edit_verdicts_user_id", "user_id", "post_id"),)
+    event_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey(User.id))
+    post_id: Mapped[int] = mapped_column(BigInteger)
+    stood: Mapped[bool]
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
 class Recounted(Base):
     """What a recount found: `drift` people whose events, lines and shown standing were not the same number."""
 

@@ -25,11 +25,20 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reversed:
-    """Which open lines an event takes back: those of a vote, or of a post, all or for some causes."""
+    """Which open lines an event takes back: of a vote or of a post; all, or for some causes, or of one person."""
 
     vote_id: int | None = None
     post_id: int | None = None
     causes: tuple[str, ...] = ()
+    user_id: int | None = None
+
+    def takes(self, user_id: int, cause: str, vote_id: int | None) -> bool:
+        """Whether a line about the post (or of the vote) is meant."""
+        return (
+            (self.vote_id is None or self.vote_id == vote_id)
+            and (not self.causes or cause in self.causes)
+            and (self.user_id is None or self.user_id == user_id)
+        )
 
 
 def lines_for(name: str, event: Mapping[str, Any], authors: Mapping[int, int | None]) -> list[Line]:
@@ -87,6 +96,8 @@ def reversed_by(name: str, event: Mapping[str, Any]) -> list[Reversed]:
         return [Reversed(post_id=event["post_id"], causes=ACCEPTANCE)]
     if name in GONE:
         return [Reversed(post_id=event["post_id"])]
+    if name == "DisputeDecided" and event["upheld"]:
+        return [Reversed(event["vote_id"], event["post_id"], (event["cause"],), event["user_id"])]
     return []
 
 

@@ -12,7 +12,7 @@ from reputation.book.replay import Happened, Standings, open_lines
 
 HEARD = (
     "VoteCast", "VoteWithdrawn", "AnswerAccepted", "AnswerUnaccepted", "PostDeleted", "PostHidden", "PostHeld",
-    "PostUndeleted", "PostUnhidden", "PostReleased", "EditStood",
+    "PostUndeleted", "PostUnhidden", "PostReleased", "EditStood", "DisputeDecided",
 )  # fmt: skip
 BATCH = 5_000
 BY_POSTS = f"""

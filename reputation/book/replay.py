@@ -57,9 +57,7 @@ def open_lines(events: Iterable[Happened], authors: Mapping[int, int | None]) ->
 
 def close(entries: list[Entry], which: Reversed, *, gone: bool) -> None:
     for entry in entries:
-        if entry.closed or (which.vote_id is not None and entry.vote_id != which.vote_id):
-            continue
-        if not which.causes or entry.cause in which.causes:
+        if not entry.closed and which.takes(entry.user_id, entry.cause, entry.vote_id):
             entry.closed, entry.gone = not gone, gone
 
 

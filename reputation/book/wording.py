@@ -19,6 +19,18 @@ CAUSES: dict[str, Message] = {
     "price_changed": _("The price list changed"),
 }
 AGAIN = _("Entered again")
+# The same causes as a price list says them: of anybody, not of the reader.
+WORTH: dict[str, Message] = {
+    "answer_upvoted": _("Answer voted up"),
+    "question_upvoted": _("Question voted up"),
+    "answer_downvoted": _("Answer voted down"),
+    "question_downvoted": _("Question voted down"),
+    "downvote_given": _("Voting somebody down"),
+    "answer_accepted": _("Answer that solved the question"),
+    "acceptance_given": _("Marking what solved one's question"),
+    "article_used": _("Answer used by an article"),
+    "edit_stood": _("Edit of somebody's post that stood for three days"),
+}
 
 
 def words_for(row: StatementRow) -> str:

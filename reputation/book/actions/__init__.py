@@ -1,8 +1,21 @@
 """Every write of the book."""
 
 from reputation.book.actions.bulk import enter_base, enter_many, sum_up
+from reputation.book.actions.disputing import decide_dispute, dispute_line
+from reputation.book.actions.judging import judge_edits
 from reputation.book.actions.lines import Bookkeeper, Cause
 from reputation.book.actions.recounts import keep_recount
 from reputation.book.actions.repricing import apply_prices
 
-__all__ = ["Bookkeeper", "Cause", "apply_prices", "enter_base", "enter_many", "keep_recount"]
+__all__ = [
+    "Bookkeeper",
+    "Cause",
+    "apply_prices",
+    "decide_dispute",
+    "dispute_line",
+    "enter_base",
+    "enter_many",
+    "judge_edits",
+    "keep_recount",
+    "sum_up",
+]

@@ -1,5 +1,5 @@
 """Pages of the book."""
 
-from reputation.book.pages import statement
+from reputation.book.pages import disputes, prices, statement
 
-ROUTES = [*statement.ROUTES]
+ROUTES = [*statement.ROUTES, *prices.ROUTES, *disputes.ROUTES]

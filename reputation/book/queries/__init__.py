@@ -1,5 +1,6 @@
 """Every read of the book."""
 
+from reputation.book.queries.disputes import DisputeRow, dispute_of_id, newest_recounts
 from reputation.book.queries.lines import (
     Found,
     authors_of,
@@ -13,22 +14,26 @@ from reputation.book.queries.lines import (
 )
 from reputation.book.queries.prices import Used, list_in_force, lists_used
 from reputation.book.queries.repricing import Moved, Preview, preview
-from reputation.book.queries.statements import StatementRow, person_named, statement
+from reputation.book.queries.statements import StatementRow, Wanted, person_named, statement
 
 __all__ = [
+    "DisputeRow",
     "Found",
     "Moved",
     "Preview",
     "StatementRow",
     "Used",
+    "Wanted",
     "authors_of",
     "cuts_of",
+    "dispute_of_id",
     "line_named",
     "lines_to_restore",
     "lines_to_reverse",
     "list_in_force",
     "lists_used",
     "net_of",
+    "newest_recounts",
     "person_named",
     "preview",
     "statement",

@@ -12,9 +12,9 @@ OPEN = f"""e.cause <> ALL (ARRAY{list(NOT_OF_THEIR_OWN)})
 LINE = """
 SELECT e.id, e.user_id, e.cause, e.thread_id, e.post_id, e.vote_id, e.day FROM ledger_entries e
 """
-OF_VOTE = f"{LINE} WHERE e.vote_id = $1 AND {OPEN} ORDER BY e.user_id, e.id"
-OF_POST = f"""{LINE} WHERE e.post_id = $1 AND {OPEN} AND ($2::text[] = '{{}}' OR e.cause = ANY($2::text[]))
-ORDER BY e.user_id, e.id"""
+MEANT = "($2::text[] = '{}' OR e.cause = ANY($2::text[])) AND ($3::bigint IS NULL OR e.user_id = $3)"
+OF_VOTE = f"{LINE} WHERE e.vote_id = $1 AND {OPEN} AND {MEANT} ORDER BY e.user_id, e.id"
+OF_POST = f"{LINE} WHERE e.post_id = $1 AND {OPEN} AND {MEANT} ORDER BY e.user_id, e.id"
 TO_RESTORE = f"""
 SELECT e.id, e.user_id, gone.cause, e.thread_id, e.post_id, e.vote_id, e.day
 FROM ledger_entries e
@@ -58,10 +58,8 @@ class Found:
 
 
 async def lines_to_reverse(session: Session, which: Reversed) -> list[Found]:
-    if which.vote_id is not None:
-        rows = await session.fetch(OF_VOTE, which.vote_id)
-    else:
-        rows = await session.fetch(OF_POST, which.post_id, list(which.causes))
+    meant, key = (OF_POST, which.post_id) if which.vote_id is None else (OF_VOTE, which.vote_id)
+    rows = await session.fetch(meant, key, list(which.causes), which.user_id)
     return [Found(*row) for row in rows]
 
 

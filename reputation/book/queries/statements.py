@@ -12,7 +12,7 @@ STATEMENT = """
 SELECT e.id, e.amount, e.worth, e.cause, e.created_at, e.thread_id, e.post_id, e.price_list, e.adjusts_id,
        belongs.cause AS other_cause, e.reverses_id IS NOT NULL AND e.cause <> 'reversal' AS again,
        t.title, t.slug, c.visibility = ANY($4) AND t.state = 'published' AS may_see,
-       d.state AS dispute, sum(e.amount) OVER (ORDER BY e.id) AS balance
+       d.state AS dispute, d.reply, sum(e.amount) OVER (ORDER BY e.id) AS balance
 FROM ledger_entries e
 LEFT JOIN ledger_entries belongs ON belongs.id = coalesce(e.reverses_id, e.adjusts_id)
 LEFT JOIN posts p ON p.id = e.post_id
@@ -46,6 +46,8 @@ class StatementRow:
     balance: int
     price_list: str
     dispute: str | None
+    reply: str | None
+    about_post: bool
     title: str
     url: str | None
 
@@ -75,6 +77,7 @@ def as_row(row: Any) -> StatementRow:
         id=row["id"], amount=row["amount"], cut=max(0, row["worth"] - row["amount"]) if own else 0,
         cause=row["cause"], other_cause=row["other_cause"], again=row["again"], at=row["created_at"],
         balance=row["balance"], price_list=row["price_list"], dispute=row["dispute"],
+        reply=row["reply"], about_post=row["post_id"] is not None,
         title=row["title"] if row["may_see"] else "",
         url=f"/p/{row['post_id']}" if row["may_see"] and row["post_id"] else None,
     )  # fmt: skip
