@@ -9,12 +9,12 @@ from reputation.book.events import EditStood
 
 STANDS_AFTER = timedelta(days=3)
 AT_ONCE = 200
-# An edit was undone where a later version says again what stood before it.
+# An edit was undone where a later version says again what an earlier one said.
 RIPE = """
 SELECT e.id, e.actor_id, e.thread_id, e.post_id, (e.payload->>'version')::int AS version,
        NOT EXISTS (
            SELECT FROM revisions before JOIN revisions later ON later.post_id = before.post_id
-           WHERE before.post_id = e.post_id AND before.version = (e.payload->>'version')::int - 1
+           WHERE before.post_id = e.post_id AND before.version < (e.payload->>'version')::int
              AND later.version > (e.payload->>'version')::int AND later.body_source = before.body_source
              AND later.title IS NOT DISTINCT FROM before.title
        ) AND p.state = 'published' AS stood,

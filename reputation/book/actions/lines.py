@@ -35,6 +35,16 @@ class Cause:
         return self.at.astimezone(UTC).date()
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a line is worth before the cap, the day whose cap counts it, and the line that it belongs to."""
+
+    worth: int = 0
+    day: date | None = None
+    reverses: int | None = None
+    adjusts: int | None = None
+
+
 class Bookkeeper:
     """Enters what one event moves, under one price list. People are locked first, in one order for everybody."""
 
@@ -68,13 +78,13 @@ class Bookkeeper:
         amount = worth
         if day is not None:
             amount = fitting(worth, await used_on(self.session, line.user_id, day), self.prices.daily_cap)
-        await self.write(line, amount, worth=worth, day=day, reverses=reverses)
+        await self.write(line, amount, Place(worth, day, reverses))
 
     async def reverse(self, found: Found) -> None:
         """The opposite of what the line brought, corrections included; what it had kept others from returns to them."""
         net = await net_of(self.session, found.id)
         line = Line(found.user_id, REVERSAL, found.thread_id, found.post_id, found.vote_id)
-        await self.write(line, -net, day=found.day, reverses=found.id)
+        await self.write(line, -net, Place(day=found.day, reverses=found.id))
         if found.day is not None:
             await self.return_cuts(found.user_id, found.day)
 
@@ -82,22 +92,14 @@ class Bookkeeper:
         used = await used_on(self.session, user_id, day)
         cuts = await cuts_of(self.session, user_id, day)
         for line_id, points in returning(cuts, used, self.prices.daily_cap):
-            await self.write(Line(user_id, CAP_RETURNED), points, day=day, adjusts=line_id)
+            await self.write(Line(user_id, CAP_RETURNED), points, Place(day=day, adjusts=line_id))
 
-    async def write(
-        self,
-        line: Line,
-        amount: int,
-        *,
-        worth: int = 0,
-        day: date | None = None,
-        reverses: int | None = None,
-        adjusts: int | None = None,
-    ) -> None:
+    async def write(self, line: Line, amount: int, where: Place) -> None:
         """One line, once for its event; the standing moves with it."""
         entered = await self.session.fetchval(
-            ENTER, line.user_id, amount, worth, line.cause, self.prices.name, day, self.cause.actor_id,
-            line.thread_id, line.post_id, line.vote_id, self.cause.event_id, reverses, adjusts, self.cause.at,
+            ENTER, line.user_id, amount, where.worth, line.cause, self.prices.name, where.day, self.cause.actor_id,
+            line.thread_id, line.post_id, line.vote_id, self.cause.event_id, where.reverses, where.adjusts,
+            self.cause.at,
         )  # fmt: skip
         if entered is not None and amount:
             standing = await add_reputation(self.session, line.user_id, amount)
