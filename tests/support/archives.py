@@ -1,4 +1,4 @@
-"""A small archive of our own making: both manners of writing, everything that an archive can hold, and some oddities."""
+"""A small archive of our own: both manners of writing, everything that an archive can hold, and some oddities."""
 
 import gzip
 import json

@@ -12,7 +12,7 @@ QUOTE = (
 )
 PREVIEW = (
     '<aside class="onebox allowlistedgeneric" data-onebox-src="https://example.com/a"><header class="source">'
-    '<a href="https://example.com/a">Example</a></header><article class="onebox-body"><img src="x.png" class="thumbnail">'
+    '<a href="https://example.com/a">Example</a></header><article class="onebox-body"><img src="x.png">'
     '<h3><a href="https://example.com/a">A [page]</a></h3><p>What it says.</p></article></aside>'
 )
 PICTURE = (
