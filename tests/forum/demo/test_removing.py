@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from reputation.book.recount import recount
 
 from forum.actor import SYSTEM
 from forum.comments.actions import post_comment
@@ -16,6 +15,7 @@ from forum.errors import Refused
 from forum.extension import gather
 from forum.threads.actions import accept_answer
 from forum.votes.actions import cast_vote
+from reputation.book.recount import recount
 from tests.security.digests import rows
 
 PACKAGES = ("moderation", "reputation", "kb_bridge")

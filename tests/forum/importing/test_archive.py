@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from reputation.book.recount import recount
 
 from forum.database import Database
 from forum.importing.actions.archive import Wanted, import_archive
 from forum.importing.actions.running import NothingToImport
 from forum.importing.dumps import BadDump
 from forum.importing.report import Report
+from reputation.book.recount import recount
 from tests.support.archives import write_archive
 from tests.support.browser import Browser
 from tests.support.scene import Scene
