@@ -29,8 +29,8 @@ READERS = {
 }
 # Lead on, are made for programs, or answer only to a form.
 NO_PAGES = {
-    "/t/{id:int}", "/p/{id:int}", "/comments/{id:int}", "/notifications/{id:int}", "/kb/{id:int}", "/following", "/verify",
-    "/sitemaps/{number:int}.xml", "/t/{id:int}/read", "/drafts/{place}", "/uploads/{name}", "/setup",
+    "/t/{id:int}", "/p/{id:int}", "/comments/{id:int}", "/notifications/{id:int}", "/kb/{id:int}", "/following",
+    "/verify", "/sitemaps/{number:int}.xml", "/t/{id:int}/read", "/drafts/{place}", "/uploads/{name}", "/setup",
 }  # fmt: skip
 OLDEST = """
 SELECT thread_id AS thread, post_id AS post, min(id) AS comment FROM comments WHERE state = 'published'
