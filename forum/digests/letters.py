@@ -10,6 +10,8 @@ from forum.notifications.rows import Reader
 from forum.notifications.tokens import Unsubscribing, link
 from forum.settings import Settings
 from forum.threads.rows import ThreadRow
+from forum.web.site import site_of
+from forum.web.templating import default_environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,12 @@ def digest(settings: Settings, reader: Reader, period: str, *, content: Content)
     unsubscribe_url = link(settings, Unsubscribing(reader.actor.id or 0))
     daily = reader.pace == "daily"
     count = len(content.threads)
+    site = site_of(default_environment()).name
     return Letter(
         key=f"digest:{reader.actor.id}:{period}",
         to=reader.email or "",
         subject=n_("%(site)s: %(count)s thread for you", "%(site)s: %(count)s threads for you", count,
-                   site=settings.site_name) if count else _("%(site)s: what is new for you", site=settings.site_name),
+                   site=site) if count else _("%(site)s: what is new for you", site=site),
         template="digest",
         context={
             "parts": [shown(settings, part) for part in content.parts],

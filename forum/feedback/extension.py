@@ -3,10 +3,12 @@
 from forum.extension import AdminPage, Extension
 from forum.feedback.pages import PLACE, ROUTES, admin_link
 from forum.i18n import _
+from forum.places import Place, admins
 
 EXTENSION = Extension(
     name="feedback",
     routes=ROUTES,
+    places=(Place("/feedback", _("Feedback on this site")), Place(PLACE, _("Feedback of others"), admins)),
     slots={"admin_nav": (admin_link,)},
     admin_pages=(
         AdminPage(PLACE, _("Feedback"), _("What people say of the site itself, and answering it."), "comment"),

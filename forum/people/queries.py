@@ -14,7 +14,7 @@ from forum.threads.queries.visibility import VISIBLE_POST, VISIBLE_THREAD, eyes
 ROWS_A_PAGE = 50
 COLUMNS = """
 SELECT id, name, display_name, bio_html, roles, trust_level, reputation, silenced_until, suspended_until,
-       verified_at, created_at, seen_at
+       verified_at, created_at, seen_at, imported_from
   FROM users
 """
 STAFF_ORDER = "ORDER BY 'admin' = ANY(roles), reputation DESC, id LIMIT $1"
@@ -44,6 +44,7 @@ class PersonRow:
     verified_at: datetime | None
     created_at: datetime
     seen_at: datetime | None
+    imported_from: str | None
 
     @property
     def url(self) -> str:

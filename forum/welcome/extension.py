@@ -2,6 +2,7 @@
 
 from forum.extension import AdminPage, Extension
 from forum.i18n import _
+from forum.places import Place, admins
 from forum.welcome.pages import ROUTES
 from forum.welcome.pages.guide import admin_link, guide_card
 from forum.welcome.steps import PLACE
@@ -9,6 +10,7 @@ from forum.welcome.steps import PLACE
 EXTENSION = Extension(
     name="welcome",
     routes=ROUTES,
+    places=(Place(PLACE, _("Setting up"), admins),),
     slots={"home_cards": (guide_card,), "admin_nav": (admin_link,)},
     admin_pages=(AdminPage(PLACE, _("Setting up"), _("The steps of the first start, to be done again."), "check"),),
 )

@@ -132,7 +132,7 @@ def serving(data: Path, *words: str) -> Iterator[Serving]:
 
 def talkoot(data: Path, *words: str) -> "subprocess.CompletedProcess[str]":
     order = [sys.executable, "-m", "forum.cli", *words]
-    return subprocess.run(order, cwd=ROOT, env=environment(data), capture_output=True, text=True, timeout=60)
+    return subprocess.run(order, cwd=ROOT, env=environment(data), capture_output=True, text=True, timeout=240)
 
 
 def environment(data: Path) -> dict[str, str]:

@@ -11,15 +11,17 @@ from forum.database import Session
 from forum.i18n import _
 from forum.people.policy import may_see_standing
 from forum.people.queries import PersonRow, most_reputed, person_named
+from forum.people.wording import last_seen
 from forum.threads.excerpts import excerpt
 from forum.threads.queries import Filter, thread_rows
-from forum.threads.queries.authors import answers_by, author_counts
+from forum.threads.queries.authors import answers_by, author_counts, fields_of
 from forum.web.house import actor_of, house
 from forum.web.paging import Cursor, encode
 from forum.web.replies import moved
 from forum.web.slots import fill_slot
 from forum.web.templating import Islands, public_page
 
+THIN = 2  # posts below which a page without a word about the person is nothing for search engines
 ISLANDS = "forum/people/_person_islands.html"
 
 
@@ -71,11 +73,16 @@ async def answers_shown(request: Request, session: Session, person: PersonRow) -
 async def shown(request: Request, session: Session, person: PersonRow, values: dict[str, Any]) -> Response:
     actor, here = actor_of(request), house(request)
     counts = await author_counts(session, actor, person.id)
+    fields = await fields_of(session, actor, person.id)
     subject = {"person": person, "user_id": person.id, "name": person.name, "here": request.url.path}
     shared = {
         **values,
         "person": person,
         "counts": counts,
+        "tags_known": [(each.name, each.answers) for each in fields if each.kind == "tag"],
+        "helps_in": [each for each in fields if each.kind == "category"],
+        "last_seen": last_seen([person.seen_at, counts.last_at], session.now),
+        "thin": not person.bio_html and counts.threads + counts.answers < THIN,
         "deep": "after" in request.query_params or "before" in request.query_params,
         "canonical": here.settings.base_url + values["here"],
         "tabs": [

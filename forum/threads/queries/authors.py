@@ -31,10 +31,39 @@ COUNTS = " ".join(
         "SELECT (SELECT count(*) FROM threads t JOIN categories c ON c.id = t.category_id WHERE",
         LISTED_THREAD,
         "AND t.author_id = $2) AS threads,",
-        "count(*) AS answers, count(*) FILTER (WHERE t.accepted_post_id = p.id) AS solved",
+        "count(*) AS answers, count(*) FILTER (WHERE t.accepted_post_id = p.id) AS solved,",
+        "max(p.created_at) AS last_at",
         FROM_ANSWERS,
     )
 )
+
+
+# What an answer that was found useful (voted up, or accepted) says of its author: the thread's tags and its category.
+HELPFUL = " ".join((FROM_ANSWERS, "AND p.kind = 'answer' AND (p.score > 0 OR t.accepted_post_id = p.id)"))
+KNOWN = " ".join(
+    (
+        "WITH helpful AS (SELECT t.tags, c.slug, c.name",
+        HELPFUL,
+        """), tagged AS (
+    SELECT 'tag' AS kind, tag AS slug, tag AS name, count(*) AS answers FROM helpful, unnest(tags) AS tag
+     GROUP BY tag ORDER BY answers DESC, tag LIMIT 8
+), placed AS (
+    SELECT 'category' AS kind, slug, name, count(*) AS answers FROM helpful GROUP BY slug, name
+     ORDER BY answers DESC, slug LIMIT 2
+)
+SELECT * FROM tagged UNION ALL SELECT * FROM placed""",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A tag or category in which a person's answers were found useful, and how many of them."""
+
+    kind: str
+    slug: str
+    name: str
+    answers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +88,12 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class AuthorCounts:
-    """How much of a person's the reader may see; `solved` counts accepted answers."""
+    """How much of a person's the reader may see; `solved` counts accepted answers, `last_at` is the newest answer."""
 
     threads: int
     answers: int
     solved: int
+    last_at: datetime | None
 
 
 async def answers_by(
@@ -77,3 +107,9 @@ async def answers_by(
 
 async def author_counts(session: Session, actor: Actor, author_id: int) -> AuthorCounts:
     return AuthorCounts(**await session.fetchrow(COUNTS, list(actor.sees), author_id))
+
+
+async def fields_of(session: Session, actor: Actor, author_id: int) -> list[Field]:
+    """What the person knows about, as far as answers that the actor may read show it: tags first, the most useful on
+    top, then categories."""
+    return [Field(**row) for row in await session.fetch(KNOWN, list(actor.sees), author_id)]

@@ -93,3 +93,50 @@ async def test_the_directory_names_those_who_helped_most_first(client, people):
 
 async def test_an_empty_directory_says_how_to_come_into_it(client):
     assert "Nobody has earned reputation yet" in (await client.get("/people")).text
+
+
+async def test_what_somebody_knows_about_is_what_their_answers_were_found_useful_in(client, client_as, people, scene):
+    asha, lin = await people.asha(), await people.lin()
+    for category, visible in (("help", "public"), ("inside", "signed_in")):
+        await scene.category(category, visible)
+        asked = await scene.ask(
+            asha, f"How is the valve in the {category} set?", tags=[f"valve-{category}"], category=category
+        )
+        answered = await scene.answer(lin, asked.thread_id)
+        async with scene.database.writing() as session:
+            await accept_answer(session, await people.mo(), answered.post_id)
+    plain = await scene.ask(asha, "Which colour has the hub?", tags=["colour"])
+    await scene.answer(lin, plain.thread_id, "Green, as far as I know.")
+    page = (await client.get("/u/lin")).text
+    assert 'href="/tags/valve-help"' in page
+    assert "colour" not in page.split('id="known-title"')[1].split("</section>")[0]
+    assert 'Helps in <a href="/c/help"' in page
+    assert "inside" not in page
+    assert "valve-inside" in (await (await client_as(await people.mo())).get("/u/lin")).text
+
+
+async def test_when_somebody_was_last_here_is_told_coarsely(client, people, database):
+    await people.asha()
+    for ago, words in ((timedelta(hours=1), "this week"), (timedelta(days=20), "this month")):
+        async with database.writing() as session:
+            await session.fetchval("UPDATE users SET seen_at = $1 WHERE name = 'asha'", session.now - ago)
+        assert f"<dt>Last here</dt><dd>{words}</dd>" in (await client.get("/u/asha")).text
+    async with database.writing() as session:
+        await session.fetchval("UPDATE users SET seen_at = '2020-05-05' WHERE name = 'asha'")
+    assert "<dt>Last here</dt><dd>2020</dd>" in (await client.get("/u/asha")).text
+
+
+async def test_a_page_with_nearly_nothing_on_it_is_not_for_search_engines(client, people, scene):
+    asha = await people.asha()
+    noindex = '<meta name="robots" content="noindex, follow">'
+    assert noindex in (await client.get("/u/asha")).text
+    for number in range(2):
+        await scene.ask(asha, f"Why does the pump hum, day {number}?")
+    assert noindex not in (await client.get("/u/asha")).text
+
+
+async def test_who_came_along_with_an_import_is_said_to(client, people, database):
+    await people.asha()
+    async with database.writing() as session:
+        await session.fetchval("UPDATE users SET imported_from = 'garden.example' WHERE name = 'asha'")
+    assert "Came along from another forum." in (await client.get("/u/asha")).text
