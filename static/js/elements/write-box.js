@@ -1,6 +1,6 @@
 // <write-box pictures thread sending describe failed offers>: a textarea with shortcuts, pasted pictures and tables, and
 // completion. What is rare is fetched when it is first needed.
-import { DEEDS, put } from "../marks.js";
+import { block, DEEDS, put } from "../marks.js";
 
 const KEYS = { b: "bold", i: "italic", e: "code", k: "link" };
 const OPENS = /(?:^|[\s(])([@#:])[\p{L}\p{N}_.+-]{1,30}$/u;
@@ -43,7 +43,10 @@ class WriteBox extends HTMLElement {
     const isTable = /<table/i.test(html) || /\t.*\n.*\t/.test(text);
     if (isTable) {
       event.preventDefault();
-      import("../pasted-table.js").then(({ tableFrom }) => put(this.box, tableFrom(html, text) ?? text));
+      import("../pasted-table.js").then(({ tableFrom }) => {
+        const table = tableFrom(html, text);
+        return table ? block(this.box, table) : put(this.box, text);
+      });
     } else if (pictures.length && this.hasAttribute("pictures")) {
       event.preventDefault();
       import("../pictures.js").then(({ send }) => send(this.box, pictures));

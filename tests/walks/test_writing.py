@@ -1,0 +1,90 @@
+"""Writing in a browser: marks and preview, drafts on two devices, pasted pictures and tables, completion, quotes."""
+
+import re
+
+import pytest
+from playwright.async_api import Locator, expect
+
+from tests.walks.stage import Stage
+
+pytestmark = [pytest.mark.walk, pytest.mark.browser]
+
+PICTURE = """async (box) => {
+  const canvas = new OffscreenCanvas(60, 40);
+  canvas.getContext("2d").fillRect(0, 0, 60, 40);
+  const carried = new DataTransfer();
+  carried.items.add(new File([await canvas.convertToBlob()], "shot.png", { type: "image/png" }));
+  box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: carried, bubbles: true, cancelable: true }));
+}"""
+TABLE = """(box) => {
+  const carried = new DataTransfer();
+  carried.setData("text/plain", "Part\\tPrice\\nHub\\t40\\nPump | big\\t60\\n");
+  box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: carried, bubbles: true, cancelable: true }));
+}"""
+SELECT = """(post) => getSelection().selectAllChildren(post.querySelector(".post-body p"))"""
+
+
+@pytest.fixture
+def script() -> bool:
+    return True
+
+
+async def test_an_answer_is_written_with_all_that_helps(stage: Stage) -> None:
+    asha, lin = await stage.person("asha"), await stage.person("lin")
+    asked = await stage.talk.question(asha, "Why does the pump hum?", body="It hums all day long.")
+    page = await stage.page_of(lin)
+    await page.goto(asked.url)
+    box = page.get_by_label("Your answer", exact=True)
+    await box.fill("Loud")
+    await box.press("Control+a")
+    await box.press("Control+b")
+    await expect(box).to_have_value("**Loud**")
+    await expect(page.locator(".preview-shown strong")).to_have_text("Loud")
+    await page.get_by_role("button", name="Bold").focus()
+    await page.keyboard.press("ArrowRight")
+    await expect(page.get_by_role("button", name="Italic")).to_be_focused()
+    await page.locator(".post-question").evaluate(SELECT)
+    await page.locator(".quote-button").click()
+    await expect(box).to_have_value(re.compile(r"\n> It hums all day long\.\n"))
+    await paste(box, TABLE)
+    await expect(page.locator(".preview-shown td").last).to_have_text("60")
+    await paste(box, PICTURE)
+    await expect(box).to_have_value(re.compile(r"!\[describe the picture\]\(/uploads/"))
+    await page.keyboard.type("the pump")
+    await box.press("Control+End")
+    await page.keyboard.type(f" @asha{stage.number}"[:-1])
+    await expect(page.get_by_role("option").first).to_contain_text("@asha")
+    await page.keyboard.press("Enter")
+    await page.keyboard.type(":tad")
+    await expect(page.get_by_role("option").first).to_contain_text(":tada:")
+    await page.keyboard.press("Tab")
+    await box.press("Control+Enter")
+    answer = page.locator(".post-answer")
+    await expect(answer.locator("img[alt='the pump']")).to_have_attribute("width", "60")
+    await expect(answer.locator("blockquote")).to_have_text("It hums all day long.")
+    await expect(answer).to_contain_text("🎉")
+
+
+async def paste(box: Locator, how: str) -> None:
+    await box.press("Control+End")
+    await box.evaluate(how)
+
+
+async def test_a_draft_comes_up_on_another_device_and_after_a_crash(stage: Stage) -> None:
+    asha, lin = await stage.person("asha"), await stage.person("lin")
+    asked = await stage.talk.question(asha, "Why does the valve drip?")
+    phone, desk = await stage.page_of(lin), await stage.page_of(lin)
+    await phone.goto(asked.url)
+    box = phone.get_by_label("Your answer", exact=True)
+    await box.fill("Put tape around it, seven times.")
+    await expect(phone.get_by_text("Draft saved")).to_be_visible()
+    await desk.goto(asked.url)
+    other = desk.get_by_label("Your answer", exact=True)
+    await other.scroll_into_view_if_needed()
+    await expect(other).to_have_value("Put tape around it, seven times.")
+    await phone.reload()
+    await expect(box).to_have_value("Put tape around it, seven times.")
+    await box.press("Control+Enter")
+    await expect(phone.locator(".post-answer")).to_contain_text("Put tape around it")
+    await phone.goto("/drafts")
+    await expect(phone.get_by_text("No drafts")).to_be_visible()
