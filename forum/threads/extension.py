@@ -1,7 +1,21 @@
 """What this room adds to the forum."""
 
-from forum.extension import Extension
+from forum.database import Database
+from forum.extension import Extension, Schedule
+from forum.settings import Settings
+from forum.threads.actions.recounting import count_tags
 from forum.threads.commands import add_languages
 from forum.threads.pages import ROUTES
 
-EXTENSION = Extension(name="threads", routes=ROUTES, commands=[add_languages])
+
+async def keep_tags_counted(database: Database, _settings: Settings) -> None:
+    async with database.writing() as session:
+        await count_tags(session)
+
+
+EXTENSION = Extension(
+    name="threads",
+    routes=ROUTES,
+    commands=[add_languages],
+    schedules=(Schedule("count the threads of each tag", "*/5 * * * *", keep_tags_counted),),
+)

@@ -27,3 +27,20 @@ RETURNING t.id""",
 async def recount_threads(session: Session) -> int:
     """Put every thread's counts right from its posts; returns how many were wrong (none, unless there is a fault)."""
     return len(await session.fetch(RECOUNT))
+
+
+# The same for every reader, so of what everybody may read; only rows that differ are written.
+COUNT_TAGS = """
+WITH counted AS (
+    SELECT g.id, (SELECT count(*) FROM thread_tags tt JOIN threads t ON t.id = tt.thread_id
+                    JOIN categories c ON c.id = t.category_id
+                   WHERE tt.tag_id = g.id AND t.state = 'published' AND c.visibility = 'public')::int AS threads
+      FROM tags g)
+UPDATE tags g SET thread_count = counted.threads FROM counted
+ WHERE counted.id = g.id AND g.thread_count <> counted.threads
+"""
+
+
+async def count_tags(session: Session) -> None:
+    """How many threads each tag has, for the list of tags: a few minutes late, and the list costs nothing."""
+    await session.fetchval(COUNT_TAGS)

@@ -8,6 +8,7 @@ import pytest
 from forum.actor import Actor
 from forum.database import Database
 from forum.threads.actions import NewThread, accept_answer, ask_question, hold_post, mark_solved_without_answer
+from forum.threads.actions.recounting import count_tags
 from forum.threads.queries import (
     VIEWS,
     Filter,
@@ -119,3 +120,14 @@ async def test_a_row_has_all_that_it_shows(database: Database, people: Cast, tal
     async with database.reading() as session:
         row = (await thread_rows(session, people.visitor)).rows[0]
     assert (row.author_name, row.author_display, row.category_slug, row.tags) == ("asha", "Asha", "hubs", ["hub"])
+
+
+async def test_the_figure_of_a_tag_is_of_what_everybody_may_read(database: Database, people: Cast, talk: Talk) -> None:
+    asha, mo = await people.asha(), await people.mo()
+    hidden = await talk.category("staffroom", visibility="staff")
+    for title in ("Why does the pump hum?", "Why does the pump stop?"):
+        await talk.question(asha, title, tags=["pump"])
+    await talk.question(mo, "Why do we sell this pump?", category=hidden, tags=["pump"])
+    async with database.writing() as session:
+        await count_tags(session)
+        assert (await tag_row(session, people.visitor, "pump")).threads == 2
