@@ -13,7 +13,8 @@ LINK = re.compile(r'<a\b[^>]*?\shref="(/[^"#]*)')
 # Addresses of pages that no other links to, or only some others.
 EXAMPLES = (
     "/verify/nothing", "/reset/nothing", "/unsubscribe/nothing", "/ask/found/nothing", "/mail/confirm/nothing",
-    "/p/{post}/history", "/p/{post}/comment", "/t/{thread}/answer", "/comments/{comment}/edit", "/comments/{comment}/delete",
+    "/p/{post}/history", "/p/{post}/comment", "/t/{thread}/answer", "/comments/{comment}/edit",
+    "/comments/{comment}/delete",
 )  # fmt: skip
 MOST_FOLLOWED = 400
 
