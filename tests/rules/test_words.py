@@ -18,9 +18,9 @@ CEDILLAS = "şţŞŢ"  # Romanian has commas below: șț
 SAME = {
     "ro": {
         "%(sentence)s: %(title)s", "%(what)s: %(line)s", "Browser", "Context", "Ctrl", "Link", "Moderator", "Normal",
-        "Talkoot %(version)s.", "Text",
+        "Talkoot", "Talkoot %(version)s.", "Text",
     },
-    "ru": {"%(sentence)s: %(title)s", "%(what)s: %(line)s", "Ctrl", "Talkoot %(version)s."},
+    "ru": {"%(sentence)s: %(title)s", "%(what)s: %(line)s", "Ctrl", "Talkoot", "Talkoot %(version)s."},
 }  # fmt: skip
 
 

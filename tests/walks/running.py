@@ -60,9 +60,10 @@ class RunningForum:
 
 
 @contextmanager
-def running_forum(folder: Path, database_url: str, *options: str) -> Iterator[RunningForum]:
+def running_forum(folder: Path, database_url: str, *options: str, **settings: str) -> Iterator[RunningForum]:
     """Open when this begins; at the end it is closed, and a worker that is left behind is a failure."""
     forum = RunningForum(folder, free_port(), database_url)
+    forum.environment |= settings
     order = [sys.executable, "-m", "forum.cli", "serve", *options]
     with (
         forum.log.open("wb") as output,
