@@ -26,6 +26,7 @@ ROOMS = (
     "keys",  # going and doing without a pointer: the list of keys, and "Go to"
     "jobs",  # what waits, what failed, and retrying it
     "importing",  # other forums' dumps
+    "exporting",  # the whole forum as an archive
     "demo",  # the demonstration community
     "welcome",  # the first start, first steps of people, the entrance of admins
 )

@@ -43,7 +43,7 @@ def bar(total: int) -> Iterator["Told"]:
         yield told
 
 
-def show(report: Report) -> None:
+def show(report: Report, headline: str = "") -> None:
     """The report for people: a line for each kind, and under it why rows were left out."""
     table = Table(box=None, padding=(0, 3, 0, 0), header_style="dim")
     for column in ("", "read", "made", "there already", "left out"):
@@ -57,12 +57,13 @@ def show(report: Report) -> None:
             if count:
                 table.add_row(Text(f"  {note}", style="dim"), "", Text(f"{count:,}", style="dim"), "", "")
     console = Console(highlight=False, soft_wrap=True)
-    console.print("Dry run: nothing was changed." if report.dry_run else f"Imported {report.source}.")
+    done = headline or f"Imported {report.source}."
+    console.print("Dry run: nothing was changed." if report.dry_run else done)
     console.print(table)
     if report.missing:
         console.print(f"Not in the dump: {', '.join(report.missing)}.")
     rate = report.rows / report.seconds if report.seconds else 0
-    if not report.dry_run:
+    if not report.dry_run and not headline:
         console.print(
             "Search and topics follow when the worker runs; talkoot reindex and talkoot topics rebuild do it now."
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from forum.accounts.names import fault_of, handle_from, key_of
+from forum.accounts.names import handle_from, key_of
 from forum.database import Session
 from forum.importing.actions.work import Work, copy, new_ids
 from forum.importing.bodies import markdown_from, rendered
@@ -17,7 +17,7 @@ COLUMNS = (
 async def bring_users(session: Session, work: Work, rows: Sequence[OldUser]) -> None:
     tally = work.tally("users")
     fresh: list[OldUser] = await work.fresh(session, tally, "user", rows)
-    names = await handles(session, [(user.name, str(abs(user.id))) for user in fresh])
+    names = await handles(session, [(handle_from(user.name), str(abs(user.id))) for user in fresh])
     ids = await new_ids(session, "users", len(fresh))
     records = []
     for user_id, name, old in zip(ids, names, fresh, strict=True):
@@ -32,10 +32,10 @@ async def bring_users(session: Session, work: Work, rows: Sequence[OldUser]) -> 
 
 
 async def handles(session: Session, users: Sequence[tuple[str, str]]) -> list[str]:
-    """A free handle for each (name, number): their name where it is free, else with the number behind it, else with
-    more. A name that is a handle already stays as it is."""
-    wanted = [name if fault_of(name) is None else handle_from(name) for name, _number in users]
-    numbered = [f"{name[:20]}-{number}" for name, (_name, number) in zip(wanted, users, strict=True)]
+    """A free handle for each (handle, number): theirs where it is free, else with the number behind it, else with
+    more."""
+    wanted = [name for name, _number in users]
+    numbered = [f"{name[:20]}-{number}" for name, number in users]
     keys = [key_of(name) for name in (*wanted, *numbered)]
     rows = await session.fetch("SELECT name_key FROM users WHERE name_key = ANY($1::text[])", keys)
     taken = {row["name_key"] for row in rows}

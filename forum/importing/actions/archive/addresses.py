@@ -46,7 +46,8 @@ class NewAddresses:
 
     def now(self, place: Place) -> str | None:
         if place.post_id is not None and place.post_id in self.own_posts:
-            return f"/p/{self.own_posts[place.post_id]}"
+            post_id = self.own_posts[place.post_id]
+            return f"{self.threads[place.topic]}#post-{post_id}" if place.topic in self.threads else f"/p/{post_id}"
         if place.post in self.posts and not place.post.endswith("/1"):
             return f"/p/{self.posts[place.post]}"
         if place.topic is not None:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from forum.accounts.names import key_of
+from forum.accounts.names import fault_of, handle_from, key_of
 from forum.actor import SYSTEM
 from forum.categories.actions import create_category
 from forum.categories.wording import DESCRIPTION_LENGTH, NAME_LENGTH
 from forum.database import Session
 from forum.importing.actions.archive.work import ArchiveWork
+from forum.importing.actions.furnishing import category_for
 from forum.importing.actions.users import handles
 from forum.importing.actions.work import copy, new_ids, tag_ids
 from forum.importing.archive.rows import OldCategory, OldPerson
@@ -41,6 +42,8 @@ async def bring_categories(session: Session, work: ArchiveWork, rows: Sequence[O
 async def category_id(session: Session, work: ArchiveWork, old: OldCategory | None) -> int:
     """The category here; made when it is new. None is the one of everything without a category."""
     if old is None:
+        if not work.category_id:
+            work.category_id = await category_for(session, work.source.partition(":")[2])
         return work.category_id
     old = work.described.get(old.key, old)
     if old.key not in work.categories:
@@ -94,7 +97,7 @@ async def bring_people(session: Session, work: ArchiveWork, rows: Sequence[OldPe
     """Accounts without address or password. Powers come only where the import was told to bring them."""
     tally = work.tally("users")
     fresh: list[OldPerson] = await work.fresh(session, tally, "user", rows)
-    names = await handles(session, [(row.id, str(place)) for place, row in enumerate(fresh, start=2)])
+    names = await handles(session, [(handle_of(row), str(place)) for place, row in enumerate(fresh, start=2)])
     ids = await new_ids(session, "users", len(fresh))
     records = []
     for user_id, name, old in zip(ids, names, fresh, strict=True):
@@ -108,3 +111,8 @@ async def bring_people(session: Session, work: ArchiveWork, rows: Sequence[OldPe
     await copy(session, "users", COLUMNS, records)
     await work.remember(session, "user", zip((old.id for old in fresh), ids, strict=True))
     tally.made += len(fresh)
+
+
+def handle_of(person: OldPerson) -> str:
+    """The handle that they had, where it can be one here."""
+    return person.id if fault_of(person.id) is None else handle_from(person.id)

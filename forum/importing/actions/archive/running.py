@@ -19,7 +19,6 @@ from forum.database import Database, Session
 from forum.events import ImportFinished
 from forum.importing.actions.archive import entries, furnishing, outcomes, remarks, topics
 from forum.importing.actions.archive.work import ArchiveWork
-from forum.importing.actions.furnishing import category_for
 from forum.importing.actions.running import NothingToImport, Told, Writing, batch_writer
 from forum.importing.archive import columns, rows
 from forum.importing.archive.cells import line
@@ -112,8 +111,7 @@ async def import_archive(
     try:
         async with one_transaction(database, keep=False) if wanted.dry_run else nullcontext(database) as bearer:
             writing = batch_writer(bearer)
-            async with writing() as session:
-                work = ArchiveWork(report.source, await category_for(session, site), report, bodies=bodies)
+            work = ArchiveWork(report.source, 0, report, bodies=bodies)
             work.staff, work.host = wanted.staff, host_of(folder, files, wanted.url)
             await bring_all(files, work, writing, told=told)
     finally:
