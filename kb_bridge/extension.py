@@ -11,6 +11,7 @@ from kb_bridge.commands import add_topics
 from kb_bridge.demo import DEMO_VERBS
 from kb_bridge.listeners import count_topics_anew, draft_anew, follow_visibility, place_afresh, place_in_topics
 from kb_bridge.pages import ROUTES
+from kb_bridge.pages.machines import map_of_articles
 from kb_bridge.policy import may_edit_articles
 from kb_bridge.schedules import SCHEDULES
 from kb_bridge.slots import answering_articles, articles_link, desk_link, match_link, matching_articles, written_up
@@ -40,6 +41,7 @@ EXTENSION = Extension(
         "search_results": [matching_articles],
         "ask_suggestions": [answering_articles],
         "match_link": [match_link],
+        "sitemaps": [map_of_articles],
     },
     commands=[add_topics],
     schedules=SCHEDULES,

@@ -5,6 +5,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -25,21 +26,37 @@ class Occupied(Exception):
     """The folder holds something already; the message is one line."""
 
 
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """An archive that is being written: where, how, and what has become of the rows so far."""
+
+    part: Path
+    scope: Scope
+    packed: bool
+    report: Report
+    told: Told
+
+
 async def write_archive(
-    session: Session, folder: Path, scope: Scope, *, settings: Settings, packed: bool = False,
+    session: Session,
+    folder: Path,
+    scope: Scope,
+    *,
+    settings: Settings,
+    packed: bool = False,
     told: Told = lambda *_: None,
-) -> Report:  # fmt: skip
+) -> Report:
     """Writes every file. Whatever stops it, `folder` is not there: what was begun is beside it, under `.part`."""
-    part = begun(folder)
-    began, report = monotonic(), Report("this forum")
+    began = monotonic()
+    writing = Writing(begun(folder), scope, packed, Report("this forum"), told)
     for name in FILES:
-        if name == "me_toos" and not scope.names_voters:
-            continue
-        await write_file(session, part, name, scope=scope, packed=packed, report=report, told=told)
-    (part / "forum.json").write_text(json.dumps(about(settings, session.now, report), ensure_ascii=False, indent=1))
-    ended(part, folder)
-    report.seconds = monotonic() - began
-    return report
+        if name != "me_toos" or scope.names_voters:
+            await write_file(session, writing, name)
+    words = json.dumps(about(settings, session.now, writing.report), ensure_ascii=False, indent=1)
+    (writing.part / "forum.json").write_text(words, "utf-8")
+    ended(writing.part, folder)
+    writing.report.seconds = monotonic() - began
+    return writing.report
 
 
 def begun(folder: Path) -> Path:
@@ -58,19 +75,17 @@ def ended(part: Path, folder: Path) -> None:
     part.rename(folder)
 
 
-async def write_file(
-    session: Session, part: Path, name: str, *, scope: Scope, packed: bool, report: Report, told: Told
-) -> None:
-    tally, written = report.of(name), 0
-    with opened(part, name, packed=packed) as file:
+async def write_file(session: Session, writing: Writing, name: str) -> None:
+    tally, written = writing.report.of(name), 0
+    with opened(writing.part, name, packed=writing.packed) as file:
         if name == "links":
             file.write("src_topic\tdst_topic\tcue\n")
-        async for row in stream(session, name, scope):
+        async for row in stream(session, name, writing.scope):
             file.write(as_cells(row) if name == "links" else as_line(row))
             written += 1
             if written % OFTEN == 0:
-                told(name, written, OFTEN)
-    told(name, written, written % OFTEN)
+                writing.told(name, written, OFTEN)
+    writing.told(name, written, written % OFTEN)
     tally.made = written
     tally.read = max(written, await counted(session, name)) if name in ALL else written
     tally.left_out["not for everybody to see (--all brings it)"] += tally.read - written

@@ -47,6 +47,10 @@ def add_import(app: typer.Typer) -> None:
         name = site or folder.resolve().name
         bring(folder, lambda house: run(house, folder, name, dry_run=dry_run), as_json=as_json)
 
+    add_archive(importers)
+
+
+def add_archive(importers: typer.Typer) -> None:
     @importers.command()
     def archive(
         folder: Annotated[Path, typer.Argument(help="Folder with topics.jsonl, posts.jsonl, users.jsonl, …, or .gz.")],

@@ -7,7 +7,7 @@ from forum.extension import Extension, Schedule
 from forum.i18n import _
 from forum.places import Place
 from forum.reading.actions import forget_old_places
-from forum.reading.pages import feeds, help, helping, lists, maps, marking, offline, printing
+from forum.reading.pages import cards, feeds, help, helping, lists, maps, marking, offline, printing
 from forum.reading.pages.thread import show_thread
 from forum.settings import Settings
 
@@ -36,6 +36,7 @@ EXTENSION = Extension(
         Route("/tags/{name}/feed.atom", feeds.tag_feed, methods=["GET"]),
         Route("/t/{id:int}", show_thread, methods=["GET"]),
         Route("/t/{id:int}/read", marking.note_place, methods=["GET", "POST"]),
+        Route("/t/{id:int}/card.png", cards.thread_card, methods=["GET"]),
         Route("/t/{id:int}/print", printing.print_thread, methods=["GET"]),
         Route("/t/{id:int}/{slug}", show_thread, methods=["GET"]),
         Route("/p/{id:int}/helpful", helping.say, methods=["POST"]),
@@ -48,7 +49,8 @@ EXTENSION = Extension(
         Route("/robots.txt", maps.robots, methods=["GET"]),
         Route("/sitemap.xml", maps.index, methods=["GET"]),
         Route("/sitemaps/places.xml", maps.places, methods=["GET"]),
-        Route("/sitemaps/{number:int}.xml", maps.threads, methods=["GET"]),
+        Route("/sitemaps/{what}-{number:int}.xml", maps.numbered, methods=["GET"]),
+        Route("/u/{name}/feed.atom", feeds.person_feed, methods=["GET"]),
         *offline.ROUTES,
     ),
     slots={"user_panel": (helping.helped_link,)},

@@ -1,4 +1,4 @@
-"""Atom feeds: what is new, for programs that read along."""
+"""Atom feeds: what is new, for programs that read along (RFC 4287)."""
 
 import re
 from collections.abc import Iterable
@@ -8,12 +8,13 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 ATOM = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
+LOCAL = re.compile(r"""(\b(?:href|src)=["'])/(?!/)""")
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thread in a feed."""
+    """One thread or article in a feed; `html` is safe, and its addresses are whole."""
 
     url: str
     title: str
@@ -23,11 +24,13 @@ class Entry:
     published: datetime
     updated: datetime
     summary: str
+    html: str = ""
+    author_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A list of threads: where it is on the web and as a feed."""
+    """A list: where it is on the web and as a feed."""
 
     title: str
     page_url: str
@@ -55,10 +58,21 @@ def add_entry(root: Element, entry: Entry) -> None:
     SubElement(element, "link", {"rel": "alternate", "href": entry.url, "type": "text/html"})
     add(element, "published", entry.published.isoformat())
     add(element, "updated", entry.updated.isoformat())
-    add(SubElement(element, "author"), "name", entry.author)
-    for term in (entry.category, *entry.tags):
+    author = SubElement(element, "author")
+    add(author, "name", entry.author)
+    if entry.author_url:
+        add(author, "uri", entry.author_url)
+    for term in filter(None, (entry.category, *entry.tags)):
         SubElement(element, "category", {"term": in_xml(term)})
     add(element, "summary", entry.summary)
+    if entry.html:
+        add(element, "content", entry.html)
+        element[-1].set("type", "html")
+
+
+def whole_addresses(html: str, base_url: str) -> str:
+    """Safe HTML as it can stand elsewhere: its links to pages of ours name the host, too."""
+    return LOCAL.sub(rf"\1{base_url}/", html)
 
 
 def add(parent: Element, name: str, text: str) -> None:

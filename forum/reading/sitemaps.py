@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MEDIA_TYPE = "application/xml; charset=utf-8"
-IDS_A_MAP = 20_000  # threads are cut by their ids, so a map never changes its members; the protocol allows 50,000
+IDS_A_MAP = 10_000  # cut by ids, so a map never changes its members; the protocol allows 50,000
 
 
 def map_count(last_id: int) -> int:

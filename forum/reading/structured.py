@@ -1,22 +1,26 @@
 """What a thread says to machines: schema.org as JSON-LD, so that a solved question is found with its answer."""
 
-import json
 from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
 
+from forum.i18n import gettext
 from forum.markup import plain
 from forum.threads.rows import PostRow, ThreadView
+from forum.web.machines import breadcrumbs, in_graph
 
 WORDS_MOST = 1500  # characters of a post's text that are repeated for machines
 ANSWERS_MOST = 20
 
 
 def thread_as_json_ld(thread: ThreadView, opening: PostRow, answers: list[PostRow], *, base_url: str) -> Markup:
-    """The text of a script element of type application/ld+json."""
+    """The text of a script element of type application/ld+json: the thread, and the way to it."""
     describe = question_page if thread.is_question else discussion_posting
-    return safe_json({"@context": "https://schema.org", **describe(thread, opening, answers, base_url=base_url)})
+    way = [("/", gettext("Questions")), (f"/c/{thread.category_slug}", thread.category_name)]
+    return in_graph(
+        describe(thread, opening, answers, base_url=base_url), breadcrumbs([*way, (thread.url, thread.title)], base_url)
+    )
 
 
 def question_page(thread: ThreadView, opening: PostRow, answers: list[PostRow], *, base_url: str) -> dict[str, Any]:
@@ -39,6 +43,8 @@ def question_page(thread: ThreadView, opening: PostRow, answers: list[PostRow], 
         question["dateModified"] = opening.edited_at.isoformat()
     if accepted:
         question["acceptedAnswer"] = answer(accepted[0], url, base_url)
+    if not question["suggestedAnswer"]:
+        del question["suggestedAnswer"]
     return {"@type": "QAPage", "mainEntity": question}
 
 
@@ -65,6 +71,7 @@ def discussion_posting(
         "author": author_of(opening, base_url),
         "datePublished": opening.created_at.isoformat(),
         "keywords": thread.tags,
+        "commentCount": thread.answer_count,
         "comment": [
             {
                 "@type": "Comment",
@@ -87,11 +94,3 @@ def author_of(post: PostRow, base_url: str) -> dict[str, str]:
 
 def words_of(post: PostRow) -> str:
     return plain(post.body_html)[:WORDS_MOST]
-
-
-def safe_json(value: Any) -> Markup:
-    """JSON that no text in it can break out of: an HTML parser ends a script at the first "</script"."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(text)  # noqa: S704 - what could end the element was just taken out

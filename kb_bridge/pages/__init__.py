@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from kb_bridge.pages import article_edit, articles, desk, proposals
+from kb_bridge.pages import article_edit, articles, desk, machines, proposals
 
 PROPOSAL = "/kb/editor/proposals/{proposal:int}"
 TOPIC = "/kb/editor/topics/{topic:int}"
@@ -19,6 +19,9 @@ ROUTES = [
     Route(f"{TOPIC}/merge", desk.merge, methods=["POST"]),
     Route(f"{TOPIC}/threads/{{thread:int}}/exclude", desk.exclude, methods=["POST"]),
     Route(f"{TOPIC}/threads/{{thread:int}}/include", desk.include, methods=["POST"]),
+    Route("/kb/feed.atom", machines.feed),
+    Route("/kb/sitemap.xml", machines.articles_map),
+    Route("/kb/{id:int}/card.png", machines.card),
     Route("/kb/{id:int}", articles.show_article),
     Route("/kb/{id:int}/edit", article_edit.edit, methods=["GET", "POST"]),
     Route("/kb/{id:int}/preview", article_edit.preview, methods=["POST"]),

@@ -10,17 +10,19 @@ from starlette.responses import Response
 from forum.actor import Actor
 from forum.database import Session
 from forum.errors import NotThere
-from forum.i18n import _
+from forum.i18n import _, gettext
 from forum.reading.contents import with_contents
 from forum.web.forms import Choice, Form, read_form
 from forum.web.house import actor_of, address_of, house
 from forum.web.limits import allow
+from forum.web.machines import ForMachines
 from forum.web.paging import Cursor
 from forum.web.readers import name_reader, reader_of
 from forum.web.replies import moved, see_other
 from forum.web.templating import Islands, public_page
 from kb_bridge.actions.articles import archive_article, rate_article, restore_article
-from kb_bridge.citations import gist, link_citations
+from kb_bridge.citations import link_citations
+from kb_bridge.machines import machines_of
 from kb_bridge.policy import may_edit_articles
 from kb_bridge.queries.articles import (
     LINES_A_PAGE,
@@ -48,7 +50,13 @@ async def show_list(request: Request) -> Response:
         "articles": shown,
         "next_url": cursor.next_url(shown[-1].created_at, shown[-1].id) if more else None,
         "previous_url": "/kb" if cursor.values else None,
-        "canonical": house(request).settings.base_url + "/kb",
+        "machines": ForMachines(
+            gettext("Articles"),
+            gettext("What was asked again and again, written up from the answers that worked."),
+            house(request).settings.base_url + "/kb",
+            indexed=bool(shown) and not cursor.values,
+            feed="/kb/feed.atom",
+        ),
     }
     return public_page(request, "kb_bridge/articles.html", shared, islands=Islands(ISLANDS, {}))
 
@@ -72,9 +80,9 @@ async def shared_part(request: Request, session: Session, article: ArticleRow) -
         "article": article,
         "html": with_links(marked, cited),
         "table": table,
-        "excerpt": gist(article.body_html),
-        "sources": await sources_of(session, article.id),
+        "machines": machines_of(article, house(request).settings),
         "canonical": house(request).settings.base_url + article.url,
+        "sources": await sources_of(session, article.id),
     }
 
 

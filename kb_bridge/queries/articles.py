@@ -1,5 +1,6 @@
 """Articles, their sources and citations: what the actor may not see is not there."""
 
+from datetime import datetime
 from typing import Any
 
 from forum.actor import VISITOR, Actor
@@ -11,13 +12,22 @@ from forum.threads.queries import threads_among
 from forum.threads.rows import ThreadRow
 from kb_bridge.citations import gist
 from kb_bridge.policy import may_edit_articles
-from kb_bridge.rows import ArticleLine, ArticleRow, CitedPost
+from kb_bridge.rows import ArticleLine, ArticleRow, CitedPost, article_url
 
-ONE = """
+WHOLE = """
 SELECT a.id, a.slug, a.title, a.body_source, a.body_html, a.visibility, a.state, a.version, a.topic_id,
        coalesce(u.display_name, u.name) AS editor_name, a.helpful, a.unhelpful, a.created_at, a.edited_at
   FROM articles a LEFT JOIN users u ON u.id = a.editor_id
- WHERE a.id = $1 AND a.visibility = ANY($2::text[]) AND (a.state = 'published' OR $3::bool)
+"""
+NEWEST_WHOLE = f"""
+{WHOLE} WHERE a.visibility = ANY($1::text[]) AND a.state = 'published' ORDER BY a.created_at DESC, a.id DESC LIMIT 25
+"""
+EVERY = """
+SELECT a.id, a.slug, coalesce(a.edited_at, a.created_at) AS changed FROM articles a
+ WHERE a.visibility = ANY($1::text[]) AND a.state = 'published' ORDER BY a.id LIMIT 10000
+"""
+ONE = f"""
+{WHOLE} WHERE a.id = $1 AND a.visibility = ANY($2::text[]) AND (a.state = 'published' OR $3::bool)
 """
 LINES = f"""
 SELECT a.id, a.slug, a.title, a.state, left(a.body_html, {HTML_READ}) AS body_html,
@@ -95,6 +105,17 @@ async def newest_articles(session: Session, actor: Actor, after: tuple[Any, ...]
     since, last_id = after or (None, None)
     rows = await session.fetch(NEWEST, list(actor.sees), since, last_id, LINES_A_PAGE + 1)
     return [line_from(row) for row in rows]
+
+
+async def newest_whole_articles(session: Session, actor: Actor) -> list[ArticleRow]:
+    """The newest articles with all that they say."""
+    return [ArticleRow(**row) for row in await session.fetch(NEWEST_WHOLE, list(actor.sees))]
+
+
+async def every_article(session: Session, actor: Actor) -> list[tuple[str, datetime]]:
+    """Address and last change of the articles, at most as many as a sitemap may hold."""
+    rows = await session.fetch(EVERY, list(actor.sees))
+    return [(article_url(row["id"], row["slug"]), row["changed"]) for row in rows]
 
 
 async def articles_to_check(session: Session, actor: Actor) -> list[ArticleLine]:

@@ -88,7 +88,7 @@ def test_text_from_people_becomes_markup_in_one_place_only() -> None:
     """Markup(...) of anything but a literal is the renderer's and the templates' business."""
     allowed = {
         "forum.web.templating", "forum.web.pieces", "forum.web.quick", "forum.web.slots", "forum.search.marks",
-        "forum.reading.structured", "forum.reading.pages.help", "kb_bridge.pages.articles", "kb_bridge.pages.editing",
+        "forum.web.machines", "forum.reading.pages.help", "kb_bridge.pages.articles", "kb_bridge.pages.editing",
     }  # fmt: skip
     wrong = []
     for module in modules():

@@ -11,11 +11,13 @@ from forum.database import Session
 from forum.i18n import _
 from forum.people.policy import may_see_standing
 from forum.people.queries import PersonRow, most_reputed, person_named
+from forum.people.structured import profile_page
 from forum.people.wording import last_seen
 from forum.threads.excerpts import excerpt
 from forum.threads.queries import Filter, thread_rows
-from forum.threads.queries.authors import answers_by, author_counts, fields_of
+from forum.threads.queries.authors import AuthorCounts, answers_by, author_counts, fields_of
 from forum.web.house import actor_of, house
+from forum.web.machines import ForMachines, in_graph
 from forum.web.paging import Cursor, encode
 from forum.web.replies import moved
 from forum.web.slots import fill_slot
@@ -82,9 +84,7 @@ async def shown(request: Request, session: Session, person: PersonRow, values: d
         "tags_known": [(each.name, each.answers) for each in fields if each.kind == "tag"],
         "helps_in": [each for each in fields if each.kind == "category"],
         "last_seen": last_seen([person.seen_at, counts.last_at], session.now),
-        "thin": not person.bio_html and counts.threads + counts.answers < THIN,
-        "deep": "after" in request.query_params or "before" in request.query_params,
-        "canonical": here.settings.base_url + values["here"],
+        "machines": machines_of(request, person, counts, values["here"]),
         "tabs": [
             (person.url, _("Questions"), counts.threads),
             (f"{person.url}/answers", _("Answers"), counts.answers),
@@ -98,6 +98,18 @@ async def shown(request: Request, session: Session, person: PersonRow, values: d
         "person": person,
     }
     return public_page(request, "forum/people/person.html", shared, islands=Islands(ISLANDS, own))
+
+
+def machines_of(request: Request, person: PersonRow, counts: AuthorCounts, here: str) -> ForMachines:
+    """Who has written next to nothing that everybody may read is not to be found, nor are further pages and lists."""
+    thin = not person.bio_html and counts.threads + counts.answers < THIN
+    base_url, first = house(request).settings.base_url, not {"after", "before"} & set(request.query_params)
+    about = profile_page(person, threads=counts.threads, answers=counts.answers, base_url=base_url)
+    return ForMachines(
+        person.display_name, excerpt(person.bio_html) or person.display_name, base_url + here,
+        indexed=first and here == person.url and not thin, kind="profile",
+        feed=f"{person.url}/feed.atom", data=(in_graph(about),),
+    )  # fmt: skip
 
 
 def standing_of(actor: Actor, person: PersonRow, now: datetime) -> dict[str, datetime]:

@@ -13,11 +13,12 @@ from forum.database import Session
 from forum.errors import Words
 from forum.following.queries import chosen_level
 from forum.i18n import _
-from forum.reading.lists import chosen_languages, chosen_view, nothing_in, tab_links, view_url
+from forum.reading.lists import TABS, chosen_languages, chosen_view, nothing_in, tab_links, view_url
 from forum.reading.pages.viewing import note_reader
 from forum.reading.queries import news_of_rows
 from forum.threads.queries import Filter, popular_tags, tag_row, tag_rows, thread_rows
 from forum.web.house import actor_of, house
+from forum.web.machines import ForMachines
 from forum.web.paging import Cursor
 from forum.web.slots import fill_slot
 from forum.web.templating import Islands, public_page
@@ -102,9 +103,9 @@ async def shown(request: Request, session: Session, place: Place) -> Response:
     languages = chosen_languages(request.query_params.get("in", ""))
     found = await thread_rows(session, actor, view, only=replace(place.only, languages=languages), at=cursor)
     shared = {
-        **words_of(request, place, view, languages=languages),
+        **words_of(place, view, languages=languages),
         "threads": found.rows,
-        "deep": found.previous is not None,
+        "machines": machines_of(request, place, view, indexed=bool(found.rows) and found.previous is None),
         "next_url": cursor.next_url(*found.next) if found.next else None,
         "previous_url": cursor.previous_url(*found.previous) if found.previous else None,
         "categories": await visible_categories(session, actor),
@@ -123,14 +124,26 @@ async def shown(request: Request, session: Session, place: Place) -> Response:
 ISLANDS = "forum/reading/_list_islands.html"
 
 
-def words_of(request: Request, place: Place, view: str, *, languages: tuple[str, ...] = ()) -> dict[str, Any]:
-    settings = house(request).settings
+def feed_query(view: str) -> str:
+    return "" if view == "newest" else f"?view={view}"
+
+
+def machines_of(request: Request, place: Place, view: str, *, indexed: bool) -> ForMachines:
+    """The most viewed are the others in another order: their page is the newest ones'."""
+    base_url = house(request).settings.base_url
+    title = str(place.heading) if view == "newest" else f"{place.heading}: {TABS[view]}"
+    return ForMachines(
+        title, str(place.description), base_url + view_url(place.url, "newest" if view == "viewed" else view),
+        indexed=indexed, feed=place.feed_url + feed_query(view),
+    )  # fmt: skip
+
+
+def words_of(place: Place, view: str, *, languages: tuple[str, ...] = ()) -> dict[str, Any]:
     return {
         "heading": place.heading,
         "title": place.heading,
         "description": place.description,
-        "canonical": settings.base_url + view_url(place.url, view),
-        "feed_url": place.feed_url,
+        "feed_url": place.feed_url + feed_query(view),
         "view_tabs": tab_links(place.url, languages),
         "here": view_url(place.url, view, languages),
         "subject": place.subject,

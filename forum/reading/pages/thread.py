@@ -14,10 +14,12 @@ from forum.following.queries import chosen_level
 from forum.reading.contents import Heading, with_contents
 from forum.reading.deeds import comment_deeds, post_deeds, thread_deeds
 from forum.reading.nearby import Nearby
+from forum.reading.pages.cards import card_of, card_url
 from forum.reading.pages.viewing import count_view
 from forum.reading.queries import WholeThread, place_in, whole_thread
 from forum.reading.queries.helped import helped_by, my_mark
 from forum.reading.structured import thread_as_json_ld
+from forum.reading.thinness import is_thin
 from forum.reading.wording import ORDER_WORDS, asked_words, solved_words, titled
 from forum.threads.excerpts import excerpt
 from forum.threads.queries import Leaf, has_me_too, leaf_url, visible_thread
@@ -26,6 +28,7 @@ from forum.threads.rows import PostRow, ThreadView
 from forum.votes.queries import my_votes
 from forum.web.choices import ORDERS, choices_of, keep_choices
 from forum.web.house import actor_of, house
+from forum.web.machines import ForMachines
 from forum.web.replies import moved
 from forum.web.slots import fill_slot
 from forum.web.templating import Islands, public_page
@@ -96,7 +99,7 @@ def shared_part(request: Request, whole: WholeThread, leaf: Leaf) -> dict[str, A
         "again": whole.again,
         "related": whole.related,
         "title": titled(thread.title, solved=thread.solved_at is not None),
-        "excerpt": excerpt(whole.opening.body_html),
+        "machines": for_machines(whole, base_url, here, site=house(request).settings.site_name, page=page),
         "state": state_of(thread),
         "asked_words": asked_words(thread.kind),
         "solved_words": solved_words(thread, accepted) if thread.solved_at else None,
@@ -104,10 +107,25 @@ def shared_part(request: Request, whole: WholeThread, leaf: Leaf) -> dict[str, A
         "live": thread.is_published and house(request).settings.live_connections > 0,
         "as_json_ld": thread_as_json_ld,
         "canonical": base_url + here,
-        "indexed": page == 1 and thread.duplicate_of_id is None,
         "next_url": leaf_url(thread, replace(leaf, page=page + 1)) + "#answers" if whole.has_more else None,
         "previous_url": leaf_url(thread, replace(leaf, page=page - 1)) + "#answers" if page > 1 else None,
     }
+
+
+def for_machines(whole: WholeThread, base_url: str, here: str, *, site: str, page: int) -> ForMachines:
+    """Further pages, duplicates and what is too thin are not to be found; only what everybody may read has a card."""
+    thread = whole.thread
+    public = thread.is_published and thread.category_visibility == "public"
+    return ForMachines(
+        title=titled(thread.title, solved=thread.solved_at is not None),
+        description=excerpt(whole.opening.body_html),
+        canonical=base_url + here,
+        indexed=page == 1 and not is_thin(thread, whole.opening),
+        kind="article",
+        image=base_url + card_url(f"/t/{thread.id}", card_of(thread, site)) if public else "",
+        published=thread.created_at,
+        modified=thread.last_activity_at,
+    )
 
 
 def with_table(post: PostRow) -> tuple[PostRow, tuple[Heading, ...]]:
