@@ -58,4 +58,4 @@ async def run(house: "House", folder: Path, *, everything: bool, packed: bool) -
     async with house.database.reading() as session:
         await settle_snapshot(session)
         with bar(await rows_to_write(session, scope)) as told:
-            return await write_archive(session, folder, scope, settings=house.settings, packed=packed, told=told)
+            return await write_archive(session, folder, scope, site=house.site, packed=packed, told=told)

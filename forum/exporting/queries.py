@@ -81,7 +81,7 @@ ORDER BY t.id
 SCORED = "(SELECT coalesce(sum(v.value), 0) FROM votes v WHERE v.post_id = p.id)"
 ENTRIES = f"""
 SELECT p.thread_id AS topic_id, {N} AS n, p.id, u.name AS user, p.author_label AS author, p.created_at, p.edited_at,
-       e.name AS edited_by, p.body_source AS md, greatest(p.score - {SCORED}, 0) AS likes,
+       e.name AS edited_by, p.body_source AS md, p.language, p.details, greatest(p.score - {SCORED}, 0) AS likes,
        greatest({SCORED} - p.score, 0) AS dislikes, nullif(p.state, 'published') AS state
 {POSTS} LEFT JOIN users u ON u.id = p.author_id LEFT JOIN users e ON e.id = p.edited_by_id
 WHERE p.state = ANY($2::text[]) ORDER BY p.id

@@ -15,7 +15,7 @@ from typing import Any, TextIO
 from forum.database import Session
 from forum.exporting.queries import ALL, FILES, Scope, counted, stream
 from forum.importing.report import Report
-from forum.settings import Settings
+from forum.web.site import Site
 
 Told = Callable[[str, int, int], None]  # (table, rows of it, rows since last told)
 OFTEN = 500
@@ -42,7 +42,7 @@ async def write_archive(
     folder: Path,
     scope: Scope,
     *,
-    settings: Settings,
+    site: Site,
     packed: bool = False,
     told: Told = lambda *_: None,
 ) -> Report:
@@ -52,7 +52,7 @@ async def write_archive(
     for name in FILES:
         if name != "me_toos" or scope.names_voters:
             await write_file(session, writing, name)
-    words = json.dumps(about(settings, session.now, writing.report), ensure_ascii=False, indent=1)
+    words = json.dumps(about(site, session.now, writing.report), ensure_ascii=False, indent=1)
     (writing.part / "forum.json").write_text(words, "utf-8")
     ended(writing.part, folder)
     writing.report.seconds = monotonic() - began
@@ -123,9 +123,9 @@ def as_cells(row: dict[str, Any]) -> str:
     return "\t".join(str(value) for value in row.values()) + "\n"
 
 
-def about(settings: Settings, now: datetime, report: Report) -> dict[str, Any]:
+def about(site: Site, now: datetime, report: Report) -> dict[str, Any]:
     return {
-        "format": "talkoot-archive", "version": 1, "name": settings.site_name, "base_url": settings.base_url,
+        "format": "talkoot-archive", "version": 1, "name": site.name, "base_url": site.base_url,
         "exported_at": now.isoformat(timespec="seconds"),
         "rows": {name: tally.made for name, tally in report.kinds.items()},
     }  # fmt: skip

@@ -16,7 +16,9 @@ from markdownify import markdownify
 from forum.errors import Invalid
 from forum.importing.html import markdown_of
 from forum.markup import LONGEST, RENDER_VERSION, render_now
+from forum.tongues import language_of
 
+Made = tuple[str, int, bool, str | None]
 PART, FEW = 50, 100  # bodies that one process takes at a time; so few are done at once
 
 # Fenced code, hyphens for lists, and pictures kept as Markdown pictures (which the renderer shows as links).
@@ -63,7 +65,8 @@ class Bodies:
     async def markdown(self, texts: Sequence[str]) -> list[str]:
         return await self.each(markdowns, texts)
 
-    async def html(self, sources: Sequence[str]) -> list[tuple[str, int, bool]]:
+    async def html(self, sources: Sequence[str]) -> list[Made]:
+        """Each with the language that its words are in."""
         return await self.each(renderings, sources)
 
     async def each(self, work: Callable[[Sequence[str]], list[Any]], texts: Sequence[str]) -> list[Any]:
@@ -85,8 +88,8 @@ def markdowns(texts: Sequence[str]) -> list[str]:
     return [markdown_of(text) for text in texts]
 
 
-def renderings(sources: Sequence[str]) -> list[tuple[str, int, bool]]:
-    return [rendered(source, most=2 * LONGEST) for source in sources]
+def renderings(sources: Sequence[str]) -> list[Made]:
+    return [(*rendered(source, most=2 * LONGEST), language_of(source)) for source in sources]
 
 
 def end_with_parent() -> None:

@@ -29,13 +29,14 @@ class Card:
     facts: str
     forum: str
     solved: bool = False
+    hue: int = HUE
 
 
 def drawn(card: Card) -> bytes:
     """The picture as PNG; some tens of milliseconds of one core, so not for the event loop."""
     image = Image.new("RGB", (WIDTH, HEIGHT), oklch(0.988, 0.003, 85))
     pen = ImageDraw.Draw(image)
-    pen.rectangle((0, 0, WIDTH, 18), fill=oklch(0.44, 0.1, HUE))
+    pen.rectangle((0, 0, WIDTH, 18), fill=oklch(0.44, 0.1, card.hue))
     lines, size = fitted(readable(card.title))
     for place, line in enumerate(lines):
         pen.text((EDGE, 90 + place * size * 1.22), line, font=font("SemiBold", size), fill=oklch(0.24, 0.01, 75))
@@ -49,7 +50,7 @@ def draw_foot(pen: ImageDraw.ImageDraw, card: Card) -> None:
     """The state in a box of its colour, the facts beside it, the forum's name below."""
     word, small = readable(card.state), font("SemiBold", 34)
     ink, ground = (oklch(0.43, 0.1, 150), oklch(0.955, 0.03, 150)) if card.solved else (
-        oklch(0.44, 0.1, HUE), oklch(0.955, 0.02, HUE))  # fmt: skip
+        oklch(0.44, 0.1, card.hue), oklch(0.955, 0.02, card.hue))  # fmt: skip
     width = pen.textlength(word, font=small)
     pen.rounded_rectangle((EDGE, 424, EDGE + width + 56, 488), radius=14, fill=ground)
     pen.text((EDGE + 28, 456), word, font=small, fill=ink, anchor="lm")
@@ -57,7 +58,7 @@ def draw_foot(pen: ImageDraw.ImageDraw, card: Card) -> None:
              anchor="lm")  # fmt: skip
     pen.line((EDGE, 524, WIDTH - EDGE, 524), fill=oklch(0.885, 0.009, 85), width=2)
     name = shortened(readable(card.forum), font("SemiBold", 38), WIDTH - 2 * EDGE)
-    pen.text((EDGE, 572), name, font=font("SemiBold", 38), fill=oklch(0.44, 0.1, HUE), anchor="lm")
+    pen.text((EDGE, 572), name, font=font("SemiBold", 38), fill=oklch(0.44, 0.1, card.hue), anchor="lm")
 
 
 def fitted(title: str) -> tuple[list[str], int]:

@@ -80,7 +80,7 @@ async def shared_part(request: Request, session: Session, article: ArticleRow) -
         "article": article,
         "html": with_links(marked, cited),
         "table": table,
-        "machines": machines_of(article, house(request).settings),
+        "machines": machines_of(article, house(request).site),
         "canonical": house(request).settings.base_url + article.url,
         "sources": await sources_of(session, article.id),
     }

@@ -23,12 +23,12 @@ NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 async def feed(request: Request) -> Response:
-    settings = house(request).settings
+    site = house(request).site
     async with house(request).database.reading() as session:
         articles = await newest_whole_articles(session, VISITOR)
-    entries = [feed_entry(each, settings) for each in articles]
+    entries = [feed_entry(each, site) for each in articles]
     about = Feed(
-        f"{gettext('Articles')} · {settings.site_name}", f"{settings.base_url}/kb", f"{settings.base_url}/kb/feed.atom",
+        f"{gettext('Articles')} · {site.name}", f"{site.base_url}/kb", f"{site.base_url}/kb/feed.atom",
         max((each.updated for each in entries), default=NOTHING_YET),
     )  # fmt: skip
     return unless_unchanged(request, atom(about, entries), FEED)
@@ -52,4 +52,4 @@ async def card(request: Request) -> Response:
         article = await visible_article(session, VISITOR, request.path_params["id"])
     if article.state != "published":
         raise NotThere
-    return await shown(request, article_card(article, house(request).settings.site_name))
+    return await shown(request, article_card(article, house(request).site))

@@ -16,7 +16,8 @@ missing or null says nothing. What other forums' archives call their columns is 
 - `posts`: `topic_id`, `n` (counted from 1, which opens the topic), `id`, `user`, `author`, `created_at`, `edited_at` or
   `updated_at` with a `version` above 1, `edited_by`, `html` or `md` (where both are there, the HTML is what readers
   saw), `likes` and `dislikes` (votes of nobody in particular), `accepted`, `reply_to` (a number), `state`, `hidden`,
-  `deleted`, `post_type` (3: a note of the program's own).
+  `deleted`, `post_type` (3: a note of the program's own), `language` (else found out), `details` (what the first post
+  says in fields).
 - `comments`: `topic_id`, `n`, `user`, `author`, `md`, `score`, `state`, `created_at`, `edited_at`.
 - `votes`: `topic_id`, `n`, `value` (1 or -1), `user`, `created_at`. `me_toos`: `topic_id`, `user`, `created_at`.
 - `revisions`: `topic_id`, `n`, `version`, `title`, `tags`, `md`, `reason`, `editor`, `created_at`.

@@ -17,6 +17,7 @@ KNOWN = {
         {
             "id", "topic_id", "n", "user", "author", "created_at", "edited_at", "updated_at", "edited_by", "version",
             "html", "md", "likes", "dislikes", "accepted", "reply_to", "state", "hidden", "deleted", "post_type",
+            "language", "details",
         }
     ),
     "comments": frozenset(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from forum.importing.archive.cells import (
     Json,
@@ -87,6 +88,8 @@ class OldEntry:
     accepted: bool
     reply_to: int | None
     state: str
+    language: str | None
+    details: list[Any]  # what a first post says of itself in fields
     program: bool  # a note of the old forum's program, not somebody's words
 
 
@@ -164,8 +167,19 @@ def entry(row: Json) -> OldEntry:
         author=line(row, "author", 60), created_at=needed_moment(row, "created_at"), edited_at=edited_at,
         edited_by=line(row, "edited_by", 100) or None, html=words(row, "html"), md=words(row, "md"),
         likes=count(row, "likes", 100_000), dislikes=count(row, "dislikes", 100_000), accepted=flag(row, "accepted"),
-        reply_to=number(row, "reply_to"), state=state, program=number(row, "post_type") == 3,
+        reply_to=number(row, "reply_to"), state=state, language=line(row, "language", 10) or None,
+        details=details(row), program=number(row, "post_type") == 3,
     )  # fmt: skip
+
+
+def details(row: Json) -> list[Any]:
+    """As they stand: they are shown by what reads them, which passes over what it does not know."""
+    found = row.get("details")
+    if found is None:
+        return []
+    if not isinstance(found, list) or len(str(found)) > 50_000:
+        raise ValueError("details are no list, or too long")
+    return found
 
 
 def remark(row: Json) -> OldRemark:

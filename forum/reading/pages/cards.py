@@ -10,11 +10,12 @@ from starlette.responses import Response
 
 from forum.actor import VISITOR
 from forum.i18n import gettext, ngettext
-from forum.reading.cards import VERSION, Card, drawn
+from forum.reading.cards import HUE, VERSION, Card, drawn
 from forum.threads.queries import visible_thread
 from forum.threads.rows import ThreadView
 from forum.web.house import address_of, house
 from forum.web.limits import allow
+from forum.web.site import Site
 from forum.web.unchanged import has
 
 KEPT = 200  # pictures of some ten kilobytes
@@ -43,7 +44,7 @@ async def thread_card(request: Request) -> Response:
     here = house(request)
     async with here.database.reading() as session:
         thread = await visible_thread(session, VISITOR, request.path_params["id"])
-    return await shown(request, card_of(thread, here.settings.site_name))
+    return await shown(request, card_of(thread, here.site))
 
 
 async def shown(request: Request, card: Card) -> Response:
@@ -72,11 +73,13 @@ def cards_of(request: Request) -> Cards:
     return found
 
 
-def card_of(thread: ThreadView, forum: str) -> Card:
+def card_of(thread: ThreadView, site: Site) -> Card:
     """In the default language of who asks, which a program does not say: so in the forum's first one."""
     answers = ngettext("%(count)s answer", "%(count)s answers", thread.answer_count) % {"count": thread.answer_count}
-    return Card(thread.title, state_word(thread), answers if thread.answer_count else "", forum,
-                solved=thread.solved_at is not None)  # fmt: skip
+    return Card(
+        thread.title, state_word(thread), answers if thread.answer_count else "", site.name,
+        solved=thread.solved_at is not None, hue=HUE if site.chosen.hue is None else site.chosen.hue,
+    )  # fmt: skip
 
 
 def state_word(thread: ThreadView) -> str:

@@ -30,6 +30,7 @@ from forum.web.choices import ORDERS, choices_of, keep_choices
 from forum.web.house import actor_of, house
 from forum.web.machines import ForMachines
 from forum.web.replies import moved
+from forum.web.site import Site
 from forum.web.slots import fill_slot
 from forum.web.templating import Islands, public_page
 
@@ -99,7 +100,7 @@ def shared_part(request: Request, whole: WholeThread, leaf: Leaf) -> dict[str, A
         "again": whole.again,
         "related": whole.related,
         "title": titled(thread.title, solved=thread.solved_at is not None),
-        "machines": for_machines(whole, base_url, here, site=house(request).settings.site_name, page=page),
+        "machines": for_machines(whole, base_url, here, site=house(request).site, page=page),
         "state": state_of(thread),
         "asked_words": asked_words(thread.kind),
         "solved_words": solved_words(thread, accepted) if thread.solved_at else None,
@@ -112,7 +113,7 @@ def shared_part(request: Request, whole: WholeThread, leaf: Leaf) -> dict[str, A
     }
 
 
-def for_machines(whole: WholeThread, base_url: str, here: str, *, site: str, page: int) -> ForMachines:
+def for_machines(whole: WholeThread, base_url: str, here: str, *, site: Site, page: int) -> ForMachines:
     """Further pages, duplicates and what is too thin are not to be found; only what everybody may read has a card."""
     thread = whole.thread
     public = thread.is_published and thread.category_visibility == "public"

@@ -17,6 +17,7 @@ from forum.extension import gather
 from forum.importing.actions.archive import Wanted, import_archive
 from forum.one_transaction import one_transaction
 from forum.settings import Settings
+from forum.web.site import Site
 from reputation.recount import recount
 from tests.support.scene import Scene
 
@@ -63,7 +64,7 @@ async def test_the_demonstration_survives_the_journey(database: Database, settin
         name = "all" if scope.names_voters else "public"
         first, second = tmp_path / f"{name} first", tmp_path / f"{name} second"
         async with database.reading() as session:
-            await write_archive(session, first, scope, settings=settings, packed=True)
+            await write_archive(session, first, scope, site=Site(settings), packed=True)
         await journey(database, first, second, scope, settings=settings)
         before, after = read(first), read(second)
         assert before["topics"]
@@ -79,7 +80,7 @@ async def journey(database: Database, first: Path, second: Path, scope: Scope, *
         report = await import_archive(empty, first, "moved", wanted=Wanted(staff=True))
         assert all(tally.adds_up and not +tally.left_out for tally in report.kinds.values()), report.as_json()
         async with empty.reading() as session:
-            await write_archive(session, second, scope, settings=settings)
+            await write_archive(session, second, scope, site=Site(settings))
             assert (await recount(session)).drift == 0
 
 
@@ -95,7 +96,7 @@ async def test_what_is_not_public_stays_unless_all_is_wanted(
     assert (tmp_path / "after" / "topics.jsonl").read_text() == ""
     assert (tmp_path / "after" / "users.jsonl").read_text() == ""
     async with database.reading() as session:
-        report = await write_archive(session, tmp_path / "all", Scope.of(everything=True), settings=settings)
+        report = await write_archive(session, tmp_path / "all", Scope.of(everything=True), site=Site(settings))
     assert report.kinds["topics"].made == 1
     every = "".join(path.read_text() for path in (tmp_path / "all").iterdir())
     assert "@example" not in every
@@ -103,7 +104,7 @@ async def test_what_is_not_public_stays_unless_all_is_wanted(
 
 async def export(database: Database, settings: Settings, folder: Path) -> None:
     async with database.reading() as session:
-        await write_archive(session, folder, Scope.of(everything=False), settings=settings)
+        await write_archive(session, folder, Scope.of(everything=False), site=Site(settings))
 
 
 async def test_a_folder_with_something_in_it_is_left_alone(
@@ -112,7 +113,7 @@ async def test_a_folder_with_something_in_it_is_left_alone(
     (tmp_path / "notes.txt").write_text("mine")
     async with database.reading() as session:
         with pytest.raises(Occupied, match="not empty"):
-            await write_archive(session, tmp_path, Scope.of(everything=False), settings=settings)
+            await write_archive(session, tmp_path, Scope.of(everything=False), site=Site(settings))
 
 
 async def test_an_export_that_broke_off_leaves_no_folder(
@@ -135,4 +136,4 @@ def names_in(folder: Path) -> list[str]:
 
 
 async def write(session: Session, folder: Path, settings: Settings, told: Any) -> None:
-    await write_archive(session, folder, Scope.of(everything=False), settings=settings, told=told)
+    await write_archive(session, folder, Scope.of(everything=False), site=Site(settings), told=told)

@@ -1,5 +1,6 @@
 """Posts: the first one opens its thread, the others follow; their likes become votes of nobody in particular."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,19 +12,26 @@ from forum.importing.actions.archive.addresses import with_new_addresses
 from forum.importing.actions.archive.work import ArchiveWork, label
 from forum.importing.actions.work import copy, new_ids
 from forum.importing.archive.rows import OldEntry
+from forum.importing.bodies import Made
 from forum.importing.report import Tally
 from forum.threads.events import AnswerPosted, QuestionAsked
+from forum.tongues import language_of
 from forum.votes.events import VoteCast
 
 POST = (
     "id", "thread_id", "author_id", "author_label", "kind", "body_source", "body_html", "render_version", "state",
-    "score", "created_at", "edited_at", "edited_by_id",
+    "language", "score", "created_at", "edited_at", "edited_by_id",
 )  # fmt: skip
 REVISION = ("post_id", "version", "title", "tags", "body_source", "editor_id", "created_at")
 THREADS = "SELECT id, kind, category_id, title, tags FROM threads WHERE id = ANY($1::bigint[])"
 OPEN = """
-UPDATE threads SET state = given.state, score = given.score
-FROM unnest($1::bigint[], $2::text[], $3::int[]) AS given (id, state, score) WHERE threads.id = given.id
+UPDATE threads SET state = given.state, score = given.score, language = given.language
+FROM unnest($1::bigint[], $2::text[], $3::int[], $4::text[]) AS given (id, state, score, language)
+WHERE threads.id = given.id
+"""
+DETAIL = """
+UPDATE posts SET details = given.details
+FROM unnest($1::bigint[], $2::jsonb[]) AS given (id, details) WHERE posts.id = given.id
 """
 COUNT = """
 UPDATE threads SET answer_count = answer_count + given.count, last_activity_at = greatest(last_activity_at, given.at)
@@ -39,7 +47,7 @@ class Placed:
     id: int
     thread: Any
     author: int | None
-    rendered: tuple[str, int, bool] = ("", 0, False)
+    rendered: Made = ("", 0, False, None)
 
     @property
     def opens(self) -> bool:
@@ -93,8 +101,10 @@ async def write(session: Session, work: ArchiveWork, placed: Sequence[Placed]) -
     opened = [each for each in placed if each.opens]
     await session.fetchval(
         OPEN, [each.thread["id"] for each in opened], [each.old.state for each in opened],
-        [each.old.likes - each.old.dislikes for each in opened],
+        [each.old.likes - each.old.dislikes for each in opened], [language_here(each) for each in opened],
     )  # fmt: skip
+    detailed = [each for each in opened if each.old.details]
+    await session.fetchval(DETAIL, [each.id for each in detailed], [json.dumps(each.old.details) for each in detailed])
     await count_answers(session, placed)
     await tell(session, placed)
     for each in placed:
@@ -104,11 +114,18 @@ async def write(session: Session, work: ArchiveWork, placed: Sequence[Placed]) -
 
 
 def post_record(each: Placed, editors: dict[str, int]) -> tuple[Any, ...]:
-    old, (html, version, _words) = each.old, each.rendered
+    old, (html, version, _words, _language) = each.old, each.rendered
     return (
         each.id, each.thread["id"], each.author, label(each.author, old.author, old.user), each.kind, old.md, html,
-        version, old.state, old.likes - old.dislikes, old.created_at, old.edited_at, editors.get(old.edited_by or ""),
+        version, old.state, language_here(each), old.likes - old.dislikes, old.created_at, old.edited_at,
+        editors.get(old.edited_by or ""),
     )  # fmt: skip
+
+
+def language_here(each: Placed) -> str | None:
+    """As the archive says, else as its words tell, those of the title too."""
+    title = each.thread["title"] if each.opens else ""
+    return each.old.language or each.rendered[3] or (language_of(f"{title}\n\n{each.old.md}") if title else None)
 
 
 def revision_record(each: Placed) -> tuple[Any, ...]:

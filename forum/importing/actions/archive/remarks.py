@@ -11,6 +11,7 @@ from forum.importing.actions.archive.work import ArchiveWork, label
 from forum.importing.actions.work import copy, new_ids
 from forum.importing.archive.cells import line, moment, names, number, one_of, words
 from forum.importing.archive.rows import STATES, OldRemark
+from forum.importing.bodies import Made
 from forum.threads.events import MeTooAdded
 from forum.votes.events import VoteCast
 
@@ -87,9 +88,7 @@ async def bring_comments(session: Session, work: ArchiveWork, rows: Sequence[Old
     work.tally("comments").made += len(placed)
 
 
-def comment_record(
-    comment_id: int, old: OldRemark, home: Any, *, author: int | None, body: tuple[str, int, bool]
-) -> tuple[Any, ...]:
+def comment_record(comment_id: int, old: OldRemark, home: Any, *, author: int | None, body: Made) -> tuple[Any, ...]:
     row = old.row
     return (
         comment_id, home["thread_id"], home["id"], author, label(author, line(row, "author", 60), old.user),
