@@ -18,7 +18,7 @@ from forum.importing.actions.archive import Wanted, import_archive
 from forum.one_transaction import one_transaction
 from forum.settings import Settings
 from forum.web.site import Site
-from reputation.recount import recount
+from reputation.book.recount import recount
 from tests.support.scene import Scene
 
 VERBS = {name: verb for extension in gather(("moderation", "reputation", "kb_bridge"))
