@@ -50,7 +50,7 @@ async def links_of(reader: Reader, route: str, url: str) -> Iterable[str]:
     reply = await reader.client.get(url, follow_redirects=False)
     if reply.status_code in (301, 303):
         return [urlsplit(reply.headers["location"])._replace(scheme="", netloc="", fragment="").geturl()]
-    if not reply.headers.get("content-type", "").startswith("text/html"):
+    if not reply.text.lstrip().lower().startswith("<!doctype html"):
         reader.pages.setdefault(route, "")
         return []
     if reply.status_code == 200 or url in reader.examples:
