@@ -128,18 +128,23 @@ async def take_away(session: Session, house: House) -> None:
         await session.raw.execute(statement)
     for reach in found.values():
         for column, target in reach.emptied:
-            await session.fetch(f"UPDATE {reach.table} SET {column} = NULL WHERE {column} IN {DOOMED.format(target)}")
+            await session.fetch(
+                f"UPDATE {reach.table} SET {column} = NULL WHERE {column} IN {DOOMED.format(target)} "
+                f"AND NOT coalesce({going(reach)}, false)"
+            )
     for reach in in_order(found):
         if reach.goes or reach.table in listed:
-            await session.fetch(delete(reach))
+            await session.fetch(f"DELETE FROM {reach.table} WHERE {going(reach)}")
     for statement in COUNTED:
         await session.fetch(statement)
     await recount_threads(session)
 
 
-def delete(reach: Reach) -> str:
+def going(reach: Reach) -> str:
+    """The condition of all rows of this table that go. In those, nothing is emptied first: without what told them
+    apart, two of them could be the same."""
     listed = f"id IN {DOOMED.format(reach.table)}" if reach.has_id else "false"
-    return f"DELETE FROM {reach.table} WHERE {' OR '.join(each for each in (listed, reach.goes) if each)}"
+    return " OR ".join(each for each in (listed, reach.goes) if each)
 
 
 async def spread(session: Session, found: dict[str, Reach]) -> None:
