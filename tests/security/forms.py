@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from reputation.book.price_lists import DEFAULT
 from tests.security.world import World
 
 
@@ -117,6 +118,7 @@ def of_readers(ids: dict[str, str]) -> dict[str, Press]:
         "/t/{id:int}/read": Press("customer", {"post": ids["post"]}, {"place": ids["answer"]}, place),
         "/unread/read": Press("customer"),
         "/width": Press("customer", {"width": "wide"}, choices=frozenset({"width"}), free={"back": "/tags"}),
+        "/u/{name}/reputation/{id:int}/dispute": Press("author", {"words": "I did not earn it."}),
         "/p/{id:int}/helpful": Press("customer", {"helpful": "yes"}, choices=frozenset({"helpful"})),
         "/kb/{id:int}/rate": Press("customer", {"helpful": "yes"}, choices=frozenset({"helpful"})),
     }
@@ -128,8 +130,16 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
     form, field, kind = "/admin/categories/{id:int}/form", {"label": "Version", "kind": "short"}, frozenset({"kind"})
     look = Press("admin", {"hue": "120"}, {"name": "Ours", "welcome": "Hello.", "mark": "O"}, frozenset({"hue"}))
     decide = {"verb": "hide", "version": "1", "reason": "Rude."}
+    numbers = {cause: str(DEFAULT.worth(cause)) for cause in DEFAULT.prices} | {"base": "0"}
+    prices = {"name": "ours", "step": "apply", **numbers}
+    other = frozenset({"daily_cap", "step", *numbers})
     return {
         "/admin/look": look,
+        "/admin/reputation/prices": Press("admin", prices, {"daily_cap": "200", "reason": "Fairer."}, other, KEY),
+        "/admin/reputation/prices/{id:int}/put-back": Press("admin"),
+        "/mod/disputes/{id:int}": Press(
+            "moderator", {"reply": "You are right.", "verdict": "uphold"}, choices=frozenset({"verdict"})
+        ),
         "/admin/setup/look": look,
         "/admin/setup/categories": Press("admin", {"name0": "Pumps"}, {"visibility0": "public"}),
         "/admin/setup/tick": Press("admin", {"step": "mail"}, {"done": "yes"}, frozenset({"step"})),

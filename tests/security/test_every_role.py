@@ -32,12 +32,13 @@ READ = {
         /settings /settings/notices /settings/look /settings/password /settings/logins /t/{id:int}/answer
         /p/{id:int}/comment /settings/following /notifications /flag/{kind:str}/{object:int}""",
     "snnnrnnn": "/notifications/{id:int}",
+    "snnnonnn": "/u/{name}/reputation/{id:int}/dispute",
     "snnnoono": """/u/{name}/reputation
         /u/{name}/helped""",
     "sfffoofo": "/t/{id:int}/kind /comments/{id:int}/edit /comments/{id:int}/delete",
     "sfffoooo": "/t/{id:int}/tags /t/{id:int}/duplicate",
     "sffffofo": "/p/{id:int}/edit /p/{id:int}/delete /t/{id:int}/move",
-    "nnnnnono": "/mod /mod/log /mod/{item:int}",
+    "nnnnnono": "/mod /mod/log /mod/{item:int} /mod/disputes/{id:int}",
     "nnnnnnoo": """/kb/editor /kb/editor/proposals/{proposal:int} /kb/editor/topics/{topic:int} /kb/{id:int}/edit""",
     "nnnnnnnn": """/demonstration /admin/demo /uploads/{name}
         /t/{id:int}/read""",  # there is none here
@@ -45,7 +46,7 @@ READ = {
     "nnnnnnno": """/admin /admin/categories /admin/categories/{id:int} /admin/people /admin/people/{id:int} /admin/jobs
         /admin/doctor /admin/found /admin/categories/{id:int}/form /admin/categories/{id:int}/form/{field:int}
         /admin/look /admin/feedback /admin/setup /admin/setup/look /admin/setup/categories /admin/setup/mail
-        /admin/setup/import /admin/setup/threads""",
+        /admin/setup/import /admin/setup/threads /admin/reputation /admin/reputation/prices""",
 }
 WRITE = {
     "sooooooo": "/t/{id:int}/read",
@@ -63,7 +64,7 @@ WRITE = {
         /guide /comments/{id:int}/undelete /unfollow /notifications/read /drafts/discard""",
     "frrrrrrr": "/drafts /uploads/insert",  # a visitor's text is handed back
     "srfrrrrr": "/follow",
-    "snnnrnnn": "/notifications/{id:int}/read",
+    "snnnrnnn": "/notifications/{id:int}/read /u/{name}/reputation/{id:int}/dispute",
     "fffrrrrr": "/t/{id:int}/answer /p/{id:int}/comment",  # a visitor's text is handed back
     "sffrrrrr": "/ask /p/{id:int}/vote /flag/{kind:str}/{object:int}",
     "rffrrrrr": "/kb/{id:int}/rate",
@@ -75,7 +76,7 @@ WRITE = {
     "sffffrfr": "/p/{id:int}/delete /t/{id:int}/move",
     "fffffrfr": "/p/{id:int}/edit",
     "nnnnnrnr": """/mod/decisions/{decision:int}/undo /mod/{item:int}/claim /mod/{item:int}/give-back
-        /mod/{item:int}/decide""",
+        /mod/{item:int}/decide /mod/disputes/{id:int}""",
     "nnnnnnrr": """/kb/editor/proposals/{proposal:int} /kb/editor/proposals/{proposal:int}/reject
         /kb/editor/proposals/{proposal:int}/reopen /kb/editor/topics/{topic:int}/threads/{thread:int}/exclude
         /kb/editor/topics/{topic:int}/threads/{thread:int}/include /kb/{id:int}/edit /kb/{id:int}/archive
@@ -86,7 +87,8 @@ WRITE = {
         /admin/jobs/retry /admin/jobs/{id:int}/retry /admin/jobs/{id:int}/delete /admin/categories/{id:int}/form
         /admin/categories/{id:int}/form/{field:int} /admin/categories/{id:int}/form/{field:int}/move
         /admin/categories/{id:int}/form/{field:int}/remove /admin/look /admin/feedback/{id:int} /admin/setup/tick
-        /admin/setup/look /admin/setup/categories /admin/setup/mail""",
+        /admin/setup/look /admin/setup/categories /admin/setup/mail /admin/reputation/prices
+        /admin/reputation/prices/{id:int}/put-back""",
 }
 LETTERS = {200: "o", 204: "o", 403: "f", 404: "n", 409: "c", 422: "i"}
 ClientAs = Callable[..., Awaitable[Browser]]

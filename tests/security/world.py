@@ -16,10 +16,13 @@ from forum.notifications.tokens import Unsubscribing, token_for
 from forum.one_transaction import OneTransaction
 from forum.settings import Settings
 from forum.threads.actions import Asked, accept_answer
+from forum.votes.actions import cast_vote
 from kb_bridge.actions.proposals import Edit, accept_proposal
 from moderation.actions import Choice, decide, raise_flag
 from moderation.actions.flagging import subject_named
 from moderation.queries import item
+from reputation.book.actions import apply_prices, dispute_line
+from reputation.book.price_lists import DEFAULT
 from tests.support.cast import Cast
 from tests.support.scene import Scene
 
@@ -74,6 +77,7 @@ class World:
         await self.talk()
         await self.settle()
         await self.knowledge()
+        await self.book()
         await self.review()
         await self.odds_and_ends()
         await self.settle()
@@ -155,6 +159,20 @@ class World:
             found = await item(session, mo, decided)
             choice = Choice("hide", found.version, "Too short.")
             self.ids["decision"], _verb = await decide(session, mo, decided, choice)
+
+    async def book(self) -> None:
+        """A line that its owner may dispute, one that is disputed, and a price list that was put in force."""
+        bo, lin = await self.people.bo(), await self.people.lin()
+        async with self.database.writing() as session:
+            await cast_vote(session, bo, self.ids["post"], 1)
+            await cast_vote(session, bo, self.ids["second"], -1)
+            await apply_prices(session, await self.people.ada(), DEFAULT)
+        of = "SELECT max(id) FROM ledger_entries WHERE cause = $1"
+        self.ids["line"] = await self.write(of, "question_upvoted")
+        self.ids["use"] = await self.write("SELECT max(id) FROM price_list_uses")
+        disputed = await self.write(of, "answer_downvoted")
+        async with self.database.writing() as session:
+            self.ids["dispute"] = await dispute_line(session, lin, disputed, "It is the right size.")
 
     async def flag(self, actor: Actor, post_id: int) -> int:
         async with self.database.writing() as session:

@@ -6,6 +6,7 @@ from forum.database import Session
 from forum.errors import Conflict, Invalid, NotThere, Refused
 from forum.events import ReviewSettled, ReviewWanted
 from forum.i18n import _
+from forum.threads.queries.visibility import real_id
 from reputation.book.events import DisputeDecided, LineDisputed
 from reputation.book.points import NOT_OF_THEIR_OWN
 from reputation.book.policy import may_decide_disputes, may_dispute
@@ -43,7 +44,7 @@ async def dispute_line(session: Session, actor: Actor, line_id: int, words: str)
 
 async def decide_dispute(session: Session, actor: Actor, dispute_id: int, *, uphold: bool, reply: str) -> None:
     """The line is taken back, or stands; its owner is told, with `reply`. The first decision counts."""
-    owner = await session.fetchval("SELECT user_id FROM ledger_disputes WHERE id = $1 FOR UPDATE", dispute_id)
+    owner = await session.fetchval("SELECT user_id FROM ledger_disputes WHERE id = $1 FOR UPDATE", real_id(dispute_id))
     if owner is None or not actor.is_moderator:
         raise NotThere
     if not may_decide_disputes(actor, owner) or not actor.may_act(session.now):

@@ -16,7 +16,7 @@ from forum.web.templating import page
 from reputation.book.actions import apply_prices
 from reputation.book.fields import WholeNumber
 from reputation.book.policy import may_set_prices
-from reputation.book.price_lists import CAPPED, CAUSES, HIGHEST_CAP, MOST_POINTS, SHIPPED, PriceList
+from reputation.book.price_lists import CAPPED, CAUSES, DEFAULT, HIGHEST_CAP, MOST_POINTS, SHIPPED, PriceList
 from reputation.book.queries import list_in_force, lists_used, newest_recounts, preview
 from reputation.book.wording import WORTH
 
@@ -84,12 +84,13 @@ async def apply(request: Request, actor: Actor, sub: Submission) -> Response:
 
 
 async def put_back(request: Request) -> Response:
-    """The list that an earlier use names is in force again: how a change is undone."""
+    """The list that an earlier use names (0: what the forum began with) is in force again: how a change is undone."""
     actor = keeper(request)
     async with house(request).database.writing() as session:
-        used = {each.id: each for each in await lists_used(session)}
-        before = used.get(request.path_params["id"])
-        prices = before.prices if before else SHIPPED["default-1"]
+        known = {each.id: each.prices for each in await lists_used(session)} | {0: DEFAULT}
+        prices = known.get(request.path_params["id"])
+        if prices is None:
+            raise NotThere
         await apply_prices(session, actor, prices, reason=str(_("Put back")))
     return see_other(request, PLACE, notice=applied(prices))
 

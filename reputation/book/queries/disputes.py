@@ -6,6 +6,7 @@ from typing import Any
 
 from forum.database import Session
 from forum.errors import NotThere
+from forum.threads.queries.visibility import real_id
 
 DISPUTE = """
 SELECT d.id, d.entry_id, d.user_id, d.words, d.state, d.reply, d.created_at, d.decided_at,
@@ -35,7 +36,7 @@ class DisputeRow:
 
 
 async def dispute_of_id(session: Session, dispute_id: int) -> DisputeRow:
-    row = await session.fetchrow(DISPUTE, dispute_id)
+    row = await session.fetchrow(DISPUTE, real_id(dispute_id))
     if row is None:
         raise NotThere
     return DisputeRow(**row)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from forum.database import Session
+from forum.threads.queries.visibility import real_id
 from reputation.book.points import GONE, NOT_OF_THEIR_OWN, Reversed
 
 OPEN = f"""e.cause <> ALL (ARRAY{list(NOT_OF_THEIR_OWN)})
@@ -69,7 +70,7 @@ async def lines_to_restore(session: Session, post_id: int) -> list[Found]:
 
 
 async def line_named(session: Session, line_id: int) -> Found | None:
-    row = await session.fetchrow(f"{LINE} WHERE e.id = $1", line_id)
+    row = await session.fetchrow(f"{LINE} WHERE e.id = $1", real_id(line_id))
     return Found(*row) if row else None
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from forum.actor import Actor
 from forum.database import Session
+from forum.threads.queries.visibility import real_id
 from forum.web.paging import Key
 
 STATEMENT = """
@@ -66,7 +67,14 @@ async def statement(
 ) -> list[StatementRow]:  # fmt: skip
     """The newest lines of somebody's account, with the balance after each; `after` is the id of the last line seen."""
     rows = await session.fetch(
-        PAGE, user_id, after[0] if after else None, most, list(actor.sees), wanted.cause, wanted.sign, wanted.line_id
+        PAGE,
+        user_id,
+        after[0] if after else None,
+        most,
+        list(actor.sees),
+        wanted.cause,
+        wanted.sign,
+        None if wanted.line_id is None else real_id(wanted.line_id),
     )
     return [as_row(row) for row in rows]
 

@@ -21,7 +21,7 @@ def test_ordinary_addresses_are_as_short_as_mail_allows() -> None:
 
 def test_nothing_but_ours_is_understood() -> None:
     made = address(PATTERN, KEY, MARK)
-    user, _at, host = made.partition("@")
+    user, _at, _host = made.partition("@")
     others = [
         "", "@", made[1:], made + "x", user + "@evil.example", made.replace("-2", "-3", 1),
         address(PATTERN, b"another", MARK), made.replace("+r-", "+b-"), "reply+@forum.example", "reply@forum.example",
