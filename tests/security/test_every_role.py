@@ -22,8 +22,9 @@ READ = {
         /t/{id:int}/history /unsubscribe/{token} /search /search/description.xml /people /u/{name} /u/{name}/answers /
         /feed.atom /c/{slug} /c/{slug}/feed.atom /tags /tags/{name} /tags/{name}/feed.atom /help/person
         /help/keys /palette /manifest.webmanifest /worker.js /offline /speculation.json /badges /kb /ask /ask/matches
-        /help/formatting /robots.txt /sitemap.xml /sitemaps/places.xml /sitemaps/{number:int}.xml /ask/fields
-        /ask/found/{token} /look.css /feedback /mail/confirm/{token}""",
+        /help/formatting /robots.txt /sitemap.xml /sitemaps/places.xml /sitemaps/{what}-{number:int}.xml /ask/fields
+        /kb/feed.atom /kb/sitemap.xml /kb/{id:int}/card.png
+        /t/{id:int}/card.png /u/{name}/feed.atom /ask/found/{token} /look.css /feedback /mail/confirm/{token}""",
     "rrrrrrrr": """/p/{id:int} /comments/{id:int} /following /t/{id:int} /t/{id:int}/{slug} /kb/{id:int}
         /kb/{id:int}/{slug}""",
     "orrrrrrr": "/sign-up /sign-in",
@@ -134,6 +135,7 @@ async def test_asking_for_the_head_alone_is_answered_alike_and_changes_nothing(
     faults: list[Any] = []
     for part in ("visitor", "unverified", "author", "admin"):
         browser = await client_as(await world.actor(part))
+        await world.write("UPDATE users SET seen_at = now()")  # whose visit is noted once in a while
         before = await rows(world.database)
         for path in routes(app, "GET"):
             if path == "/notifications/{id:int}":
