@@ -82,6 +82,9 @@ async def test_what_is_refused_comes_back_with_the_reason(stage: Stage) -> None:
     await page.context.set_offline(False)
     await expect(page.get_by_text("What you wrote offline could not be posted:")).to_be_visible()
     await expect(page.get_by_role("textbox", name="Your answer")).to_have_value(re.compile(TEXT))
+    refusal = f"403 for {stage.forum.url}/t/{url.split('/')[2]}/answer"
+    assert [watch.complaints for watch in stage.watches] == [[refusal]]
+    stage.watches.clear()
 
 
 async def test_signing_out_leaves_no_copy_behind(stage: Stage) -> None:
