@@ -4,8 +4,9 @@ The locale stands in a context variable, set once a request (and once a mail): i
 never what happens, which is why it may be implicit where the actor may not.
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from datetime import date as calendar_day
 from datetime import datetime, timedelta
@@ -24,6 +25,7 @@ from forum.tongues import LANGUAGES
 MONTH = 30 * 86400  # seconds
 UNITS = (("second", 1), ("minute", 60), ("hour", 3600), ("day", 86400), ("week", 7 * 86400), ("month", MONTH))
 NEARLY = [0.85 * length for _unit, length in UNITS[1:]]  # where the next unit begins, as Babel has it
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 current_locale: ContextVar[str] = ContextVar("current_locale", default=SOURCE)
 current_time_zone: ContextVar[str] = ContextVar("current_time_zone", default="UTC")
 
@@ -36,7 +38,7 @@ class Message:
 
     def __str__(self) -> str:
         text = gettext(self.one) if self.many is None else ngettext(self.one, self.many, self.count)
-        return text % self.params if self.params else text
+        return placed(text, self.params) if self.params else text
 
     def __repr__(self) -> str:
         return f"Message({self.one!r})"
@@ -46,6 +48,22 @@ class Message:
 
     def __hash__(self) -> int:
         return hash((self.one, self.count))
+
+
+def placed(text: str, values: Mapping[str, Any]) -> str:
+    """The values put into the text. One that is written in the other direction stands for itself: otherwise a name in
+    Hebrew would draw the date that follows it to its other side."""
+    rtl = direction(current_locale.get()) == "rtl"
+    return text % {name: isolated(each) if rtl or turns(each) else each for name, each in values.items()}
+
+
+def turns(value: object) -> bool:
+    return isinstance(value, str) and not value.isascii() and RIGHT_TO_LEFT.search(value) is not None
+
+
+def isolated(value: Any) -> Any:
+    """Between the signs that Unicode has for it; Markup stays Markup, what is no text stays as it is."""
+    return type(value)("\u2068") + value + "\u2069" if isinstance(value, str) else value
 
 
 def _(message: str, **params: Any) -> Message:

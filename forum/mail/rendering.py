@@ -37,12 +37,12 @@ def plain(environment: Environment) -> Environment:
 
 def said(message: str, /, **values: Any) -> str:
     words = i18n.gettext(message)
-    return words % values if "%" in words else words
+    return i18n.placed(words, values) if "%" in words else words
 
 
 def counted(one: str, many: str, count: int, /, **values: Any) -> str:
     words = i18n.ngettext(one, many, count)
-    return words % {"num": count, **values} if "%" in words else words
+    return i18n.placed(words, {"num": count, **values}) if "%" in words else words
 
 
 def tidy(text: str) -> str:

@@ -42,19 +42,19 @@ class QuickEnvironment(Environment):
         return super().make_globals(d) if d else self.globals
 
 
-def gettext(message: str, /, **values: Any) -> Markup:
+def gettext(message: str, /, **values: Any) -> str:
     text, is_whole = said(i18n.current_locale.get(), message)
-    return text if is_whole else text % values
+    return text if is_whole else i18n.placed(text, values)
 
 
-def pgettext(context: str, message: str, /, **values: Any) -> Markup:
+def pgettext(context: str, message: str, /, **values: Any) -> str:
     text, is_whole = said_of(i18n.current_locale.get(), context, message)
-    return text if is_whole else text % values
+    return text if is_whole else i18n.placed(text, values)
 
 
-def ngettext(one: str, many: str, count: int, /, **values: Any) -> Markup:
+def ngettext(one: str, many: str, count: int, /, **values: Any) -> str:
     text, is_whole = counted(i18n.current_locale.get(), (one, many), count)
-    return text if is_whole else text % {"num": count, **values}
+    return text if is_whole else i18n.placed(text, {"num": count, **values})
 
 
 @lru_cache(maxsize=20_000)

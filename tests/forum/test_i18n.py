@@ -1,8 +1,9 @@
 """Which language somebody gets, and what languages are called."""
 
 import pytest
+from markupsafe import Markup
 
-from forum.i18n import choose_locale, direction, language_name, language_tag, locale_of
+from forum.i18n import choose_locale, current_locale, direction, language_name, language_tag, locale_of, placed
 
 OFFERED = ("en", "pt_BR", "ro", "ru")
 
@@ -34,3 +35,14 @@ def test_languages_are_called_by_their_own_names_and_written_as_html_wants_them(
     assert [language_name(each) for each in ("en", "ru", "ro")] == ["English", "Русский", "Română"]
     assert language_tag("pt_BR") == "pt-BR"
     assert [direction(each) for each in ("ru", "ar", "he", "??")] == ["ltr", "rtl", "rtl", "ltr"]
+
+
+def test_a_name_in_the_other_direction_does_not_draw_what_follows_to_its_other_side() -> None:
+    words = "Solved by %(name)s, %(day)s"
+    assert placed(words, {"name": "Lin", "day": "3 May"}) == "Solved by Lin, 3 May"
+    assert placed(words, {"name": "שרה", "day": "3 May"}) == "Solved by \u2068שרה\u2069, 3 May"
+    shown = placed(Markup("Solved by %(name)s, %(day)s"), {"name": "<שרה>", "day": Markup("<time>3 May</time>")})
+    assert shown == "Solved by \u2068&lt;שרה&gt;\u2069, <time>3 May</time>"
+    before = current_locale.set("ar")
+    assert placed(Markup("%(n)s: %(name)s"), {"n": 3, "name": Markup("<b>Lin</b>")}) == "3: \u2068<b>Lin</b>\u2069"
+    current_locale.reset(before)
