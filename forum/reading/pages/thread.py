@@ -10,19 +10,19 @@ from starlette.responses import Response
 from forum.actor import Actor
 from forum.database import Session
 from forum.errors import Words
-from forum.following.queries import chosen_level
 from forum.reading.contents import Heading, with_contents
 from forum.reading.deeds import comment_deeds, post_deeds, thread_deeds
 from forum.reading.nearby import Nearby
 from forum.reading.pages.cards import card_of, card_url
 from forum.reading.pages.viewing import count_view
 from forum.reading.queries import WholeThread, place_in, whole_thread
-from forum.reading.queries.helped import helped_by, my_mark
+from forum.reading.queries.helped import helped_by
+from forum.reading.queries.marks import own_marks
 from forum.reading.structured import thread_as_json_ld
 from forum.reading.thinness import is_thin
 from forum.reading.wording import ORDER_WORDS, asked_words, solved_words, titled
 from forum.threads.excerpts import excerpt
-from forum.threads.queries import Leaf, has_me_too, leaf_url, visible_thread
+from forum.threads.queries import Leaf, leaf_url, visible_thread
 from forum.threads.refusals import standing
 from forum.threads.rows import PostRow, ThreadView
 from forum.votes.queries import my_votes
@@ -150,6 +150,7 @@ def state_of(thread: ThreadView) -> str:
 async def own_part(request: Request, session: Session, whole: WholeThread) -> dict[str, Any]:
     actor, thread, now = actor_of(request), whole.thread, session.now
     votes = await my_votes(session, actor, thread.id)
+    marks = await own_marks(session, actor, thread.id, thread.accepted_post_id)
     return {
         "thread": thread,
         "may": thread_deeds(actor, thread, now),
@@ -160,16 +161,16 @@ async def own_part(request: Request, session: Session, whole: WholeThread) -> di
         "why_silent": standing(actor, now),
         "extra": whole.extra,
         "extra_comments": whole.extra_comments,
-        "has_me_too": await has_me_too(session, actor, thread.id),
-        "follow_level": await chosen_level(session, actor, "thread", thread.id),
+        "has_me_too": marks.me_too,
+        "follow_level": marks.level,
         "newest": max(whole.posts, key=lambda post: (post.created_at, post.id)).id,
         "place": await place_in(session, actor, thread.id),
-        **await help_told(session, actor, whole),
+        **await help_told(session, actor, whole, said=marks.helpful),
         **await slots_of(request, session, actor, whole),
     }
 
 
-async def help_told(session: Session, actor: Actor, whole: WholeThread) -> dict[str, Any]:
+async def help_told(session: Session, actor: Actor, whole: WholeThread, *, said: bool | None) -> dict[str, Any]:
     """To the author of the accepted answer, whom it helped; to another reader, what they said of it."""
     told: dict[str, Any] = {"helped": None, "said_helpful": None}
     accepted = next((post for post in whole.answers if post.id == whole.thread.accepted_post_id), None)
@@ -177,7 +178,7 @@ async def help_told(session: Session, actor: Actor, whole: WholeThread) -> dict[
         if actor.id == accepted.author_id:
             told["helped"] = await helped_by(session, accepted.id)
         else:
-            told["said_helpful"] = await my_mark(session, "post", accepted.id, f"user {actor.id}")
+            told["said_helpful"] = said
     return told
 
 

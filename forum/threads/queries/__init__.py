@@ -17,7 +17,6 @@ from forum.threads.queries.posts import (
 )
 from forum.threads.queries.related import (
     duplicates_of,
-    has_me_too,
     known_tags,
     popular_tags,
     similar_threads,
@@ -35,7 +34,7 @@ __all__ = [
     "post_count", "page_of_post", "POSTS_A_PAGE", "Leaf",
     "thread_rows", "threads_among", "thread_count", "ThreadPage", "Filter", "VIEWS",
     "revisions", "REVISIONS_A_PAGE", "thread_history", "has_reactions",
-    "duplicates_of", "threads_around", "threads_beginning", "similar_threads", "has_me_too",
+    "duplicates_of", "threads_around", "threads_beginning", "similar_threads",
     "tag_row", "tag_rows", "known_tags", "popular_tags",
     "VISIBLE_THREAD", "VISIBLE_POST", "LISTED_THREAD",
 ]  # fmt: skip

@@ -21,7 +21,6 @@ DUPLICATES = " ".join(
     )
 )
 AROUND = f"({AMONG}) UNION ALL ({DUPLICATES})"
-ME_TOO = "SELECT EXISTS (SELECT FROM me_toos WHERE thread_id = $1 AND user_id = $2)"
 WORDS_MOST = 6  # of a title that are looked for
 # English takes its stop words out and brings word forms together; words of other languages must agree as they are.
 SIMILAR = " ".join(
@@ -85,11 +84,6 @@ async def duplicates_of(session: Session, actor: Actor, thread_id: int) -> list[
     """The threads that point to this one as the one that asks the same."""
     _none, found = await threads_around(session, actor, thread_id, [])
     return found
-
-
-async def has_me_too(session: Session, actor: Actor, thread_id: int) -> bool:
-    """Whether the actor has said "I have this too"."""
-    return bool(actor.id is not None and await session.fetchval(ME_TOO, thread_id, actor.id))
 
 
 async def similar_threads(session: Session, actor: Actor, title: str, limit: int = 5) -> list[ThreadRow]:

@@ -22,7 +22,9 @@ async def test_the_worker_is_asked_for_anew_and_names_files_that_are_there(clien
         "text/javascript",
     )
     assert f'const mark = "{mark()}"' in reply.text
-    files = json.loads(re.search(r"const files = (.*);", reply.text)[1])
+    listed = re.search(r"const files = (.*);", reply.text)
+    assert listed is not None
+    files = json.loads(listed[1])
     assert f"/static/{mark()}/css/app.css" in files
     assert [file for file in files if (await client.get(file)).status_code != 200] == []
 
