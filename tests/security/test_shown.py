@@ -109,7 +109,7 @@ async def test_what_is_typed_comes_back_as_text(world: World, client_as: ClientA
 @pytest.mark.parametrize("kind", TEXTS)
 async def test_feeds_and_maps_hold_texts_and_nothing_else(world: World, client: Browser, kind: str) -> None:
     await written(world, TEXTS[kind])
-    for url in ("/feed.atom", "/c/help/feed.atom", "/tags/valve/feed.atom", "/sitemap.xml", "/sitemaps/1.xml",
+    for url in ("/feed.atom", "/c/help/feed.atom", "/tags/valve/feed.atom", "/sitemap.xml", "/sitemaps/threads-1.xml",
                 "/sitemaps/places.xml", "/search/description.xml"):  # fmt: skip
         answer = await client.get(url)
         tree = ElementTree.fromstring(answer.content)

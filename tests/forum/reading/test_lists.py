@@ -87,7 +87,7 @@ async def test_what_a_reader_may_not_see_is_nowhere(client, client_as, people, a
         page = await client.get(url)
         assert page.status_code == 404, url
         assert page.text.replace(url, "") == missing.text.replace("/c/no-such", ""), url
-    for url in ("/", "/?view=unanswered", "/tags", "/feed.atom", "/sitemap.xml", "/sitemaps/1.xml",
+    for url in ("/", "/?view=unanswered", "/tags", "/feed.atom", "/sitemap.xml", "/sitemaps/threads-1.xml",
                 "/sitemaps/places.xml", "/u/mo", "/u/mo/answers", "/tags?q=prototype", "/people",
                 f"/help/person?thread={asked.thread_id}"):  # fmt: skip
         page = await client.get(url)
@@ -142,8 +142,8 @@ async def test_search_engines_find_every_public_thread(client, people, ask):
     asked = await ask(await people.asha())
     assert "Sitemap: http://testserver/sitemap.xml" in (await client.get("/robots.txt")).text
     index = await client.get("/sitemap.xml")
-    assert "http://testserver/sitemaps/1.xml" in index.text
-    assert f"<loc>http://testserver{asked.url}</loc>" in (await client.get("/sitemaps/1.xml")).text
+    assert "http://testserver/sitemaps/threads-1.xml" in index.text
+    assert f"<loc>http://testserver{asked.url}</loc>" in (await client.get("/sitemaps/threads-1.xml")).text
     assert "http://testserver/c/hubs" in (await client.get("/sitemaps/places.xml")).text
     assert (await client.get("/sitemaps/0.xml")).status_code == 404
     assert (await client.get("/sitemaps/99999999999999999999.xml")).status_code == 404
