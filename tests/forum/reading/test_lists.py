@@ -138,12 +138,13 @@ async def test_a_reader_follows_a_category_and_a_tag(client, client_as, people, 
         assert "<span>Following</span>" not in (await client.get(url)).text
 
 
-async def test_search_engines_find_every_public_thread(client, people, ask):
+async def test_search_engines_find_every_public_thread(client, people, scene, ask):
     asked = await ask(await people.asha())
+    await scene.answer(await people.lin(), asked.thread_id)
     assert "Sitemap: http://testserver/sitemap.xml" in (await client.get("/robots.txt")).text
     index = await client.get("/sitemap.xml")
     assert "http://testserver/sitemaps/threads-1.xml" in index.text
     assert f"<loc>http://testserver{asked.url}</loc>" in (await client.get("/sitemaps/threads-1.xml")).text
     assert "http://testserver/c/hubs" in (await client.get("/sitemaps/places.xml")).text
-    assert (await client.get("/sitemaps/0.xml")).status_code == 404
-    assert (await client.get("/sitemaps/99999999999999999999.xml")).status_code == 404
+    assert (await client.get("/sitemaps/threads-0.xml")).status_code == 404
+    assert (await client.get("/sitemaps/threads-99999999999999999999.xml")).status_code == 404
