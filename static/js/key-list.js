@@ -22,7 +22,8 @@ export function show(page) {
   const more = Object.assign(document.createElement("a"), { href: "/help/keys", textContent: all });
   made.lastChild.before(list, paragraph(more));
   made.showModal();
-  made.lastChild.focus();
+  made.lastChild.focus({ preventScroll: true });
+  made.scrollTop = 0;
 }
 
 function ownGroup(title, own) {
