@@ -14,7 +14,7 @@ from time import monotonic
 from starlette.requests import Request, cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from forum.i18n import locale_of
+from forum.i18n import language_tag, locale_of
 from forum.web.ahead import is_ahead
 from forum.web.kept_page import KeptPage, Then
 
@@ -116,7 +116,7 @@ class Taking:
 
     def may_be_kept(self, start: Message) -> bool:
         headers = dict(start["headers"])
-        fits = b"set-cookie" not in headers and headers.get(b"content-language") == self.key[2].encode()
+        fits = b"set-cookie" not in headers and headers.get(b"content-language") == language_tag(self.key[2]).encode()
         return fits and start["status"] == 200 and bool(self.scope[SHARED])
 
     def taken(self) -> KeptPage:

@@ -109,7 +109,7 @@ def answered(request: Request, text: str, islands: Islands, status: int) -> HTML
     """The rendered text with its holes filled, and the notice that was shown in one of them forgotten."""
     flash = read_flash(request)
     response = HTMLResponse(fill(request, text, islands, flash), status)
-    response.headers["content-language"] = i18n.current_locale.get()
+    response.headers["content-language"] = i18n.language_tag(i18n.current_locale.get())
     response.headers["speculation-rules"] = f'"{RULES_URL}"'
     if flash is not None:
         response.delete_cookie("flash", path="/")

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from forum.i18n import current_locale, gettext
+from forum.i18n import current_locale, gettext, language_tag
 from forum.paths import data_folder
 from forum.web.ahead import RULES_URL, rules
 from forum.web.files import mark, static
@@ -68,7 +68,7 @@ async def offline(request: Request) -> Response:
     """Shown by the worker where there is no connection: what can be read and what waits. The same for everybody, since
     it is kept on the device."""
     text = house(request).templates.get_template("layouts/offline.html").render()
-    headers = {"content-language": current_locale.get(), "cache-control": "no-cache"}
+    headers = {"content-language": language_tag(current_locale.get()), "cache-control": "no-cache"}
     return Response(text, media_type="text/html", headers=headers)
 
 
