@@ -7,7 +7,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 from forum.catalogues import LOCALES_FOLDER, SOURCE, languages_present, read_catalogue
-from forum.words import TEMPLATE, body, texts, whole
+from forum.words import TEMPLATE, body, gathered, texts, whole
 from tests.rules.sources import ROOT
 
 LANGUAGES = [each for each in languages_present() if each != SOURCE]
@@ -58,6 +58,11 @@ def test_a_catalogue_has_every_text_and_none_that_nobody_uses(catalogue) -> None
     assert ids(catalogue) - wanted == set()
     assert wanted - ids(catalogue) == set()
     assert list(catalogue.obsolete) == []
+
+
+def test_the_catalogues_were_renewed_after_the_source() -> None:
+    found, known = ids(gathered(ROOT)), ids(read_catalogue(TEMPLATE))
+    assert (found - known, known - found) == (set(), set()), "run `talkoot words`, then fill in what is new"
 
 
 def test_every_text_is_translated_in_every_plural_form_and_none_is_a_guess(catalogue) -> None:
