@@ -35,8 +35,10 @@ async def test_a_language_is_found_out_when_something_is_written(scene: Scene, a
     assert await language(scene, (await scene.ask(asha, "E42 E43 E44", "1234567890 E42")).post_id) == (None, None)
 
 
-async def test_whoever_may_edit_corrects_it_without_a_new_version(scene: Scene, asha: Actor, database: Database):
-    asked = await scene.ask(asha, *RUSSIAN)
+async def test_whoever_may_edit_corrects_it_without_a_new_version(
+    scene: Scene, asha: Actor, people: Cast, database: Database
+):
+    asked, mo = await scene.ask(asha, *RUSSIAN), await people.mo()
     async with database.writing() as session:
         assert await edit_post(session, asha, asked.post_id, Edit(1, language="uk")) == 1
     assert await language(scene, asked.post_id) == ("uk", "uk")
