@@ -44,8 +44,7 @@ async def test_whoever_may_edit_corrects_it_without_a_new_version(
     assert await language(scene, asked.post_id) == ("uk", "uk")
     async with database.writing() as session:  # an edit that says nothing of it keeps what a person said
         assert (
-            await edit_post(session, asha, asked.post_id, Edit(1, body="Now it is all in English, and that is it."))
-            == 2
+            await edit_post(session, mo, asked.post_id, Edit(1, body="Now it is all in English, and that is it.")) == 2
         )
     assert await language(scene, asked.post_id) == ("uk", "uk")
     async with database.writing() as session:
