@@ -108,7 +108,7 @@ async def test_twenty_five_sendings_of_one_form_make_one_thread(people: Cast, ta
 
 async def test_of_two_edits_at_once_one_wins_and_the_other_is_told(database: Database, people: Cast, talk: Talk):
     asked = await talk.question(asha := await people.asha())
-    edits = [Edit(1, body=f"The text of editor number {number}.") for number in range(10)]
+    edits = [Edit(1, body=f"The text of editor number {number}.", reason="Clearer.") for number in range(10)]
     results = kinds(await all_at_once(do(database, edit_post, asha, asked.post_id, edit) for edit in edits))
     assert results == {"done": 1, "Conflict": 9}
     assert (await talk.post(asked.post_id)).version == 2
