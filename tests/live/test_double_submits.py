@@ -106,12 +106,16 @@ async def test_a_vote_pressed_up_and_down_at_once_is_one_vote(people: Cast, scen
     assert await scene.value(f"SELECT score = ({votes}) FROM threads")
 
 
-async def test_an_edit_sent_twice_is_one_edit_and_no_quarrel(people: Cast, scene: Scene, client_as: ClientAs) -> None:
+@pytest.mark.parametrize("reason,revisions", [("Clearer.", 2), ("", 1)])
+async def test_an_edit_sent_twice_is_one_edit_and_no_quarrel(
+    people: Cast, scene: Scene, client_as: ClientAs, reason: str, revisions: int
+) -> None:
     asked = await scene.ask(await people.asha())
     browser = await client_as(await people.asha())
-    edit = {**BODY, "title": "The hub is offline again", "version": "1", "tags": ""}
+    edit = {**BODY, "title": "The hub is offline again", "version": "1", "tags": "", "reason": reason}
     one_way(await pressed(browser, f"/p/{asked.post_id}/edit", edit))
-    assert await scene.value("SELECT count(*) FROM revisions") == 2
+    assert await scene.value("SELECT count(*) FROM revisions") == revisions
+    assert await scene.value("SELECT title FROM threads") == edit["title"]
 
 
 async def test_one_account_of_a_name_however_it_is_spelled(scene: Scene, client: Browser) -> None:
