@@ -3,7 +3,7 @@
 from forum.accounts.events import UserSignedUp
 from forum.demo.events import DemonstrationRemoved
 from forum.events import ArticleAccepted, BadgeImported, ImportFinished, VotesAnnulled
-from forum.extension import Extension, Schedule
+from forum.extension import AdminPage, Extension, Schedule
 from forum.i18n import _
 from forum.places import Place
 from forum.threads.events import (
@@ -39,6 +39,11 @@ EXTENSION = Extension(
     name="reputation",
     routes=[*BOOK_ROUTES, *BADGE_ROUTES],
     places=(Place("/badges", _("Badges")), Place("/admin/reputation", _("Prices of reputation"), may_set_prices)),
+    admin_pages=(
+        AdminPage(
+            "/admin/reputation", _("Prices of reputation"), _("How many points each vote and solution brings."), "badge"
+        ),
+    ),
     within={**{event: [keep_the_book] for event in MOVE_THE_BOOK}, DemonstrationRemoved: [stand_by_the_book]},
     bulk={VoteCast: [credit_many], AnswerAccepted: [credit_many], BadgeImported: [keep_badges]},
     after={

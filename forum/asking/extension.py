@@ -5,7 +5,8 @@ from forum.asking.commands import add_ask_link
 from forum.asking.pages import ROUTES
 from forum.asking.pages.figures import admin_link
 from forum.database import Database
-from forum.extension import Extension, Schedule
+from forum.extension import AdminPage, Extension, Schedule
+from forum.i18n import _
 from forum.settings import Settings
 
 
@@ -18,6 +19,11 @@ EXTENSION = Extension(
     name="asking",
     routes=ROUTES,
     slots={"admin_nav": (admin_link,)},
+    admin_pages=(
+        AdminPage(
+            "/admin/found", _("Found before asking"), _("How many found their answer on the ask page."), "search"
+        ),
+    ),
     commands=(add_ask_link,),
     schedules=(Schedule("asking.forget_old_questions", "29 3 * * *", tidy),),
 )

@@ -13,6 +13,7 @@ from forum.demo.actions.telling import Progress as Report
 from forum.demo.reading import read_story
 from forum.one_transaction import one_transaction
 from forum.settings import Settings
+from forum.threads.actions.recounting import count_tags
 from forum.web.house import House
 
 SHOWN = (
@@ -60,6 +61,8 @@ async def seed(house: House, *, if_empty: bool = False) -> bool:
         with bar() as progress:
             async with one_transaction(house.database) as database:
                 await tell_story(database, story, verbs, progress=progress)
+                async with database.writing() as session:
+                    await count_tags(session)
     except NotEmpty:
         if if_empty:
             return False

@@ -12,6 +12,7 @@ from forum.accounts.queries import logins_of, profile_of
 from forum.actor import Actor
 from forum.errors import Invalid, SignInNeeded
 from forum.i18n import _
+from forum.web.choices import choices_of
 from forum.web.forms import Check, Choice, Form, LongText, Password, Submission, Text, read_form
 from forum.web.house import actor_of, house, personal
 from forum.web.limits import allow
@@ -88,7 +89,7 @@ async def look(request: Request) -> Response:
     actor = signed_in(request)
     async with house(request).database.reading() as session:
         mine = await profile_of(session, actor)
-    return page(request, "forum/accounts/look.html", {"guide": mine.guide})
+    return page(request, "forum/accounts/look.html", {"guide": mine.guide, "reads_wide": choices_of(request).wide})
 
 
 async def password(request: Request) -> Response:
