@@ -16,6 +16,7 @@ from forum.database import Session
 from forum.following.actions import follow, unfollow
 from forum.following.queries import is_following
 from forum.threads.actions import add_me_too, take_back_me_too
+from forum.web.bodies import cleaned
 from forum.web.sessions import hash_of
 
 SAME = timedelta(hours=24)  # within which one person finding one thing counts once
@@ -90,9 +91,11 @@ async def take_back_finding(session: Session, actor: Actor, waiting: Waiting) ->
 
 
 async def keep_waiting(session: Session, fields: Mapping[str, Sequence[str]], finding_id: int | None = None) -> str:
-    """The token under which these fields of an ask form wait for a week."""
+    """The token under which these fields of an ask form wait for a week; signs that cannot be kept are replaced."""
     token = secrets.token_urlsafe(32)
-    kept = {name: [text[:FIELD_MOST] for text in texts[:FIELDS_MOST]] for name, texts in fields.items()}
+    kept = {
+        cleaned(name): [cleaned(text)[:FIELD_MOST] for text in texts[:FIELDS_MOST]] for name, texts in fields.items()
+    }
     values = {"token_hash": hash_of(token), "fields": kept, "finding_id": finding_id, "created_at": session.now}
     await session.execute(insert(WaitingQuestion).values(values))
     return token

@@ -152,3 +152,14 @@ async def test_a_question_that_waits_is_forgotten_after_a_week(client: Browser, 
     async with database.writing() as session:
         await forget_old_questions(session)
         assert await session.fetchval("SELECT count(*) FROM waiting_questions") == 0
+
+
+@pytest.mark.parametrize("broken", [b"a%00b", b"a%ffb", b"%ed%a0%80"])
+async def test_what_cannot_be_kept_is_replaced_while_a_question_waits(client: Browser, asked, broken: bytes):
+    kind = {"content-type": "application/x-www-form-urlencoded"}
+    for path in ("/ask", "/ask/answered", "/ask/joined"):
+        rest = f"&field-%00=x&body=Still+here&match=thread:{asked.thread_id}".encode()
+        reply = await client.post(path, content=b"title=" + broken + rest, headers=kind)
+        assert reply.status_code == 303, path
+    _place, _mark, token = reply.headers["location"].partition("%3D")
+    assert "Still here" in (await client.get(f"/ask?waiting={token}")).text
