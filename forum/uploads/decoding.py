@@ -5,10 +5,12 @@ decoded; a file that ends early or lies about itself is refused as a whole. Call
 of 40 million pixels takes 160 MB while it is made smaller.
 """
 
+import struct
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from forum.errors import Invalid
 from forum.i18n import _
@@ -18,6 +20,15 @@ LONGEST_SIDE = 2_000  # of what is kept
 LARGE_PNG = 1_000_000  # bytes, above which a photograph is likely; it is then kept as WebP
 BEGINNINGS = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF87a": "GIF", b"GIF89a": "GIF"}
 UNREADABLE = _("This picture could not be read. Please save it anew as PNG, JPEG, WebP or GIF.")
+ORIENTATION = 0x0112  # of the camera, as its metadata tell it, from 1 (upright) to 8
+TURNS = dict(enumerate((
+    Image.Transpose.FLIP_LEFT_RIGHT, Image.Transpose.ROTATE_180, Image.Transpose.FLIP_TOP_BOTTOM,
+    Image.Transpose.TRANSPOSE, Image.Transpose.ROTATE_270, Image.Transpose.TRANSVERSE, Image.Transpose.ROTATE_90,
+), 2))  # fmt: skip
+BROKEN = (
+    UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, MemoryError,
+    ArithmeticError, AttributeError, RuntimeError, struct.error, zlib.error,
+)  # fmt: skip
 Image.MAX_IMAGE_PIXELS = None  # the limit below is ours, and stricter
 
 
@@ -42,8 +53,7 @@ def decoded(content: bytes) -> Picture:
             upright = plain_copy(opened)
     except Invalid:
         raise
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError,
-            MemoryError, OverflowError, RuntimeError) as wrong:  # fmt: skip
+    except BROKEN as wrong:
         raise Invalid({"picture": UNREADABLE}) from wrong
     content, ending = encoded(upright, kind)
     return Picture(content, upright.width, upright.height, ending)
@@ -68,7 +78,10 @@ def check_size(width: int, height: int) -> None:
 def plain_copy(opened: Image.Image) -> Image.Image:
     """Its pixels alone, upright and small enough."""
     see_through = opened.mode in ("RGBA", "LA", "PA") or "transparency" in opened.info
-    turned = ImageOps.exif_transpose(opened)
+    turn = TURNS.get(opened.getexif().get(ORIENTATION, 1))
+    turned = opened if turn is None else opened.transpose(turn)
+    if turned.mode.startswith("I;16"):  # as it stands, every value above 255 would become white
+        turned = turned.point(lambda value: value * (1 / 256)).convert("L")
     small = turned.convert("RGBA" if see_through else "RGB")
     small.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     small.info.clear()

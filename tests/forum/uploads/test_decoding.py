@@ -1,5 +1,6 @@
 """Whatever is sent as a picture becomes one of ours, or nothing."""
 
+import struct
 from io import BytesIO
 
 import pytest
@@ -57,6 +58,22 @@ def exif(orientation: int) -> bytes:
     kept[0x0112] = orientation
     kept[0x010E] = "secret"
     return kept.tobytes()
+
+
+def test_sixteen_bits_a_pixel_become_eight() -> None:
+    deep = Image.new("I;16", (30, 20), 20_000)
+    out = BytesIO()
+    deep.save(out, "PNG")
+    with Image.open(BytesIO(decoded(out.getvalue()).content)) as kept:
+        assert kept.convert("L").getpixel((5, 5)) == 20_000 // 256
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "WEBP", "PNG"])
+def test_a_picture_is_turned_upright_although_its_metadata_are_odd(kind: str) -> None:
+    width_as_fraction = struct.pack("<HHIIII", 0x0100, 5, 1, 38, 0x00030112, 1)
+    odd = b"Exif\0\0II*\0" + struct.pack("<IH", 8, 2) + width_as_fraction + struct.pack("<IIII", 6, 0, 3, 2)
+    found = decoded(picture(kind, exif=odd))
+    assert (found.width, found.height) == (30, 40)
 
 
 def test_a_large_picture_is_made_smaller() -> None:
