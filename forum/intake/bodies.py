@@ -1,5 +1,6 @@
 """What a letter says, as text: the plain part where there is one, else the HTML as Markdown. Pure."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from email.message import EmailMessage, Message
@@ -7,7 +8,7 @@ from email.message import EmailMessage, Message
 import nh3
 from markdownify import markdownify
 
-LONGEST = 200_000  # characters of a body that are looked at; a post takes far less
+LONGEST = 100_000  # characters of a body that are looked at; a post takes far less
 DEEPEST = 20  # parts within parts
 TAGS = {
     "a", "b", "blockquote", "br", "code", "div", "em", "h1", "h2", "h3", "h4", "hr", "i", "li", "ol", "p", "pre", "s",
@@ -15,11 +16,13 @@ TAGS = {
 }  # fmt: skip
 # Where programs put what they quote and what they sign with.
 QUOTES = re.compile(
-    r"<(?:div|blockquote)[^>]+(?:class|id)=[\"']?(?:gmail_quote|gmail_attr|gmail_signature|moz-cite-prefix|yahoo_quoted"
+    r"<(?:div|blockquote)\s[^<>]{0,300}(?:class|id)=[\"']?(?:gmail_quote|gmail_attr|gmail_signature|moz-cite-prefix|yahoo_quoted"
     r"|protonmail_quote|divRplyFwdMsg|appendonsend|mail-editor-reference-message-container)\b",
     re.IGNORECASE,
 )
 FALLBACKS = ("utf-8", "cp1251", "latin-1")
+# Python calls these character sets, too: no letter is written in them, and some take minutes for a megabyte.
+NO_CHARSETS = frozenset({"punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined"})
 
 
 def text_of(message: EmailMessage) -> tuple[str, list[str]]:
@@ -58,10 +61,17 @@ def decoded(part: Message) -> str:
     named = str(part.get_content_charset() or "utf-8")
     for charset in (named, *FALLBACKS):
         try:
-            return raw.decode(charset).replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+            if codecs.lookup(charset).name.replace("-", "_") in NO_CHARSETS:
+                continue
+            return cleaned(raw.decode(charset)).replace("\r\n", "\n").replace("\r", "\n")
         except (UnicodeDecodeError, LookupError, ValueError):
             continue
     return ""
+
+
+def cleaned(text: str) -> str:
+    """Without what no database keeps: NULs, and halves of signs (UTF-7 can hold them)."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode()
 
 
 def unflowed(text: str, part: Message) -> str:

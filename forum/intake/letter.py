@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import default
+from email.policy import EmailPolicy, Policy
 from typing import Any
 
-from forum.intake.bodies import text_of
+from forum.intake.bodies import cleaned, text_of
 
 LONGEST_SUBJECT = 300
+# Python reads a header in a time that grows with the square of its length: a minute for 100,000 signs.
+LONGEST_HEADER, MOST_OF_HEADERS = 8_000, 100_000
+MOST_PARTS = 500
 MAILERS = re.compile(r"(mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?)\b", re.IGNORECASE)
 ABSENT = re.compile(
     r"(auto(matic)?[ -]?(reply|response|answer)|out of (the )?office|автоответ|автоматический ответ"
@@ -24,6 +27,34 @@ REPLY_MARKS = re.compile(r"^\s*((re|fwd?|aw|antw|отв|ответ|пересл|
 
 class Unreadable(Exception):
     """Not a letter, or one that nobody can read."""
+
+
+class Frugal(EmailPolicy):
+    """Of one letter: a header that is too long is as if it were empty; what is nearly all headers or parts is none."""
+
+    signs: int
+    parts: int
+
+    def __init__(self) -> None:
+        super().__init__(message_factory=self.part)
+        self.count("signs", 0)
+        self.count("parts", 0)
+
+    def count(self, what: str, number: int) -> None:
+        object.__setattr__(self, what, number)  # a policy lets nobody else change it
+
+    def part(self, policy: "Policy[Any]") -> EmailMessage:
+        self.count("parts", self.parts + 1)
+        if self.parts > MOST_PARTS:
+            raise Unreadable("too many parts")
+        return EmailMessage(policy)
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        self.count("signs", self.signs + len(name) + len(value))
+        if self.signs > MOST_OF_HEADERS:
+            raise Unreadable("too many headers")
+        return name, value if len(value) <= LONGEST_HEADER else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +90,7 @@ def read_letter(raw: bytes) -> LetterRead:
 
 
 def parsed(raw: bytes) -> EmailMessage:
-    message = message_from_bytes(raw, policy=default)
+    message = message_from_bytes(raw, policy=Frugal())
     if not isinstance(message, EmailMessage) or not message.keys():
         raise Unreadable("no headers")
     return message
@@ -75,7 +106,7 @@ def sender_of(message: EmailMessage) -> str:
     """The one address in From; nothing where there is none or more than one. A name may look like an address."""
     given = message.get_all("From", [])
     addresses: tuple[Any, ...] = getattr(given[0], "addresses", ()) if len(given) == 1 else ()
-    return str(addresses[0].addr_spec).lower() if len(addresses) == 1 else ""
+    return cleaned(str(addresses[0].addr_spec)).lower() if len(addresses) == 1 else ""
 
 
 def receivers(message: EmailMessage) -> tuple[str, ...]:
@@ -109,6 +140,6 @@ def header(message: EmailMessage, name: str) -> str:
 def headers(message: EmailMessage, name: str) -> list[str]:
     """Broken headers are as if they were not there."""
     try:
-        return [" ".join(str(each).split()) for each in message.get_all(name, [])]
+        return [" ".join(cleaned(str(each)).split()) for each in message.get_all(name, [])]
     except (ValueError, LookupError, IndexError, AttributeError, TypeError):
         return []

@@ -23,6 +23,7 @@ INTRODUCTIONS = tuple(
         rf"^.{{0,200}}{YEAR}.{{0,200}}{ADDRESS_AT_END}",
     )
 )
+ENDINGS = (":", ">", ")")  # each of them has one; so most lines are looked at but briefly
 # A line from which on nothing is the writer's.
 ENDS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -77,6 +78,8 @@ def introduction(lines: list[str], place: int) -> int:
         taken = lines[place : place + length]
         if len(taken) < length or not all(line.strip() and not is_quoted(line) for line in taken):
             return 0
+        if taken[-1].rstrip()[-1:] not in ENDINGS:
+            continue
         whole = " ".join(line.strip() for line in taken)[: LONGEST_LINE * 2]
         if any(pattern.match(whole) for pattern in INTRODUCTIONS):
             return length

@@ -1,5 +1,8 @@
 """Letters as programs send them, read: who, what, what was left out, and whether a person wrote it."""
 
+from contextlib import suppress
+from time import process_time
+
 import pytest
 
 from forum.intake.letter import Unreadable, read_letter, title_of
@@ -188,3 +191,46 @@ def test_a_complaint_is_one_and_a_plain_letter_is_no_report() -> None:
 def test_our_mail_server_vouches_for_the_senders_own_domain_alone(results: list[str], good: bool) -> None:
     assert vouched_for(results, "lin@lin.example", "mx.example.com") is good
     assert not vouched_for(results, "lin@lin.example", "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'spf=pass smtp.mailfrom="x;dkim=pass header.d=lin.example y"@evil.example',
+        "spf=pass (they said; dkim=pass header.d=lin.example) smtp.mailfrom=evil.example",
+        "spf=pass smtp.mailfrom=evil.example smtp.helo=lin.example",
+        "dkim=pass header.d=evil.example header.from=lin.example",
+        'spf=pass smtp.mailfrom="a\\" header.d=lin.example;dkim=pass header.d=lin.example',
+    ],
+)
+def test_what_the_sender_wrote_into_a_result_vouches_for_nobody(said: str) -> None:
+    assert not vouched_for([f"mx.example.com; {said}"], "lin@lin.example", "mx.example.com")
+
+
+SLOW = {
+    "parts without end": letter("--b\n\nx\n" * 200_000, kind="multipart/mixed; boundary=b"),
+    "a HTML part of beginnings": letter("<div " * 40_000, kind="text/html"),
+    "a name for punycode": letter("zz9a" * 100_000, kind="text/plain; charset=punycode"),
+    "a thousand senders": b"From: " + b"a," * 500_000 + b"\nSubject: x\n\nx",
+    "a subject in words": b"From: a@example.com\nSubject: " + b"=?utf-8?q?a?= " * 100_000 + b"\n\nx",
+    "many parts": letter(
+        "--b\nContent-Type: text/plain; " + "a=b; " * 1000 + "\n\nx\n" * 500, kind="multipart/mixed; boundary=b"
+    ),
+}
+
+
+@pytest.mark.parametrize("what", SLOW)
+def test_no_letter_keeps_its_reader_busy(what: str) -> None:
+    before = process_time()
+    with suppress(Unreadable):
+        read_letter(SLOW[what])
+    assert process_time() - before < 10  # each took minutes once
+
+
+def test_what_no_database_keeps_is_taken_out() -> None:
+    head = HEAD.replace("Re: The hub", "=?utf-8?q?The=00_hub=0D=0ABcc:?= \udcff".encode("utf-8", "replace").decode())
+    raw = f"{head}Content-Type: text/plain; charset=utf-7\n\nHello +2AA- you".encode()
+    found = read_letter(raw)
+    assert "\x00" not in found.subject
+    assert "\n" not in found.subject
+    assert found.text.encode() == b"Hello ? you"
