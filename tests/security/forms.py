@@ -45,7 +45,7 @@ def of_accounts() -> dict[str, Press]:
         "/setup": Press("visitor", {**joining, "code": "aaaa-aaaa-aaaa", "site": "Ours"}),
         "/guide": Press("author", {"guide": "off"}, choices=frozenset({"guide"})),
         "/feedback": Press(
-            "visitor", {"body": TEXT}, {"email": "v@example.com", "along": "yes"}, free={"page": "/tags"}
+            "visitor", {"body": TEXT}, {"email": "v@example.com"}, free={"page": "/tags", "along": "yes"}
         ),
         "/sign-up": Press("visitor", joining),
         "/verify": Press("unverified"),
@@ -110,13 +110,14 @@ def of_readers(ids: dict[str, str]) -> dict[str, Press]:
         "/comments/{id:int}/delete": Press("author"),
         "/comments/{id:int}/undelete": Press("author"),
         "/p/{id:int}/vote": Press("customer", {"value": "1"}, choices=frozenset({"value"})),
-        "/follow": Press("customer", follow, {"level": "every"}, both | {"level"}),
+        "/follow": Press("customer", follow, choices=both, free={"level": "every"}),
         "/unfollow": Press("customer", {"kind": "thread", "id": ids["thread"]}, choices=both, free={"back": "/"}),
         "/notifications/read": Press("author"),
         "/notifications/{id:int}/read": Press("author"),
         "/flag/{kind:str}/{object:int}": Press("author", flag, {"note": "Look."}, frozenset(flag)),
-        "/t/{id:int}/read": Press("customer", {"post": ids["post"]}, {"place": ids["answer"]}, place),
+        "/t/{id:int}/read": Press("customer", {"post": ids["post"]}, choices=place, free={"place": ids["answer"]}),
         "/unread/read": Press("customer"),
+        "/help/keys": Press("customer"),
         "/width": Press("customer", {"width": "wide"}, choices=frozenset({"width"}), free={"back": "/tags"}),
         "/u/{name}/reputation/{id:int}/dispute": Press("author", {"words": "I did not earn it."}),
         "/p/{id:int}/helpful": Press("customer", {"helpful": "yes"}, choices=frozenset({"helpful"})),
@@ -136,7 +137,7 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
     return {
         "/admin/look": look,
         "/admin/reputation/prices": Press("admin", prices, {"daily_cap": "200", "reason": "Fairer."}, other, KEY),
-        "/admin/reputation/prices/{id:int}/put-back": Press("admin"),
+        "/admin/reputation/prices/{use}/put-back": Press("admin"),
         "/mod/disputes/{id:int}": Press(
             "moderator", {"reply": "You are right.", "verdict": "uphold"}, choices=frozenset({"verdict"})
         ),

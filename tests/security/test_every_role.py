@@ -89,7 +89,7 @@ WRITE = {
         /admin/categories/{id:int}/form/{field:int} /admin/categories/{id:int}/form/{field:int}/move
         /admin/categories/{id:int}/form/{field:int}/remove /admin/look /admin/feedback/{id:int} /admin/setup/tick
         /admin/setup/look /admin/setup/categories /admin/setup/mail /admin/reputation/prices
-        /admin/reputation/prices/{id:int}/put-back""",
+        /admin/reputation/prices/{use}/put-back""",
 }
 LETTERS = {200: "o", 204: "o", 403: "f", 404: "n", 409: "c", 422: "i"}
 ClientAs = Callable[..., Awaitable[Browser]]

@@ -15,6 +15,7 @@ from tests.security.digests import none
 from tests.security.endpoints import address, routes
 from tests.security.world import World
 from tests.support.browser import Browser
+from tests.support.letters import deliver
 
 BREAKING_OUT = "'\"--></title></textarea></style></script><script>alert(1)</script><img src=x onerror=alert(1)>"
 TEXTS = {
@@ -127,7 +128,7 @@ async def test_a_letter_shows_texts_as_texts(world: World, kind: str) -> None:
     await written(world, TEXTS[kind])
     await world.write("DELETE FROM mails")
     await world.scene.answer(await world.people.mo(), world.ids["thread"], f"{TEXTS[kind]} @asha @bo")
-    await world.settle()
+    await deliver(world.database)
     async with world.database.reading() as session:
         letters = await session.fetch("SELECT subject, html_body FROM mails")
     assert letters

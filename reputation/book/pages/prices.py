@@ -84,11 +84,11 @@ async def apply(request: Request, actor: Actor, sub: Submission) -> Response:
 
 
 async def put_back(request: Request) -> Response:
-    """The list that an earlier use names (0: what the forum began with) is in force again: how a change is undone."""
+    """The list that an earlier use names ("default": what the forum began with) is in force again: how a change is undone."""
     actor = keeper(request)
     async with house(request).database.writing() as session:
-        known = {each.id: each.prices for each in await lists_used(session)} | {0: DEFAULT}
-        prices = known.get(request.path_params["id"])
+        known = {str(each.id): each.prices for each in await lists_used(session)} | {"default": DEFAULT}
+        prices = known.get(request.path_params["use"])
         if prices is None:
             raise NotThere
         await apply_prices(session, actor, prices, reason=str(_("Put back")))
@@ -117,5 +117,5 @@ ROUTES = [
     Route(PLACE, show, methods=["GET"]),
     Route(PLACE + "/prices", show_change, methods=["GET"]),
     Route(PLACE + "/prices", change, methods=["POST"]),
-    Route(PLACE + "/prices/{id:int}/put-back", put_back, methods=["POST"]),
+    Route(PLACE + "/prices/{use}/put-back", put_back, methods=["POST"]),
 ]

@@ -27,7 +27,7 @@ async def test_other_prices_are_shown_applied_once_and_put_back(
     assert await scene.value("SELECT reputation FROM users WHERE name = 'asha'") == 38
     assert await scene.value("SELECT count(*) FROM price_list_uses") == 1
     assert "ours" in (await ada.get("/admin/reputation")).text
-    await ada.post("/admin/reputation/prices/0/put-back")
+    await ada.post("/admin/reputation/prices/default/put-back")
     assert await scene.value("SELECT reputation FROM users WHERE name = 'asha'") == 35
 
 
