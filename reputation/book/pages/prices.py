@@ -84,7 +84,7 @@ async def apply(request: Request, actor: Actor, sub: Submission) -> Response:
 
 
 async def put_back(request: Request) -> Response:
-    """The list that an earlier use names ("default": what the forum began with) is in force again: how a change is undone."""
+    """The list of an earlier use (or "default", with which it began) is in force again: how a change is undone."""
     actor = keeper(request)
     async with house(request).database.writing() as session:
         known = {str(each.id): each.prices for each in await lists_used(session)} | {"default": DEFAULT}
