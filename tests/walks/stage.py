@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from itertools import count
 from typing import Any
 
-from playwright.async_api import Browser, BrowserContext, Page
+from playwright.async_api import Browser, BrowserContext, Locator, Page
 
 from forum.actor import VISITOR, Actor
 from forum.bus import Bus
@@ -65,3 +65,11 @@ async def set_stage(forum: RunningForum, browser: Browser, bus: Bus, *, script: 
             await context.close()
         await database.close()
     assert [complaint for watch in stage.watches for complaint in watch.complaints] == []
+
+
+async def previewed(page: Page) -> Locator:
+    """The live preview, opened where the page is too narrow to show it from the start."""
+    toggle = page.locator("[data-preview]").first
+    if await toggle.get_attribute("aria-pressed") != "true":
+        await toggle.click()
+    return page.get_by_role("region", name="Preview")
