@@ -1,7 +1,8 @@
 """POST /mail/in: a letter as it was sent (message/rfc822), from a mail service that knows our key.
 
 The key proves itself in one of two headers: `X-Talkoot-Signature: sha256=<hex>`, the HMAC-SHA256 of the body, or
-`Authorization: Bearer <key>`. `?to=` names the address that the letter was for; without it, its own headers do.
+`Authorization: Bearer <key>`. `?to=` names the address that the letter was for (then `to`, a line feed and the body are
+signed, so that nobody leads it elsewhere); without it, its own headers do.
 """
 
 import hashlib
@@ -33,7 +34,9 @@ async def take(request: Request) -> Response:
 
 
 def proves(secret: str, request: Request, raw: bytes) -> bool:
-    signed = "sha256=" + hmac.new(secret.encode(), raw, hashlib.sha256).hexdigest()
+    to = request.query_params.get("to")
+    what = raw if not to else to.encode(errors="surrogatepass") + b"\n" + raw
+    signed = "sha256=" + hmac.new(secret.encode(), what, hashlib.sha256).hexdigest()
     given = request.headers.get("x-talkoot-signature", "").encode()
     bearer = request.headers.get("authorization", "").encode()
     return hmac.compare_digest(given, signed.encode()) or hmac.compare_digest(bearer, f"Bearer {secret}".encode())

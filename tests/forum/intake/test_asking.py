@@ -105,6 +105,9 @@ async def test_the_webhook_takes_letters_from_whoever_has_the_key(
         bearer = kind | {"authorization": f"Bearer {KEY}"}
         assert (await client.post("/mail/in", content=raw, headers=bearer)).json() == {"outcome": "seen"}
         assert (await client.post("/mail/in", content=b"Subject: x\n\nx", headers=bearer)).status_code == 404
+        elsewhere = kind | {"x-talkoot-signature": good}  # signed for nobody in particular, and so not for this address
+        led = await client.post("/mail/in?to=ask%2Bhelp@example.com", content=raw, headers=elsewhere)
+        assert led.status_code == 403
     finally:
         app.state.house.settings = before
 
