@@ -54,8 +54,8 @@ async def test_a_link_that_is_put_in_afterwards_waits_too(people: Cast, scene: S
     nik = await people.nik()
     asked = await scene.ask(nik)
     browser = await client_as(nik)
-    for version, body in enumerate((AWAY[0], AWAY[1]), start=1):
-        edit = {"title": "The hub is offline", "body": f"It blinks. {body}", "version": str(version), "tags": ""}
+    for body in (AWAY[0], AWAY[1]):  # quick edits, which leave no version
+        edit = {"title": "The hub is offline", "body": f"It blinks. {body}", "version": "1", "tags": ""}
         assert (await browser.post(f"/p/{asked.post_id}/edit", data=edit)).status_code == 303
         assert await state(scene) == "held"
     assert await scene.value("SELECT count(*) FROM review_reasons") == 1
