@@ -52,6 +52,7 @@ async def test_a_thread_is_read_voted_followed_and_answered_without_a_pointer(st
     await expect(box).to_have_value("g h ? a: letters that are written do nothing.")
     await page.keyboard.press("Control+Enter")
     await expect(page.locator(".post-answer")).to_have_count(2)
+    await page.wait_for_load_state()
     await page.keyboard.press("g")
     await page.keyboard.press("h")
     await expect(page).to_have_url(re.compile(r"/$"))

@@ -75,8 +75,12 @@ async def ask(stage: Stage, asker: Actor, question: tuple[str, str]) -> str:
     await page.get_by_label("Title").fill(title)
     await page.get_by_label("What happens").fill(body)
     await page.get_by_label("Hubs").check()
-    await page.get_by_role("button", name="Post question").click()
-    await expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    heading = page.get_by_role("heading", level=1)
+    await page.get_by_role("button", name="Post question", exact=True).click()
+    await page.wait_for_load_state()
+    if page.url.endswith("/ask"):  # those that ask the same were shown first, once
+        await page.get_by_role("button", name="Post question", exact=True).click()
+    await expect(heading).to_have_text(title)
     return page.url
 
 
