@@ -11,8 +11,6 @@ from contextlib import suppress
 from multiprocessing import get_context, parent_process
 from typing import Any
 
-from markdownify import markdownify
-
 from forum.errors import Invalid
 from forum.importing.html import markdown_of
 from forum.markup import LONGEST, RENDER_VERSION, render_now
@@ -35,6 +33,8 @@ def markdown_from(text: str) -> str:
     if not text or len(text) > 4 * LONGEST:
         return text
     try:
+        from markdownify import markdownify  # late: with its parser it takes a tenth of a second to load
+
         converted: str = markdownify(text, **STYLE)
     except RecursionError:
         return re.sub(r"<[^>]+>", " ", text)

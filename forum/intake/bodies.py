@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from email.message import EmailMessage, Message
 
 import nh3
-from markdownify import markdownify
 
 LONGEST = 100_000  # characters of a body that are looked at; a post takes far less
 DEEPEST = 20  # parts within parts
@@ -94,6 +93,8 @@ def markdown_of(html: str) -> str:
     own = html[: found.start()] if found else html[:LONGEST]
     safe = nh3.clean(own, tags=TAGS, attributes={"a": {"href"}}, link_rel=None)
     try:
+        from markdownify import markdownify  # late: with its parser it takes a tenth of a second to load
+
         text: str = markdownify(
             safe, heading_style="ATX", bullets="-", escape_underscores=False, escape_asterisks=False
         )
