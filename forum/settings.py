@@ -171,6 +171,15 @@ class Settings:
     upload_megabytes: int = setting(
         read.number(1, 50), "The largest picture that people may send, in megabytes.", default=4
     )
+    staff_hours: str = setting(
+        read.staff_hours,
+        "When moderators are there, as `mon-fri 09:00-18:00` or `always`; clocks of the queue run in these hours.",
+        default="mon-fri 09:00-18:00",
+    )
+    staff_zone: str = setting(read.time_zone, "Time zone of the staff's hours.", default="UTC")
+    staff_minutes: int = setting(
+        read.number(1, 10_000), "Minutes a day that all moderators together have for the queue.", default=120
+    )
     log_level: str = setting(read.choice("debug", "info", "warning", "error"), "How much is logged.", default="info")
 
     @classmethod

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from forum.addresses import for_sqlalchemy
 
@@ -38,6 +39,22 @@ def choice(*words: str) -> Callable[[str], str]:
         return text.lower()
 
     return read
+
+
+def time_zone(text: str) -> str:
+    try:
+        return ZoneInfo(text).key
+    except (ValueError, OSError):
+        raise ValueError(f"must name a time zone such as Europe/Chisinau, not {text!r}") from None
+
+
+def staff_hours(text: str) -> str:
+    days = "mon|tue|wed|thu|fri|sat|sun"
+    pattern = rf"always|(?:{days})(?:-(?:{days}))? (\d\d:[0-5]\d)-(\d\d:[0-5]\d)"
+    found = re.fullmatch(pattern, text.lower(), re.ASCII)
+    if not found or (found[1] and not "00:00" <= found[1] < found[2] <= "24:00"):
+        raise ValueError(f"must look like mon-fri 09:00-18:00 or be always, not {text!r}")
+    return text.lower()
 
 
 def some_of(*words: str) -> Callable[[str], tuple[str, ...]]:

@@ -1,5 +1,9 @@
-"""Moderation: readers' flags and held posts in one queue, decisions that can be undone, and a log of all of it.
+"""Moderation: what people and rules notice comes into one queue, ordered by the harm that a minute's work prevents.
 
-Decision: there is one reviewable for each object, whatever brings it there, and one list of possible decisions, which
-both draws the buttons and refuses the rest. A version number lets two moderators conflict politely.
+Rooms, each importing only those before it: `sanctions` (warnings, silences, suspensions), `queue` (items, their order,
+claims, decisions and undoing, the logs), `flags` (what people report), `newcomers` (whose doubtful posts wait).
+
+Decision: there is one reviewable for each object, whatever brings it there (`queue.actions.bring_to_queue`), and one
+list of possible decisions, which both draws the buttons and refuses the rest. A version number lets two moderators
+conflict politely. The road not taken is a queue for each source, where the same post is judged three times.
 """

@@ -5,10 +5,12 @@ from typing import Any
 from forum.actor import Actor
 from forum.database import Session
 from forum.threads.actions import lock_thread
-from moderation.actions import Choice, decide, raise_flag, suspend, warn
-from moderation.actions.deciding import Entry, enter
-from moderation.actions.flagging import subject_named
-from moderation.queries import item, open_item_about
+from moderation.flags.actions import raise_flag
+from moderation.queue.actions import Choice, decide
+from moderation.queue.actions.deciding import Entry, enter
+from moderation.queue.queries import item, open_item_about
+from moderation.queue.subjects import subject_named
+from moderation.sanctions.actions import suspend, warn
 
 
 async def flag(session: Session, actor: Actor, step: Any) -> None:

@@ -6,14 +6,18 @@ from forum.i18n import _
 from forum.places import Place
 from forum.threads.events import AnswerPosted, PostEdited, QuestionAsked
 from moderation.demo import DEMO_VERBS
-from moderation.listeners import hold_newcomers_post, join_the_queue, leave_the_queue
-from moderation.pages import ROUTES
-from moderation.policy import may_review
-from moderation.slots import flag_link, queue_link, sanctions_panel
+from moderation.flags.pages import ROUTES as FLAG_ROUTES
+from moderation.flags.slots import flag_link
+from moderation.newcomers.listeners import hold_newcomers_post
+from moderation.queue.listeners import join_the_queue, leave_the_queue
+from moderation.queue.pages import ROUTES as QUEUE_ROUTES
+from moderation.queue.policy import may_review
+from moderation.queue.slots import queue_link
+from moderation.sanctions.slots import sanctions_panel
 
 EXTENSION = Extension(
     name="moderation",
-    routes=ROUTES,
+    routes=[*QUEUE_ROUTES, *FLAG_ROUTES],
     places=(Place("/mod", _("Queue"), may_review, "q"), Place("/mod/log", _("Log of moderation"), may_review)),
     within={
         QuestionAsked: [hold_newcomers_post],

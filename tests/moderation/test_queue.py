@@ -7,9 +7,10 @@ import pytest
 from forum.actor import Actor
 from forum.database import Database
 from forum.errors import Conflict, Refused
-from moderation.actions import Choice, claim, decide, raise_flag, undo
-from moderation.actions.flagging import subject_named
-from moderation.queries import Item, item, open_items
+from moderation.flags.actions import raise_flag
+from moderation.queue.actions import Choice, claim, decide, undo
+from moderation.queue.queries import Item, item, open_items
+from moderation.queue.subjects import subject_named
 from tests.support.browser import Browser
 from tests.support.cast import Cast
 from tests.support.scene import Scene
@@ -51,7 +52,7 @@ async def test_a_newcomers_post_with_links_waits_and_comes_into_view_when_approv
 
     async with database.reading() as session:
         (waiting,) = await open_items(session, mo)
-    assert list(waiting.kinds or ()) == ["newcomer_links"]
+    assert list(waiting.kinds or ()) == ["A newcomer's post with links to other sites"]
     done = await act(database, mo, waiting.id, "approve")
     assert (await client.get(held.url)).status_code == 200
     async with database.writing() as session:
@@ -72,7 +73,7 @@ async def test_flags_of_several_people_make_one_item(scene: Scene, people: Cast,
     other = await flagged(database, await people.lin(), asked.post_id, "personal")
     assert first == again == other
     found = await fresh(database, await people.mo(), first)
-    assert (found.severity, found.reasons) == (3, 2)
+    assert (found.severity, found.reasons) == (1, 2)
     with pytest.raises(Refused):
         await flagged(database, await people.asha(), asked.post_id)  # one's own
     with pytest.raises(Refused):

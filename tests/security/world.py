@@ -18,9 +18,10 @@ from forum.settings import Settings
 from forum.threads.actions import Asked, accept_answer
 from forum.votes.actions import cast_vote
 from kb_bridge.actions.proposals import Edit, accept_proposal
-from moderation.actions import Choice, decide, raise_flag
-from moderation.actions.flagging import subject_named
-from moderation.queries import item
+from moderation.flags.actions import raise_flag
+from moderation.queue.actions import Choice, decide
+from moderation.queue.queries import item
+from moderation.queue.subjects import subject_named
 from reputation.book.actions import apply_prices, dispute_line
 from reputation.book.price_lists import DEFAULT
 from tests.support.cast import Cast

@@ -1,0 +1,1 @@
+"""Flags: what people report, how much each report weighs, and what they hear of it afterwards."""

@@ -1,0 +1,37 @@
+"""Listeners: newcomers' doubtful posts wait."""
+
+from urllib.parse import urlsplit
+
+from forum.accounts.queries import actor_by_id
+from forum.actor import SYSTEM
+from forum.bus import Published
+from forum.database import Session
+from forum.threads.actions import hold_post
+from forum.threads.events import AnswerPosted, PostEdited, QuestionAsked
+from forum.threads.queries import visible_post
+from moderation.newcomers.doubts import GROUNDS, Newcomer, reason_to_hold
+from moderation.newcomers.queries import published_before, wrote_the_same
+from moderation.queue.actions import bring_to_queue
+from moderation.queue.grounds import Subject
+
+Written = QuestionAsked | AnswerPosted | PostEdited
+
+
+async def hold_newcomers_post(session: Session, event: Written, _published: Published) -> None:
+    """A post that looks like spam is not seen until somebody has looked at it; one that comes to look like it, too."""
+    author = await actor_by_id(session, event.actor_id) if event.actor_id is not None else None
+    if author is None or author.id is None:
+        return
+    known = Newcomer(
+        trust_level=author.trust_level,
+        published=await published_before(session, author.id, event.post_id),
+        repeats=await wrote_the_same(session, author.id, event.post_id),
+        is_staff=author.is_staff,
+    )
+    post = await visible_post(session, SYSTEM, event.post_id)
+    own_host = urlsplit(session.bus.settings.base_url).hostname or ""
+    kind = reason_to_hold(known, post.body_html, own_host)
+    if kind is not None and post.is_published:
+        await hold_post(session, SYSTEM, event.post_id)
+        subject = Subject("post", event.post_id, event.thread_id, author.id)
+        await bring_to_queue(session, subject, GROUNDS[kind])

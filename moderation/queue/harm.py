@@ -1,0 +1,58 @@
+"""How pressing an item is: the harm that a minute of work on it is expected to prevent. Pure.
+
+Severity is 1 (most severe) to 4, as in the catalogue of triggers. Each step down weighs a quarter of the one before,
+about as its clock is longer: a quarter of an hour, four hours, a day, a week, all in the hours of the staff.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from math import prod
+
+from moderation.queue.hours import StaffHours
+
+WEIGHTS = {1: 64.0, 2: 16.0, 3: 4.0, 4: 1.0}
+OPEN_MINUTES = {1: 15, 2: 240}  # clocks in minutes in which staff are there
+DAYS = {3: 1, 4: 7}  # clocks in days, ending when staff are there
+LATE = 2.0  # what is past its clock counts twice
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One ground, as far as the order looks at it."""
+
+    source: str
+    severity: int
+    probability: float
+    minutes: int
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What is expected of an item: the worst severity, the chance that it needs somebody, and the work that it is."""
+
+    severity: int
+    probability: float
+    minutes: int
+
+    def harm(self, *, late: bool = False) -> float:
+        """Severity times probability over minutes; twice that when the clock has run out."""
+        return WEIGHTS[self.severity] * self.probability / self.minutes * (LATE if late else 1.0)
+
+
+def expectation(grounds: Sequence[Evidence]) -> Expectation:
+    """Of several grounds on one object: the worst severity, chances as of independent witnesses, the longest work and
+    a minute more for each further ground (nine at most)."""
+    return Expectation(
+        severity=min(each.severity for each in grounds),
+        probability=1 - prod(1 - each.probability for each in grounds),
+        minutes=max(each.minutes for each in grounds) + min(len(grounds) - 1, 9),
+    )
+
+
+def due(severity: int, since: datetime, hours: StaffHours) -> datetime:
+    """When somebody must have looked at it."""
+    if severity in OPEN_MINUTES:
+        return hours.after_minutes(since, OPEN_MINUTES[severity])
+    return hours.after_days(since, DAYS[severity])

@@ -1,0 +1,21 @@
+"""What neighbours ask to be looked at (`ReviewWanted`), as grounds. Pure."""
+
+from forum.events import ReviewWanted
+from forum.i18n import Message, _
+from moderation.queue.grounds import Ground
+
+# Reason -> (source, severity, probability, minutes, words). A vote ring takes longer to judge than a rude word.
+NOTICES: dict[str, tuple[str, int, float, int, Message]] = {
+    "ledger_dispute": ("dispute", 3, 0.5, 5, _("A line of a reputation statement is disputed")),
+    "ledger_drift": ("notice", 1, 0.9, 15, _("Standings do not add up")),
+    "votes_arranged": ("evidence", 2, 0.5, 7, _("Votes that look arranged")),
+}
+ELSE = ("notice", 3, 0.5, 5)
+
+
+def ground_of(event: ReviewWanted) -> Ground:
+    """A reason that a third party's package names is shown as it is."""
+    source, severity, probability, minutes, words = NOTICES.get(event.reason, (*ELSE, Message(event.reason)))
+    return Ground(
+        source, event.reason, words.one, severity=severity, probability=probability, minutes=minutes, note=event.detail
+    )

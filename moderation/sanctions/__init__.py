@@ -1,0 +1,1 @@
+"""Sanctions: warnings, silences and suspensions, each with a reason and an end."""
