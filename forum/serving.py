@@ -4,6 +4,7 @@ import asyncio
 import signal
 import socket
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -25,12 +26,16 @@ Step = Callable[[Settings], Any]
 def serve(settings: Settings, *, worker: bool = True, before: Step | None = None, ready: Step | None = None) -> None:
     """Until SIGTERM or SIGINT. `before` runs after the migrations, `ready` when the first page can be had."""
     from forum.app import create_app
+    from forum.extension import gather
     from forum.migrating import upgrade
 
     with bound(settings.host, settings.port) as listener:
         postgres = postgres_of(settings)
         try:
-            settings = replace(settings, database_url=postgres.start())
+            with ThreadPoolExecutor(1) as beside:  # PostgreSQL starts while all of us is loaded
+                starting = beside.submit(postgres.start)
+                gather(settings.packages)
+                settings = replace(settings, database_url=starting.result())
             upgrade(settings.direct_url or "")
             if before:
                 before(settings)

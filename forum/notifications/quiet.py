@@ -3,8 +3,6 @@
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-MINUTES_A_DAY = 24 * 60
-
 
 def is_quiet(minute: int, quiet_from: int, quiet_until: int) -> bool:
     """Whether a minute of the day lies in the span, which may go past midnight; from a time to itself is no span."""

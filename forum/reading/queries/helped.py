@@ -22,7 +22,6 @@ OF_PERSON = " ".join(
         "AND p.author_id = $2 AND p.state = 'published' ORDER BY readers DESC, p.id DESC LIMIT 100",
     )
 )
-MINE = "SELECT helpful FROM helpful_marks WHERE kind = $1 AND subject_id = $2 AND reader = $3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +41,3 @@ async def helpful_answers(session: Session, actor: Actor, author_id: int) -> lis
     """The person's accepted answers that the actor may read, the most read first."""
     rows = await session.fetch(OF_PERSON, list(actor.sees), author_id)
     return [HelpfulAnswer(row["id"], row["title"], Helped(row["readers"], row["yes"], row["no"])) for row in rows]
-
-
-async def my_mark(session: Session, kind: str, subject_id: int, reader: str) -> bool | None:
-    """What this reader has said, if anything."""
-    found: bool | None = await session.fetchval(MINE, kind, subject_id, reader)
-    return found
