@@ -31,9 +31,11 @@ SELECT count(*) FROM relayed
 """
 SKIP = "UPDATE events SET relayed_at = clock_timestamp() WHERE relayed_at IS NULL AND NOT name = ANY($1)"
 NEXT = """
-SELECT id, name, payload, created_at FROM events WHERE relayed_at IS NULL
-ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
+SELECT id, name, payload, created_at FROM events WHERE relayed_at IS NULL ORDER BY id LIMIT 50 FOR UPDATE SKIP LOCKED
 """
+
+
+HEARD = "UPDATE events SET relayed_at = clock_timestamp() WHERE id = ANY($1::bigint[])"
 
 
 async def relay(session: "Session", most: int = BATCH) -> int:
@@ -44,32 +46,31 @@ async def relay(session: "Session", most: int = BATCH) -> int:
 
 
 async def settle(database: "Database", *, without: Collection[str] = ()) -> int:
-    """Here and now, in the order of the log: every event is heard by all its listeners, each event in a transaction
-    of its own with `now` at its own time, until none is left. `without` names listeners to pass over. For tests and
-    the demonstration, where a worker is not wanted; returns how many events were heard."""
+    """Here and now, in the order of the log: every event is heard by all its listeners with `now` at its own time, some
+    dozens in a transaction, until none is left. `without` names listeners to pass over. For tests and the
+    demonstration, where a worker is not wanted; returns how many events were heard."""
     async with database.writing() as session:
         await session.fetchval(SKIP, list(_heard(session.bus)))
     heard = 0
-    while await _settle_next(database, without):
-        heard += 1
+    while some := await _settle_next(database, without):
+        heard += some
     return heard
 
 
-async def _settle_next(database: "Database", without: Collection[str]) -> bool:
+async def _settle_next(database: "Database", without: Collection[str]) -> int:
     async with database.writing() as session:
-        row = await session.fetchrow(NEXT)
-        if row is None:
-            return False
-        # Nothing is lost by a crash that forgets the commit: the event is heard again.
-        await session.fetchval("SET LOCAL synchronous_commit = off")
-        session.now = row["created_at"]
-        event = None
-        for name, listener in session.bus.after.get(row["name"], {}).items():
-            if name not in without:
-                event = event or session.bus.event_from(row["name"], row["payload"])
-                await listener(session, event, Published(row["id"], row["created_at"]))
-        await session.fetchval("UPDATE events SET relayed_at = clock_timestamp() WHERE id = $1", row["id"])
-    return True
+        rows = await session.fetch(NEXT)
+        if rows:
+            # Nothing is lost by a crash that forgets the commit: the events are heard again.
+            await session.fetchval("SET LOCAL synchronous_commit = off")
+        for row in rows:
+            session.now, event = row["created_at"], None
+            for name, listener in session.bus.after.get(row["name"], {}).items():
+                if name not in without:
+                    event = event or session.bus.event_from(row["name"], row["payload"])
+                    await listener(session, event, Published(row["id"], row["created_at"]))
+        await session.fetchval(HEARD, [row["id"] for row in rows])
+    return len(rows)
 
 
 def _heard(bus: "Bus") -> list[str]:
