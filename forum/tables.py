@@ -34,6 +34,14 @@ class EventRow(Base):
         Index("ix_events_waiting", "id", postgresql_where=text("relayed_at IS NULL")),
         Index("ix_events_thread_id", "thread_id", "id", postgresql_where=text("thread_id IS NOT NULL")),
         Index("ix_events_name", "name", "id"),
+        Index(
+            "ix_events_deeds",
+            "actor_id",
+            "name",
+            postgresql_where=text(
+                "name IN ('PostHidden', 'PostReleased', 'PostUnhidden', 'MarkedDuplicate', 'ArticleAccepted')"
+            ),
+        ),
     )
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     name: Mapped[str] = mapped_column(Text)

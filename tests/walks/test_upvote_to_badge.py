@@ -49,7 +49,7 @@ async def read_the_statement(stage: Stage, lin: Actor, url: str) -> None:
 
 async def hear_of_the_badge(page: Page, bo: Actor) -> None:
     """The first vote that somebody gives has a badge, which the worker finds."""
-    notice = page.locator("#notifications").get_by_text("Supporter")
+    notice = page.locator("#notifications").get_by_text("First nod")
 
     async def told() -> bool:
         await page.goto("/notifications")
@@ -57,4 +57,4 @@ async def hear_of_the_badge(page: Page, bo: Actor) -> None:
 
     await until(told, "the notice of the badge")
     await page.goto(f"/u/{bo.name}")
-    await expect(page.get_by_role("main")).to_contain_text("Supporter")
+    await expect(page.get_by_role("main")).to_contain_text("First nod")

@@ -146,7 +146,8 @@ async def test_badges_come_once(solved: Solved, people: Cast, scene: Scene, data
             "SELECT u.name, a.badge FROM awards a JOIN users u ON u.id = a.user_id ORDER BY a.id"
         )
     assert sorted((row["name"], row["badge"]) for row in rows) == [
-        ("asha", "first-question"), ("bo", "supporter"), ("lin", "first-solution"),
+        ("asha", "first-question"), ("asha", "loose-end-tied"), ("bo", "first-nod"), ("lin", "first-answer"),
+        ("lin", "first-solution"), ("lin", "open-door"), ("lin", "quick-off-the-mark"),
     ]  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Giving badges, taking them, and making up others."""
