@@ -16,7 +16,7 @@ IDS = {
     "/u/": "line", "/mod/disputes/": "dispute",
 }  # fmt: skip
 NAMED = {"object": "answer", "thread": "member"}
-TEXTS = {"kind": "post", "number": "1", "what": "threads"}
+TEXTS = {"badge": "old-oak", "state": "off", "kind": "post", "number": "1", "what": "threads"}
 
 
 def routes(app: Starlette, method: str) -> Iterator[str]:

@@ -134,7 +134,15 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
     numbers = {cause: str(DEFAULT.worth(cause)) for cause in DEFAULT.prices} | {"base": "0"}
     prices = {"name": "ours", "step": "apply", **numbers}
     other = frozenset({"daily_cap", "step", *numbers})
+    badge = {"name": "Ours", "kind": "gold", "deed": "solved", "least": "3", "step": "save"}
+    of_few = frozenset({"kind", "deed", "least", "step", "days", "tag"})
+    making = Press("admin", badge, {"words": "For those who stay.", "days": "30", "tag": "valve"}, of_few, KEY)
     return {
+        "/admin/badges/new": making,
+        "/admin/badges/{own:int}": making,
+        "/admin/badges/{own:int}/{state}": Press("admin"),
+        "/badges/{badge}/give": Press("moderator", {"person": "bo", "reason": "Drew our map."}, free=KEY),
+        "/mod/badges/{award:int}": Press("moderator", {"reason": "It was somebody else."}),
         "/admin/look": look,
         "/admin/reputation/prices": Press("admin", prices, {"daily_cap": "200", "reason": "Fairer."}, other, KEY),
         "/admin/reputation/prices/{use}/put-back": Press("admin"),

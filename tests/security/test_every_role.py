@@ -22,6 +22,7 @@ READ = {
         /t/{id:int}/history /unsubscribe/{token} /search /search/description.xml /people /u/{name} /u/{name}/answers /
         /feed.atom /c/{slug} /c/{slug}/feed.atom /tags /tags/{name} /tags/{name}/feed.atom /help/person
         /help/keys /palette /manifest.webmanifest /worker.js /offline /speculation.json /badges /kb /ask /ask/matches
+        /badges/{badge} /u/{name}/badges
         /help/formatting /robots.txt /sitemap.xml /sitemaps/places.xml /sitemaps/{what}-{number:int}.xml /ask/fields
         /kb/feed.atom /kb/sitemap.xml /kb/{id:int}/card.png
         /t/{id:int}/card.png /u/{name}/feed.atom /ask/found/{token} /look.css /feedback /mail/confirm/{token}""",
@@ -39,7 +40,8 @@ READ = {
     "sfffoofo": "/t/{id:int}/kind /comments/{id:int}/edit /comments/{id:int}/delete",
     "sfffoooo": "/t/{id:int}/tags /t/{id:int}/duplicate",
     "sffffofo": "/p/{id:int}/edit /p/{id:int}/delete /t/{id:int}/move",
-    "nnnnnono": "/mod /mod/log /mod/{item:int} /mod/disputes/{id:int}",
+    "nnnnnono": """/badges/{badge}/give /mod/badges /mod/badges/{award:int}
+        /mod /mod/log /mod/{item:int} /mod/disputes/{id:int}""",
     "nnnnnnoo": """/kb/editor /kb/editor/proposals/{proposal:int} /kb/editor/topics/{topic:int} /kb/{id:int}/edit""",
     "nnnnnnnn": """/demonstration /admin/demo /uploads/{name}
         /t/{id:int}/read""",  # there is none here
@@ -47,7 +49,8 @@ READ = {
     "nnnnnnno": """/admin /admin/categories /admin/categories/{id:int} /admin/people /admin/people/{id:int} /admin/jobs
         /admin/doctor /admin/found /admin/categories/{id:int}/form /admin/categories/{id:int}/form/{field:int}
         /admin/look /admin/feedback /admin/setup /admin/setup/look /admin/setup/categories /admin/setup/mail
-        /admin/setup/import /admin/setup/threads /admin/reputation /admin/reputation/prices""",
+        /admin/setup/import /admin/setup/threads /admin/reputation /admin/reputation/prices
+        /admin/badges /admin/badges/new /admin/badges/{own:int}""",
 }
 WRITE = {
     "sooooooo": "/t/{id:int}/read",
@@ -76,7 +79,8 @@ WRITE = {
     "ffffrrfr": "/comments/{id:int}/edit",
     "sffffrfr": "/p/{id:int}/delete /t/{id:int}/move",
     "fffffrfr": "/p/{id:int}/edit",
-    "nnnnnrnr": """/mod/decisions/{decision:int}/undo /mod/{item:int}/claim /mod/{item:int}/give-back
+    "nnnnnrnr": """/badges/{badge}/give /mod/badges/{award:int}
+        /mod/decisions/{decision:int}/undo /mod/{item:int}/claim /mod/{item:int}/give-back
         /mod/{item:int}/decide /mod/disputes/{id:int}""",
     "nnnnnnrr": """/kb/editor/proposals/{proposal:int} /kb/editor/proposals/{proposal:int}/reject
         /kb/editor/proposals/{proposal:int}/reopen /kb/editor/topics/{topic:int}/threads/{thread:int}/exclude
@@ -89,7 +93,8 @@ WRITE = {
         /admin/categories/{id:int}/form/{field:int} /admin/categories/{id:int}/form/{field:int}/move
         /admin/categories/{id:int}/form/{field:int}/remove /admin/look /admin/feedback/{id:int} /admin/setup/tick
         /admin/setup/look /admin/setup/categories /admin/setup/mail /admin/reputation/prices
-        /admin/reputation/prices/{use}/put-back""",
+        /admin/reputation/prices/{use}/put-back
+        /admin/badges/new /admin/badges/{own:int} /admin/badges/{own:int}/{state}""",
 }
 LETTERS = {200: "o", 204: "o", 403: "f", 404: "n", 409: "c", 422: "i"}
 ClientAs = Callable[..., Awaitable[Browser]]

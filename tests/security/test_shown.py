@@ -28,7 +28,8 @@ PLACES = (
     "tags.description", "revisions.reason", "revisions.title", "revisions.body_source", "posts.body_source",
     "comments.body_source", "review_reasons.note", "review_reasons.kind", "decisions.reason", "sanctions.reason",
     "topics.title", "proposals.title", "proposals.reason", "proposals.edited_source", "articles.title",
-    "articles.body_source", "jobs.error", "jobs.listener", "logins.agent", "awards.badge", "search_documents.title",
+    "articles.body_source", "jobs.error", "jobs.listener", "logins.agent", "awards.badge", "awards.reason",
+    "awards.taken_reason", "own_badges.name", "own_badges.words", "search_documents.title",
     "search_documents.body", "posts.author_label", "threads.author_label", "comments.author_label",
 )  # fmt: skip
 RENDERED = ("users.bio_html", "posts.body_html", "comments.body_html", "articles.body_html")

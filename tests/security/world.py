@@ -22,6 +22,10 @@ from moderation.flags.actions import raise_flag
 from moderation.queue.actions import Choice, decide
 from moderation.queue.queries import item
 from moderation.queue.subjects import subject_named
+from reputation.badges.actions.by_hand import give_by_hand
+from reputation.badges.actions.own import make_badge
+from reputation.badges.declared import BY_ID
+from reputation.badges.drafting import Draft
 from reputation.book.actions import apply_prices, dispute_line
 from reputation.book.price_lists import DEFAULT
 from tests.support.cast import Cast
@@ -79,6 +83,7 @@ class World:
         await self.settle()
         await self.knowledge()
         await self.book()
+        await self.badges()
         await self.review()
         await self.odds_and_ends()
         await self.settle()
@@ -174,6 +179,16 @@ class World:
         disputed = await self.write(of, "answer_downvoted")
         async with self.database.writing() as session:
             self.ids["dispute"] = await dispute_line(session, lin, disputed, "It is the right size.")
+
+    async def badges(self) -> None:
+        """One of the forum's own, and one that was given by hand."""
+        bo, mo = await self.people.bo(), await self.people.mo()
+        async with self.database.writing() as session:
+            draft = Draft("Router whisperer", "Knows every router.", "silver", "solved")
+            self.ids["own"] = await make_badge(session, await self.people.ada(), draft)
+            badge = BY_ID["part-of-the-house"]
+            await give_by_hand(session, mo, badge, user_id=bo.id or 0, reason="Always there.")
+        self.ids["award"] = await self.write("SELECT max(id) FROM awards WHERE given_by_id IS NOT NULL")
 
     async def flag(self, actor: Actor, post_id: int) -> int:
         async with self.database.writing() as session:

@@ -133,6 +133,8 @@ async def what_about(session: Session, actor: Actor, row: NotificationRow) -> Ab
     try:
         if row.kind == "feedback":
             return About("/admin/feedback") if actor.is_admin else None
+        if row.kind == "badge":
+            return About(f"/u/{actor.name}/badges")
         if row.thread_id is None:
             return About(f"/u/{actor.name}")
         thread = await visible_thread(session, actor, row.thread_id)

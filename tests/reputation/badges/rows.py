@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from forum.database import Database
 from reputation.badges.grounds import MONTHS, POST, TAG, Ground
@@ -90,7 +91,7 @@ class Rows:
     database: Database
     people: Cast
 
-    async def write(self, sql: str, *args: object) -> None:
+    async def write(self, sql: str, *args: Any) -> None:
         async with self.database.writing() as session:
             await session.fetchval(sql, *args)
 
@@ -115,11 +116,11 @@ class Rows:
         if ground.deed not in ("asked", "introduced", "joined", "thanked", "reviewed", "paired", "edited"):
             await self.write(ANSWERS, answering, delay.get(ground.deed, timedelta(hours=3)))
 
-    def more(self, ground: Ground, lin: int | None) -> list[tuple[object, ...]]:
+    def more(self, ground: Ground, lin: int | None) -> list[tuple[Any, ...]]:
         """What else makes the threads that deed."""
-        accepted: list[tuple[object, ...]] = [(ACCEPT,)]
+        accepted: list[tuple[Any, ...]] = [(ACCEPT,)]
         score = "UPDATE posts SET score = $1 WHERE kind = $2"
-        return {
+        further: dict[str, list[tuple[Any, ...]]] = {
             "thanked": [(VOTES, lin)],
             "introduced": [("UPDATE users SET bio_source = 'I repair hubs.' WHERE id = $1", lin)],
             "joined": [("INSERT INTO me_toos (thread_id, user_id, created_at) SELECT id, $1, now() FROM threads", lin)],
@@ -136,7 +137,8 @@ class Rows:
             "edited": [(VERDICTS, lin)],
             "paired": [(EVENTS, lin, "MarkedDuplicate"), ("UPDATE threads SET duplicate_of_id = id",)],
             "reviewed": [(EVENTS, lin, "PostHidden")],
-        }.get(ground.deed, [])  # fmt: skip
+        }  # fmt: skip
+        return further.get(ground.deed, [])
 
     async def undone(self, ground: Ground) -> None:
         await self.write(UNDONE[ground.deed])

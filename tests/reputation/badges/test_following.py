@@ -51,7 +51,7 @@ class Play:
 
     async def told(self, name: str) -> int:
         async with self.database.reading() as session:
-            return await session.fetchval(TOLD, name)
+            return int(await session.fetchval(TOLD, name))
 
 
 @pytest.fixture
