@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck
@@ -26,6 +27,12 @@ from tests.support.scene import Scene
 # A busy machine is no reason for a test to fail.
 hypothesis_settings.register_profile("talkoot", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("talkoot")
+WALKS = Path(__file__).parent / "walks"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes minutes begins first, so that no core waits for it at the end."""
+    items.sort(key=lambda item: not item.path.is_relative_to(WALKS))
 
 
 @pytest.fixture(scope="session")
