@@ -3,14 +3,14 @@
 from bisect import bisect_left
 from functools import cache
 
-from emoji import EMOJI_DATA, STATUS
-
 MOST_OFFERED = 8
 
 
 @cache
 def signs() -> dict[str, str]:
     """Every name without its colons, in lower case; of two signs with one name the first in the package."""
+    from emoji import EMOJI_DATA, STATUS  # some thousand names, which few posts need
+
     found: dict[str, str] = {}
     for sign, known in EMOJI_DATA.items():
         if known["status"] <= STATUS["fully_qualified"]:

@@ -1,6 +1,7 @@
 """`talkoot serve`: PostgreSQL, migrations, server and worker, started in that order and ended in reverse."""
 
 import asyncio
+import gc
 import signal
 import socket
 from collections.abc import Callable
@@ -29,6 +30,7 @@ def serve(settings: Settings, *, worker: bool = True, before: Step | None = None
     from forum.extension import gather
     from forum.migrating import upgrade
 
+    gc.disable()  # what is loaded stays: there is no rubbish to be looked for, now or later
     with bound(settings.host, settings.port) as listener:
         postgres = postgres_of(settings)
         try:
@@ -36,6 +38,8 @@ def serve(settings: Settings, *, worker: bool = True, before: Step | None = None
                 starting = beside.submit(postgres.start)
                 gather(settings.packages)
                 settings = replace(settings, database_url=starting.result())
+            gc.freeze()
+            gc.enable()
             upgrade(settings.direct_url or "")
             if before:
                 before(settings)

@@ -2,7 +2,7 @@
 
 from forum.extension import Extension, Schedule
 from forum.intake.actions import sweep_letters
-from forum.intake.doors.smtp import keep_open
+from forum.intake.doors import keep_open
 from forum.intake.pages import ROUTES
 
 EXTENSION = Extension(

@@ -9,8 +9,10 @@ from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
 from math import cos, radians, sin
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw, ImageFont
+if TYPE_CHECKING:
+    from PIL import ImageDraw, ImageFont
 
 WIDTH, HEIGHT, EDGE = 1200, 630, 80
 HUE = 232  # --brand-hue of static/css/tokens.css
@@ -34,6 +36,8 @@ class Card:
 
 def drawn(card: Card) -> bytes:
     """The picture as PNG; some tens of milliseconds of one core, so not for the event loop."""
+    from PIL import Image, ImageDraw  # not loaded before somebody wants a card
+
     image = Image.new("RGB", (WIDTH, HEIGHT), oklch(0.988, 0.003, 85))
     pen = ImageDraw.Draw(image)
     pen.rectangle((0, 0, WIDTH, 18), fill=oklch(0.44, 0.1, card.hue))
@@ -46,7 +50,7 @@ def drawn(card: Card) -> bytes:
     return file.getvalue()
 
 
-def draw_foot(pen: ImageDraw.ImageDraw, card: Card) -> None:
+def draw_foot(pen: "ImageDraw.ImageDraw", card: Card) -> None:
     """The state in a box of its colour, the facts beside it, the forum's name below."""
     word, small = readable(card.state), font("SemiBold", 34)
     ink, ground = (oklch(0.43, 0.1, 150), oklch(0.955, 0.03, 150)) if card.solved else (
@@ -72,7 +76,7 @@ def fitted(title: str) -> tuple[list[str], int]:
     return [*lines[: MOST_LINES - 1], last], size
 
 
-def wrapped(text: str, letters: ImageFont.FreeTypeFont, width: int) -> list[str]:
+def wrapped(text: str, letters: "ImageFont.FreeTypeFont", width: int) -> list[str]:
     """Lines of whole words; a word that is longer than a line is broken."""
     lines, line = [], ""
     for word in text.split():
@@ -89,7 +93,7 @@ def wrapped(text: str, letters: ImageFont.FreeTypeFont, width: int) -> list[str]
     return [*lines, line] if line else lines
 
 
-def shortened(text: str, letters: ImageFont.FreeTypeFont, width: int, *, cut: bool = False, mark: str = "…") -> str:
+def shortened(text: str, letters: "ImageFont.FreeTypeFont", width: int, *, cut: bool = False, mark: str = "…") -> str:
     """What of the text fits, with the mark where something is missing; `cut` says that something is anyway."""
     if letters.getlength(text) <= width and not cut:
         return text
@@ -112,8 +116,10 @@ def has(sign: str) -> bool:
 
 
 @lru_cache(maxsize=16)
-def font(weight: str, size: int) -> ImageFont.FreeTypeFont:
+def font(weight: str, size: int) -> "ImageFont.FreeTypeFont":
     path = files("fontpkg_fira_sans") / "files" / f"FiraSans-{weight}.ttf"
+    from PIL import ImageFont
+
     return ImageFont.truetype(BytesIO(path.read_bytes()), size)
 
 

@@ -8,8 +8,6 @@ in every title. The likeness is two thirds how much of what was typed is met, an
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 from forum.search.query import plain
 from forum.search.words import fold, forgiven, stems
 
@@ -48,6 +46,10 @@ def alike(word: str, other: str, *, begun: bool = False) -> float:
     if begun and len(one) >= SHORTEST_BEGINNING and two.startswith(one):
         return BEGUN
     most = forgiven(one) if len(one) >= SHORTEST_SLIPPED else 0
-    if most and OSA.distance(one, two, score_cutoff=most) <= most:
-        return SLIPPED
-    return 0.0
+    return SLIPPED if most and distance(one, two, most) <= most else 0.0
+
+
+def distance(one: str, two: str, most: int) -> int:
+    from rapidfuzz.distance import OSA  # takes longer to load than a small page to be made
+
+    return OSA.distance(one, two, score_cutoff=most)

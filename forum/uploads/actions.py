@@ -3,6 +3,7 @@
 import base64
 import secrets
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import anyio
 import anyio.to_thread
@@ -17,11 +18,13 @@ from forum.pictures import names_in
 from forum.settings import Settings
 from forum.threads.refusals import require
 from forum.uploads import policy
-from forum.uploads.decoding import Picture, decoded
 from forum.uploads.events import PictureUploaded
 from forum.uploads.models import Upload, UploadUse
 from forum.uploads.queries import stale_uploads, text_of, uses_in, visible_uploads
 from forum.uploads.stores import store_of
+
+if TYPE_CHECKING:
+    from forum.uploads.decoding import Picture
 
 KEPT_UNUSED = timedelta(hours=48)
 AT_ONCE = 1  # pictures that are decoded at the same time: each may take 160 MB
@@ -29,14 +32,16 @@ MOST_PRUNED = 500
 _TURNS: list[anyio.CapacityLimiter] = []
 
 
-async def decode(content: bytes) -> Picture:
+async def decode(content: bytes) -> "Picture":
     """The picture in these bytes, decoded while other requests go on; Invalid where there is none."""
+    from forum.uploads.decoding import decoded  # Pillow is not loaded before somebody has a picture
+
     if not _TURNS:
         _TURNS.append(anyio.CapacityLimiter(AT_ONCE))
     return await anyio.to_thread.run_sync(decoded, content, limiter=_TURNS[0])
 
 
-async def keep_picture(session: Session, settings: Settings, actor: Actor, picture: Picture) -> str:
+async def keep_picture(session: Session, settings: Settings, actor: Actor, picture: "Picture") -> str:
     """The address under which it is kept; nobody but the actor sees it yet."""
     require(policy.may_upload(actor, session.now), actor, session.now)
     secret = base64.b32encode(secrets.token_bytes(20)).decode().lower()[:26]

@@ -2,8 +2,6 @@
 
 from functools import lru_cache
 
-from emoji import emojize
-
 # Names that the forums' programs gave and nobody else did.
 OWN = {
     "slight_smile": "🙂", "stuck_out_tongue": "😛", "upside_down_face": "🙃", "hugs": "🤗", "nerd": "🤓",
@@ -21,5 +19,7 @@ def character(name: str) -> str:
         return name  # a character already
     if bare in OWN:
         return OWN[bare]
+    from emoji import emojize
+
     found = emojize(f":{bare}:", language="alias")
     return found if found != f":{bare}:" else f":{bare}:" if bare else ""

@@ -59,9 +59,7 @@ class Talk(SMTP):
 
 
 async def keep_open(database: Database, settings: Settings, stop: asyncio.Event) -> None:
-    """Until `stop`; nothing where no port is set."""
-    if not settings.mail_in_port:
-        return
+    """Until `stop`."""
     loop, door = asyncio.get_running_loop(), Door(database, settings)
 
     def talk() -> SMTP:
