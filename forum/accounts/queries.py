@@ -17,7 +17,7 @@ u.answer_order, u.wide
 BY_LOGIN = f"SELECT {ACTOR}, l.id AS login_id FROM logins l JOIN users u ON u.id = l.user_id WHERE l.token_hash = $1 AND l.expires_at > $2"  # noqa: E501, S608
 BY_ID = f"SELECT {ACTOR} FROM users u WHERE u.id = $1"  # noqa: S608
 PROFILE = """
-SELECT id, name, display_name, email, bio_source, locale, reads, time_zone, mail_notices, guide
+SELECT id, name, display_name, email, bio_source, locale, reads, time_zone, guide
   FROM users WHERE id = $1
 """
 ACCOUNT = "SELECT id, name, display_name, email, email_key, password_hash, locale, verified_at FROM users u "
@@ -49,7 +49,6 @@ class Profile:
     locale: str
     reads: list[str]
     time_zone: str
-    mail_notices: bool
     guide: str
 
 

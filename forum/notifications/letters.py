@@ -79,9 +79,9 @@ def subject_of(parts: list[Part]) -> Words:
     title = parts[0].newest.about.title
     if len(parts) > 1:
         site = site_of(default_environment()).name
-        return n_("%(count)s notice from %(site)s", "%(count)s notices from %(site)s", count, site=site)
+        return n_("%(count)s notification from %(site)s", "%(count)s notifications from %(site)s", count, site=site)
     if len(parts[0].lines) > 1:
-        return n_("%(count)s notice: %(title)s", "%(count)s notices: %(title)s", count, title=title)
+        return n_("%(count)s notification: %(title)s", "%(count)s notifications: %(title)s", count, title=title)
     says = said(parts[0].newest)
     return _("%(sentence)s: %(title)s", sentence=says, title=title) if title else says
 

@@ -69,7 +69,7 @@ def sentence(row: NotificationRow) -> Message:
 def many(kind: str, count: int) -> Message:
     """What a letter says of several that are alike."""
     said = MANY.get(kind)
-    return said(count) if said else n_("%(count)s notice", "%(count)s notices", count)
+    return said(count) if said else n_("%(count)s notification", "%(count)s notifications", count)
 
 
 def why(kind: str) -> Message:

@@ -39,6 +39,8 @@ def question_page(thread: ThreadView, opening: PostRow, answers: list[PostRow], 
         "keywords": thread.tags,
         "suggestedAnswer": [answer(each, url, base_url) for each in others],
     }
+    if opening.language:
+        question["inLanguage"] = opening.language
     if opening.edited_at:
         question["dateModified"] = opening.edited_at.isoformat()
     if accepted:
@@ -49,7 +51,7 @@ def question_page(thread: ThreadView, opening: PostRow, answers: list[PostRow], 
 
 
 def answer(post: PostRow, thread_url: str, base_url: str) -> dict[str, Any]:
-    return {
+    described = {
         "@type": "Answer",
         "text": words_of(post),
         "url": f"{thread_url}#post-{post.id}",
@@ -57,6 +59,7 @@ def answer(post: PostRow, thread_url: str, base_url: str) -> dict[str, Any]:
         "datePublished": post.created_at.isoformat(),
         "upvoteCount": post.score,
     }
+    return described | {"inLanguage": post.language} if post.language else described
 
 
 def discussion_posting(

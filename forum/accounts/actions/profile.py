@@ -17,8 +17,7 @@ from forum.markup import render
 from forum.web.sessions import end_all_logins
 
 UPDATE = """
-UPDATE users SET display_name = $2, bio_source = $3, bio_html = $4, locale = $5, time_zone = $6, mail_notices = $7,
-    reads = $8
+UPDATE users SET display_name = $2, bio_source = $3, bio_html = $4, locale = $5, time_zone = $6, reads = $7
 WHERE id = $1
 """
 
@@ -31,7 +30,6 @@ class ProfileEdit:
     bio: str
     locale: str
     time_zone: str
-    mail_notices: bool
     reads: tuple[str, ...] = ()
 
 
@@ -55,7 +53,6 @@ async def change_profile(session: Session, actor: Actor, edit: ProfileEdit) -> N
         bio.html,
         edit.locale,
         edit.time_zone,
-        edit.mail_notices,
         list(edit.reads),
     )
     await publish(session, ProfileChanged(actor_id=actor.id, user_id=actor.id))

@@ -25,7 +25,6 @@ PROFILE = Form(
     bio=LongText(max=2000, required=False),
     locale=Choice(),
     time_zone=Choice(),
-    mail_notices=Check(),
 )
 PASSWORD = Form(
     now_used=Password(missing=_("Please write your present password.")),
@@ -47,7 +46,6 @@ async def profile(request: Request) -> Response:
             mine = await profile_of(session, actor)
         form = PROFILE.blank(
             display_name=mine.display_name, bio=mine.bio_source, locale=mine.locale, time_zone=mine.time_zone,
-            mail_notices="yes" if mine.mail_notices else "",
             **{f"reads_{each}": "yes" for each in mine.reads},
         )  # fmt: skip
         return profile_page(request, form)

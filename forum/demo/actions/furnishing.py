@@ -72,8 +72,9 @@ async def join(session: Session, person: Person) -> int:
     user_id = await make_user(session, new)
     actor = await actor_by_id(session, user_id)
     assert actor is not None  # noqa: S101 - made a line above
-    edit = ProfileEdit(person.display_name, person.bio, person.locale, person.time_zone, mail_notices=False)
+    edit = ProfileEdit(person.display_name, person.bio, person.locale, person.time_zone)
     await change_profile(session, actor, edit)
+    await session.execute(update(User).where(User.id == user_id).values(mail_notices=False))
     return user_id
 
 

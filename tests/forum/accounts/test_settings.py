@@ -13,7 +13,6 @@ PROFILE = {
     "bio": "I *like* sensors.",
     "locale": "en",
     "time_zone": "Asia/Kolkata",
-    "mail_notices": "yes",
 }
 
 

@@ -38,7 +38,7 @@ async def test_a_burst_is_one_letter_in_which_what_is_alike_is_said_once(
     assert kept(folder) == []
     await deliver(database)
     [message] = kept(folder)
-    assert message["Subject"] == "5 notices: Why is the lamp blue?"
+    assert message["Subject"] == "5 notifications: Why is the lamp blue?"
     text, _html = bodies(message)
     assert "4 new answers to you. The newest:" in text
     assert "number 3 of the row" in text
@@ -57,7 +57,7 @@ async def test_several_threads_are_one_letter_with_a_heading_each(
         await town.answers(lin, (await town.asks(asha, title)).thread_id)
     await deliver(database)
     [message] = kept(folder)
-    assert message["Subject"] == "2 notices from Talkoot"
+    assert message["Subject"] == "2 notifications from Talkoot"
     assert all(title in bodies(message)[0] for title in ("Why is the lamp blue?", "Why is the lamp red?"))
     assert "References" not in message
 

@@ -25,7 +25,7 @@ async def solved(database, people):
 async def test_a_person_shows_who_they_are_and_what_they_asked(client, people, database, solved):
     asha = await people.asha()
     async with database.writing() as session:
-        edit = ProfileEdit("Asha <i>B</i>", "I grow *figs*.", "en", "UTC", True)
+        edit = ProfileEdit("Asha <i>B</i>", "I grow *figs*.", "en", "UTC")
         await change_profile(session, asha, edit)
     page = (await client.get("/u/asha")).text
     assert "Asha &lt;i&gt;B&lt;/i&gt;" in page

@@ -93,7 +93,7 @@ async def test_a_person_who_reads_some_languages_can_leave_the_others_out(
     browser = await client_as(asha)
     assert "In the languages you read" not in (await browser.get("/")).text
     async with database.writing() as session:
-        await change_profile(session, asha, ProfileEdit("Asha", "", "en", "UTC", True, ("en", "ru")))
+        await change_profile(session, asha, ProfileEdit("Asha", "", "en", "UTC", ("en", "ru")))
         assert ((await actor_by_id(session, asha.id or 0)) or asha).reads == ("en", "ru")
     assert 'href="/?in=en,ru"' in (await browser.get("/")).text
     page = (await browser.get("/?in=en,ru")).text
