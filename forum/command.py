@@ -11,6 +11,8 @@ from forum.listening import CannotListen
 from forum.settings import BadSetting, Settings
 
 if TYPE_CHECKING:
+    import typer
+
     from forum.web.house import House
 
 T = TypeVar("T")
@@ -56,6 +58,19 @@ async def _in_house(settings: Settings, work: "Callable[[House], Awaitable[T]]")
         return await work(house)
     finally:
         await house.database.close()
+
+
+def evaluations(app: "typer.Typer") -> "typer.Typer":
+    """The group `evaluate`, to which each package adds how well it does its own work on a file of rows."""
+    import typer
+
+    for known in app.registered_groups:
+        if known.name == "evaluate" and known.typer_instance is not None:
+            return known.typer_instance
+    group = typer.Typer(help="What the forum makes of a file of yours, for measuring.", no_args_is_help=True)
+    group.callback()(lambda: None)  # a group of commands stays one, even with a single command in it
+    app.add_typer(group, name="evaluate")
+    return group
 
 
 def one_line(error: BaseException) -> tuple[str, int] | None:

@@ -14,6 +14,7 @@ from moderation.queue.pages import ROUTES as QUEUE_ROUTES
 from moderation.queue.policy import may_review
 from moderation.queue.slots import queue_link
 from moderation.sanctions.slots import sanctions_panel
+from moderation.triggers.commands import add_triage
 
 EXTENSION = Extension(
     name="moderation",
@@ -29,5 +30,6 @@ EXTENSION = Extension(
     # What an import brings has been moderated where it comes from.
     bulk={QuestionAsked: (), AnswerPosted: (), PostEdited: ()},
     slots={"nav": [queue_link], "post_menu": [flag_link], "user_panel": [sanctions_panel]},
+    commands=[add_triage],
     demo_verbs=DEMO_VERBS,
 )
