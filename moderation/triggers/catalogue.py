@@ -52,8 +52,7 @@ class Trigger:
     on: bool = True
 
 
-def at(name: str, label: Message, default: float, least: float, most: float) -> Parameter:
-    return Parameter(name, label, default, least, most)
+at = Parameter
 
 
 CATALOGUE: tuple[Trigger, ...] = (
