@@ -10,10 +10,12 @@ class NotThere(Exception):
 
 
 class Refused(Exception):
-    """The actor may see it but not do it; `message` says why in their language."""
+    """The actor may see it but not do it; `message` says why in their language, `by_level` whether a higher trust level
+    would allow it."""
 
-    def __init__(self, message: Words | None = None):
+    def __init__(self, message: Words | None = None, *, by_level: bool = False):
         self.message: Words = message or _("You may not do that.")
+        self.by_level = by_level
         super().__init__(repr(self.message))
 
 
@@ -38,8 +40,8 @@ class Conflict(Exception):
 
 
 class TooMany(Exception):
-    """A limit was reached; `retry_after` is in seconds."""
+    """A limit was reached; `retry_after` is in seconds, `message` says which where it is one of a trust level."""
 
-    def __init__(self, retry_after: int):
-        self.retry_after = retry_after
+    def __init__(self, retry_after: int, message: Words | None = None):
+        self.retry_after, self.message = retry_after, message
         super().__init__(f"retry after {retry_after} s")

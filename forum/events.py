@@ -84,3 +84,34 @@ class ImportFinished:
 
     actor_id: int | None
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlagJudged:
+    """A moderator's decision showed whether somebody's flag was right; None where the decision was undone."""
+
+    actor_id: int | None
+    user_id: int
+    item_id: int
+    good: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class TrustWarned:
+    """Somebody has no longer what their trust level takes, and falls to `falls_to` at the moment `until` (ISO 8601)
+    unless that changes."""
+
+    actor_id: int | None
+    user_id: int
+    level: int
+    falls_to: int
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelpWanted:
+    """An asker asked `user_id`, who has answered in the same tags, to look at their question."""
+
+    actor_id: int | None
+    thread_id: int
+    user_id: int

@@ -2,13 +2,14 @@
 
 from forum.accounts.events import UserSignedUp
 from forum.demo.events import DemonstrationRemoved
-from forum.events import ArticleAccepted, BadgeImported, ImportFinished, VotesAnnulled
+from forum.events import ArticleAccepted, BadgeImported, FlagJudged, ImportFinished, VotesAnnulled
 from forum.extension import AdminPage, Extension, Schedule
 from forum.i18n import _
 from forum.places import Place, signed_in
 from forum.threads.events import (
     AnswerAccepted,
     AnswerUnaccepted,
+    KindChanged,
     PostDeleted,
     PostHeld,
     PostHidden,
@@ -30,6 +31,18 @@ from reputation.book.listeners import credit_many, keep_the_book, stand_by_the_b
 from reputation.book.pages import ROUTES as BOOK_ROUTES
 from reputation.book.policy import may_set_prices
 from reputation.book.slots import admin_link, statement_tab
+from reputation.trust import listeners as trust
+from reputation.trust.actions import review_trust
+from reputation.trust.events import EditJudged
+from reputation.trust.pages import ROUTES as TRUST_ROUTES
+from reputation.trust.policy import may_set_rules
+from reputation.trust.slots import (
+    asked_setting,
+    people_answering_aside,
+    people_to_ask_aside,
+    privileges_tab,
+    trust_link,
+)
 
 MOVE_THE_BOOK = (
     VoteCast, VoteWithdrawn, VotesAnnulled, AnswerAccepted, AnswerUnaccepted, ArticleAccepted, PostDeleted, PostHidden,
@@ -37,29 +50,63 @@ MOVE_THE_BOOK = (
     DisputeDecided,
 )  # fmt: skip
 
+MOVE_AN_ANSWER = (
+    VoteCast, VoteWithdrawn, AnswerAccepted, AnswerUnaccepted, PostDeleted, PostHidden, PostHeld, PostUndeleted,
+    PostUnhidden, PostReleased,
+)  # fmt: skip
+JUDGE = {
+    **dict.fromkeys(MOVE_AN_ANSWER, trust.judge_answer),
+    VotesAnnulled: trust.judge_annulled,
+    KindChanged: trust.judge_thread,
+    EditJudged: trust.judge_edit,
+    FlagJudged: trust.judge_flag,
+}
+
 EXTENSION = Extension(
     name="reputation",
-    routes=[*BOOK_ROUTES, *BADGE_ROUTES],
+    routes=[*BOOK_ROUTES, *BADGE_ROUTES, *TRUST_ROUTES],
     places=(
         Place("/badges", _("Badges")),
         Place("/u/{name}/badges", _("My badges"), signed_in),
         Place("/admin/badges", _("Badges of this forum"), may_make_badges),
         Place("/admin/reputation", _("Prices of reputation"), may_set_prices),
+        Place("/privileges", _("My privileges"), signed_in),
+        Place("/admin/trust", _("Trust levels"), may_set_rules),
     ),
     admin_pages=(
         AdminPage(
             "/admin/reputation", _("Prices of reputation"), _("How many points each vote and solution brings."), "badge"
         ),
         AdminPage("/admin/badges", _("Badges of this forum"), _("Badges that you make up yourselves."), "badge"),
+        AdminPage("/admin/trust", _("Trust levels"), _("What each level takes, and how much it may do."), "key"),
     ),
-    within={**{event: [keep_the_book] for event in MOVE_THE_BOOK}, DemonstrationRemoved: [stand_by_the_book]},
+    within={
+        **{event: [keep_the_book] for event in MOVE_THE_BOOK if event not in JUDGE},
+        **{event: [judge] for event, judge in JUDGE.items() if event not in MOVE_THE_BOOK},
+        **{event: [keep_the_book, judge] for event, judge in JUDGE.items() if event in MOVE_THE_BOOK},
+        DemonstrationRemoved: [stand_by_the_book, trust.judge_what_is_left],
+    },
     bulk={VoteCast: [credit_many], AnswerAccepted: [credit_many], BadgeImported: [keep_badges]},
-    after={**{event: [award_badges] for event in MOVE_BADGES}, ImportFinished: [welcome_the_imported]},
+    after={
+        event: [
+            *([award_badges] if event in MOVE_BADGES else ()),
+            *([trust.follow_in_tags] if event in MOVE_AN_ANSWER else ()),
+        ]
+        for event in {*MOVE_BADGES, *MOVE_AN_ANSWER}
+    }
+    | {ImportFinished: [welcome_the_imported, trust.judge_the_imported]},
     slots={
         "user_panel": [badges_panel],
-        "user_tabs": [statement_tab, badges_tab],
-        "admin_nav": [admin_link, badges_link],
+        "user_tabs": [statement_tab, badges_tab, privileges_tab],
+        "admin_nav": [admin_link, badges_link, trust_link],
+        "thread_aside": [people_to_ask_aside],
+        "tag_aside": [people_answering_aside],
+        "notice_settings": [asked_setting],
     },
     commands=[add_commands, add_badges],
-    schedules=[Schedule("recount", "20 3 * * *", recount_nightly), Schedule("edits", "7 * * * *", judge_edits)],
+    schedules=[
+        Schedule("recount", "20 3 * * *", recount_nightly),
+        Schedule("edits", "7 * * * *", judge_edits),
+        Schedule("trust", "50 3 * * *", review_trust),
+    ],
 )

@@ -47,6 +47,18 @@ class User(Base):
     guide: Mapped[str] = mapped_column(Text, server_default="new")  # first steps: new, off (put away), on (wanted)
 
 
+class LevelLimits(Base):
+    """How much people of a trust level may do, where an admin has said so; NULL is no limit."""
+
+    __tablename__ = "level_limits"
+    level: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    links: Mapped[int | None] = mapped_column(Integer)
+    pictures: Mapped[int | None] = mapped_column(Integer)
+    threads_an_hour: Mapped[int | None] = mapped_column(Integer)
+    answers_an_hour: Mapped[int | None] = mapped_column(Integer)
+    votes_a_day: Mapped[int | None] = mapped_column(Integer)
+
+
 class MailedToken(Base):
     """A link mailed to an address: good once, for one purpose, for a while; only the hash is kept."""
 

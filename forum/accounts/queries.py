@@ -8,6 +8,7 @@ from typing import Any
 from forum.accounts.names import email_key_of, key_of
 from forum.actor import Actor
 from forum.database import Session
+from forum.privileges import DEFAULT_LIMITS, FREE, LIMIT_NAMES, Limits
 
 ACTOR = """
 u.id, u.name, u.display_name, u.roles, u.trust_level, u.reputation, u.locale, u.reads, u.time_zone,
@@ -136,6 +137,14 @@ async def roles_of(session: Session, user_id: int) -> frozenset[str] | None:
     """The roles of a user, or None if there is no such user."""
     roles = await session.fetchval("SELECT roles FROM users WHERE id = $1", user_id)
     return None if roles is None else frozenset(roles)
+
+
+async def limits_of(session: Session, actor: Actor) -> Limits:
+    """How much this actor may do; staff and the system as much as they want."""
+    if actor.is_staff:
+        return FREE
+    row = await session.fetchrow("SELECT * FROM level_limits WHERE level = $1", actor.trust_level)
+    return Limits(**{name: row[name] for name in LIMIT_NAMES}) if row else DEFAULT_LIMITS[actor.trust_level]
 
 
 async def anybody(session: Session) -> bool:

@@ -1,7 +1,8 @@
 """What this room adds to the forum."""
 
+from forum.accounts.events import TrustLevelChanged
 from forum.comments.events import CommentEdited, CommentHidden, CommentPosted
-from forum.events import BadgeAwarded, SanctionGiven
+from forum.events import BadgeAwarded, HelpWanted, SanctionGiven, TrustWarned
 from forum.extension import Extension
 from forum.feedback.events import FeedbackGiven
 from forum.i18n import _
@@ -45,6 +46,9 @@ EXTENSION = Extension(
         MarkedDuplicate: (listeners.tell_of_duplicate,),
         ThreadWrittenUp: (listeners.tell_of_article,),
         BadgeAwarded: (listeners.tell_of_badge,),
+        TrustLevelChanged: (listeners.tell_of_level,),
+        TrustWarned: (listeners.tell_of_warning,),
+        HelpWanted: (listeners.tell_of_help_wanted,),
         FeedbackGiven: (listeners.tell_of_feedback,),
         SanctionGiven: (listeners.tell_of_sanction,),
         PostHeld: (listeners.tell_author,),

@@ -1,13 +1,15 @@
 """Who is told what: each runs after the commit, once more where it failed, and tells nobody twice of one event."""
 
+from datetime import datetime
 from typing import Any
 
+from forum.accounts.events import TrustLevelChanged
 from forum.actor import SYSTEM
 from forum.bus import Published
 from forum.comments.events import CommentEdited, CommentHidden, CommentPosted
 from forum.comments.queries import visible_comment
 from forum.database import Session
-from forum.events import BadgeAwarded, SanctionGiven
+from forum.events import BadgeAwarded, HelpWanted, SanctionGiven, TrustWarned
 from forum.feedback.events import FeedbackGiven
 from forum.mail import send_letter
 from forum.notifications.actions import tell
@@ -109,6 +111,26 @@ async def tell_followers(session: Session, news: News, kind: str, params: dict[s
 async def tell_of_badge(session: Session, event: BadgeAwarded, published: Published) -> None:
     params = {"badge": event.badge, "name": event.name}
     await tell(session, News(published.id, None), {"badge": [event.user_id]}, params)
+
+
+async def tell_of_level(session: Session, event: TrustLevelChanged, published: Published) -> None:
+    kind = "trust_gained" if event.after > event.before else "trust_lost"
+    params = {"level": event.after, "url": "/privileges"}
+    await tell(session, News(published.id, None), {kind: [event.user_id]}, params)
+
+
+async def tell_of_warning(session: Session, event: TrustWarned, published: Published) -> None:
+    """Whoever is about to lose a trust level, with the way to what keeps it."""
+    days = max(1, (datetime.fromisoformat(event.until) - published.at).days)
+    params = {"level": event.falls_to, "days": days, "url": "/privileges"}
+    await tell(session, News(published.id, None), {"trust_warned": [event.user_id]}, params)
+
+
+async def tell_of_help_wanted(session: Session, event: HelpWanted, published: Published) -> None:
+    """Whom the asker has asked, unless they muted the thread, its category or its tags."""
+    audience = await audience_of(session, await visible_thread(session, SYSTEM, event.thread_id))
+    news = News(published.id, event.actor_id, event.thread_id)
+    await tell(session, news, {"help_wanted": audience.minding([event.user_id])})
 
 
 async def tell_of_sanction(session: Session, event: SanctionGiven, published: Published) -> None:

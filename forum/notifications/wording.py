@@ -27,6 +27,7 @@ SENTENCES: dict[str, Callable[[Any], Message]] = {
     "comment_hidden": lambda who: _("Your comment was hidden by a moderator"),
     "locked": lambda who: _("%(who)s closed this: nothing can be added", who=who),
     "unlocked": lambda who: _("%(who)s opened this again", who=who),
+    "help_wanted": lambda who: _("%(who)s asks whether you can help", who=who),
 }
 # Three or more alike in one letter; whatever else comes in numbers is counted as it is.
 MANY: dict[str, Callable[[int], Message]] = {
@@ -48,14 +49,27 @@ SIGNS = {
     "mentioned": "comment", "answered_you": "answered", "answered": "answered", "replied_you": "discussion",
     "replied": "discussion", "commented_you": "comment", "commented": "comment", "accepted": "solved",
     "solved": "solved", "duplicate": "duplicate", "written_up": "article", "asked": "unanswered", "feedback": "comment",
-    "badge": "badge",
+    "badge": "badge", "trust_gained": "key", "trust_lost": "info", "trust_warned": "warning", "help_wanted": "ask",
     "warning": "warning", "silence": "danger", "suspension": "danger", "held": "held", "hidden": "hidden",
     "released": "check", "comment_hidden": "hidden", "moved": "folder", "locked": "locked", "unlocked": "check",
 }  # fmt: skip
 
 
+TRUST = {
+    "trust_gained": lambda params: _("You have reached trust level %(level)s", level=params["level"]),
+    "trust_lost": lambda params: _("Your trust level is %(level)s now", level=params["level"]),
+    "trust_warned": lambda params: n_(
+        "Your trust level falls to %(level)s in %(count)s day: see what keeps it",
+        "Your trust level falls to %(level)s in %(count)s days: see what keeps it",
+        params["days"], level=params["level"],
+    ),
+}  # fmt: skip
+
+
 def sentence(row: NotificationRow) -> Message:
     """One sentence without a full stop."""
+    if row.kind in TRUST:
+        return TRUST[row.kind](row.params)
     if row.kind == "badge":
         return _("You were given the badge “%(badge)s”", badge=_(row.params.get("name", "")))
     if row.kind in SANCTIONS:
@@ -80,6 +94,8 @@ def why(kind: str) -> Message:
         return _("You get this because you are an admin.")
     if kind == "asked":
         return _("You get this because you follow its category or one of its tags.")
+    if kind == "help_wanted":
+        return _("You get this because you answer questions like this one. You can stop that in your settings.")
     if kind == "mentioned":
         return _("You get this because you were mentioned.")
     return _("You get this because it is about something of yours.")

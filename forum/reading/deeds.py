@@ -9,12 +9,11 @@ from forum.comments.policy import may_comment, may_delete_comment, may_edit_comm
 from forum.comments.rows import CommentRow
 from forum.errors import Words
 from forum.i18n import _
+from forum.privileges import VOTE_DOWN, comes_with
 from forum.threads import policy
 from forum.threads.refusals import standing
 from forum.threads.rows import PostRow, ThreadView
-from forum.votes.policy import VOTES_DOWN_FROM, may_vote_down, may_vote_up
-
-TOO_LITTLE_REPUTATION = _("Voting down takes a reputation of %(least)s.", least=VOTES_DOWN_FROM)
+from forum.votes.policy import may_vote_down, may_vote_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def post_deeds(actor: Actor, thread: ThreadView, post: PostRow, *, my_vote: int,
         may_vote_up=may_up,
         may_vote_down=may_down,
         why_not_up=None if may_up else why_no_vote,
-        why_not_down=None if may_down else why_no_vote or TOO_LITTLE_REPUTATION,
+        why_not_down=None if may_down else why_no_vote or comes_with(VOTE_DOWN),
         may_edit=policy.may_edit(actor, post, thread, now),
         may_delete=policy.may_delete(actor, post, thread, now),
         may_undelete=policy.may_undelete(actor, post, thread, now),

@@ -4,19 +4,10 @@ from datetime import datetime
 from typing import Protocol
 
 from forum.actor import Actor
+from forum.privileges import EDIT_OTHERS, MARK_DUPLICATES, MOVE, RETAG, reaches
 from forum.threads.rows import PostRow, ThreadView
 
 KINDS = ("question", "discussion", "announcement")
-
-# From these trust levels on, people are trusted with what belongs to others; staff need no level.
-MARKS_DUPLICATES_FROM = 3
-RETAGS_FROM = 3
-EDITS_OTHERS_FROM = 4
-MOVES_FROM = 4
-
-# How many threads and answers one person may post in an hour, by trust level 0 … 4.
-THREADS_AN_HOUR = (4, 8, 15, 30, 60)
-ANSWERS_AN_HOUR = (12, 30, 60, 120, 240)
 
 
 class Place(Protocol):
@@ -51,7 +42,7 @@ def may_edit(actor: Actor, post: PostRow, thread: ThreadView, now: datetime) -> 
         return True
     if is_author(actor, post):
         return post.state in ("published", "held")
-    return actor.trust_level >= EDITS_OTHERS_FROM and post.is_published
+    return reaches(actor, EDIT_OTHERS) and post.is_published
 
 
 def may_retag(actor: Actor, thread: ThreadView, now: datetime) -> bool:
@@ -59,7 +50,7 @@ def may_retag(actor: Actor, thread: ThreadView, now: datetime) -> bool:
         return False
     if actor.is_staff:
         return True
-    return thread.is_published and (is_author(actor, thread) or actor.trust_level >= RETAGS_FROM)
+    return thread.is_published and (is_author(actor, thread) or reaches(actor, RETAG))
 
 
 def may_delete(actor: Actor, post: PostRow, thread: ThreadView, now: datetime) -> bool:
@@ -109,13 +100,13 @@ def may_change_some_kind(actor: Actor, thread: ThreadView, now: datetime) -> boo
 def may_mark_duplicate(actor: Actor, thread: ThreadView, now: datetime) -> bool:
     if not actor.may_act(now) or not thread.is_published or not is_open(actor, thread):
         return False
-    return actor.is_staff or actor.trust_level >= MARKS_DUPLICATES_FROM or is_author(actor, thread)
+    return actor.is_staff or reaches(actor, MARK_DUPLICATES) or is_author(actor, thread)
 
 
 def may_move(actor: Actor, thread: ThreadView, now: datetime) -> bool:
     if not actor.may_act(now) or not is_open(actor, thread):
         return False
-    return actor.is_moderator or (actor.trust_level >= MOVES_FROM and thread.is_published)
+    return actor.is_moderator or (reaches(actor, MOVE) and thread.is_published)
 
 
 def may_me_too(actor: Actor, thread: ThreadView, now: datetime) -> bool:
@@ -128,14 +119,6 @@ def may_me_too(actor: Actor, thread: ThreadView, now: datetime) -> bool:
 def may_moderate(actor: Actor, now: datetime) -> bool:
     """Hold, release, hide, show again, lock and unlock."""
     return actor.is_moderator and actor.may_act(now)
-
-
-def threads_an_hour(actor: Actor) -> int:
-    return 1000 if actor.is_staff else THREADS_AN_HOUR[actor.trust_level]
-
-
-def answers_an_hour(actor: Actor) -> int:
-    return 1000 if actor.is_staff else ANSWERS_AN_HOUR[actor.trust_level]
 
 
 def is_author(actor: Actor, written: ThreadView | PostRow) -> bool:

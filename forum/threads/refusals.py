@@ -5,14 +5,19 @@ from datetime import datetime
 from forum.actor import Actor, is_future
 from forum.errors import Refused, SignInNeeded
 from forum.i18n import Message, _, date
+from forum.privileges import Privilege, comes_with, reaches
 
 
-def require(allowed: bool, actor: Actor, now: datetime, because: Message | None = None) -> None:
-    """Nothing when `allowed`; else visitors are led to the sign-in page and others told why not."""
+def require(allowed: bool, actor: Actor, now: datetime, because: Message | Privilege | None = None) -> None:
+    """Nothing when `allowed`; else visitors are led to the sign-in page and others told why not: `because`, or that a
+    privilege comes with a higher trust level than theirs."""
     if allowed:
         return
     if actor.is_visitor:
         raise SignInNeeded
+    if isinstance(because, Privilege):
+        lacking = not reaches(actor, because) and standing(actor, now) is None
+        raise Refused(comes_with(because) if lacking else standing(actor, now), by_level=lacking)
     raise Refused(standing(actor, now) or because)
 
 

@@ -15,6 +15,7 @@ from forum.bus import publish
 from forum.database import Session
 from forum.errors import Conflict, Invalid, NotThere
 from forum.i18n import Message, _
+from forum.privileges import VOTE_DOWN, Privilege
 from forum.threads.actions.ordering import lock_people
 from forum.threads.models import Post, Thread
 from forum.threads.queries import visible_post
@@ -108,9 +109,7 @@ async def tell(
     await publish(session, told)
 
 
-def why_not(actor: Actor, post: PostRow, value: int) -> Message | None:
+def why_not(actor: Actor, post: PostRow, value: int) -> Message | Privilege | None:
     if post.author_id == actor.id:
         return _("You cannot vote on what you wrote yourself.")
-    if value < 0:
-        return _("Voting down takes a reputation of %(least)s.", least=policy.VOTES_DOWN_FROM)
-    return None
+    return VOTE_DOWN if value < 0 else None

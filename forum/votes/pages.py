@@ -6,6 +6,7 @@ from starlette.routing import Route
 
 from forum.errors import Invalid
 from forum.i18n import _
+from forum.threads.actions.weighing import allow_voting
 from forum.threads.queries import post_url
 from forum.votes.actions import cast_vote, withdraw_vote
 from forum.web.bodies import first, read_form
@@ -27,6 +28,7 @@ async def vote(request: Request) -> Response:
         if actor.id is not None:
             await allow(session, "vote", str(actor.id), times=VOTES_AN_HOUR, seconds=3600)
         if value:
+            await allow_voting(session, actor)
             await cast_vote(session, actor, post_id, value)
         else:
             await withdraw_vote(session, actor, post_id)

@@ -3,11 +3,8 @@
 from datetime import datetime
 
 from forum.actor import Actor
+from forum.privileges import VOTE_DOWN, reaches
 from forum.threads.rows import PostRow
-
-# A vote up costs nobody anything. A vote down takes something from its author, so it is for people whom others have
-# found useful at least once or twice; until then a comment that says what is wrong helps more.
-VOTES_DOWN_FROM = 15  # reputation
 
 
 def may_vote_up(actor: Actor, post: PostRow, now: datetime) -> bool:
@@ -16,7 +13,9 @@ def may_vote_up(actor: Actor, post: PostRow, now: datetime) -> bool:
 
 
 def may_vote_down(actor: Actor, post: PostRow, now: datetime) -> bool:
-    return may_vote_up(actor, post, now) and (actor.is_staff or actor.reputation >= VOTES_DOWN_FROM)
+    """A vote up costs nobody anything. One down takes something from its author, so it is for people whom others have
+    found useful; until then a comment that says what is wrong helps more."""
+    return may_vote_up(actor, post, now) and (actor.is_staff or reaches(actor, VOTE_DOWN))
 
 
 def may_vote(actor: Actor, post: PostRow, now: datetime, *, value: int) -> bool:

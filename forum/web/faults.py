@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from forum.errors import Conflict, Invalid, NotThere, Refused, SignInNeeded, TooMany
 from forum.i18n import _
+from forum.web.house import house
 from forum.web.replies import moved
 from forum.web.templating import address_here, page
 
@@ -23,12 +24,16 @@ AWAY = (
     asyncpg.CrashShutdownError, asyncpg.TooManyConnectionsError, asyncpg.InterfaceError, PoolTimeout,
     asyncpg.InternalClientError,  # what the driver sometimes says when the server ends at that very moment
 )  # fmt: skip
+LEVELS_PAGE = "/privileges"  # a package's, if it has one
 PAGES = {400, 403, 404, 405, 409, 413, 422, 429, 500, 503}  # templates/errors/<status>.html
 
 
-def fault_page(request: Request, status: int, message: Any = None, number: str = "") -> Response:
+def fault_page(
+    request: Request, status: int, message: Any = None, number: str = "", *, levels_url: str | None = None
+) -> Response:
     name = status if status in PAGES else 400
-    return page(request, f"errors/{name}.html", {"message": message, "number": number}, status)
+    values = {"message": message, "number": number, "levels_url": levels_url}
+    return page(request, f"errors/{name}.html", values, status)
 
 
 async def not_there(request: Request, _error: Exception) -> Response:
@@ -36,7 +41,13 @@ async def not_there(request: Request, _error: Exception) -> Response:
 
 
 async def refused(request: Request, error: Exception) -> Response:
-    return fault_page(request, 403, getattr(error, "message", None))
+    by_level = isinstance(error, Refused) and error.by_level
+    return fault_page(request, 403, getattr(error, "message", None), levels_url=levels_page(request, by_level))
+
+
+def levels_page(request: Request, by_level: bool) -> str | None:
+    """The page on trust levels, where there is one and the refusal has to do with them."""
+    return LEVELS_PAGE if by_level and house(request).has_place(LEVELS_PAGE) else None
 
 
 async def conflict(request: Request, error: Exception) -> Response:
@@ -50,7 +61,8 @@ async def invalid(request: Request, error: Exception) -> Response:
 
 
 async def too_many(request: Request, error: Exception) -> Response:
-    response = fault_page(request, 429)
+    message = error.message if isinstance(error, TooMany) else None
+    response = fault_page(request, 429, message, levels_url=levels_page(request, message is not None))
     response.headers["retry-after"] = str(error.retry_after if isinstance(error, TooMany) else 60)
     return response
 

@@ -35,6 +35,9 @@ class House:
     def site(self) -> Site:
         return site_of(self.templates)
 
+    def has_place(self, url: str) -> bool:
+        return any(place.url == url for extension in self.extensions for place in extension.places)
+
 
 @dataclass
 class Personal:

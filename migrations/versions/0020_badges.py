@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0020"
-down_revision = "0018"
+down_revision = "0019"
 
 MOMENT = postgresql.TIMESTAMP(timezone=True)
 BY_HAND = sa.text("given_by_id IS NOT NULL OR taken_by_id IS NOT NULL")

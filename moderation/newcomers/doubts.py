@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from forum.i18n import _
+from forum.privileges import UNCHECKED_LINKS
 from moderation.queue.grounds import Ground
 
 KNOWN_AFTER = 3  # published posts of an account at trust level 0, from which its posts no longer wait
@@ -37,7 +38,7 @@ class Newcomer:
 
 def reason_to_hold(author: Newcomer, body_html: str, own_host: str) -> str | None:
     """The kind of the reason, or None where the post needs no look first."""
-    if author.is_staff or author.trust_level > 0 or author.published >= KNOWN_AFTER:
+    if author.is_staff or author.trust_level >= UNCHECKED_LINKS.level or author.published >= KNOWN_AFTER:
         return None
     if author.repeats:
         return "newcomer_repeats"

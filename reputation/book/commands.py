@@ -4,7 +4,7 @@ import asyncio
 import json
 import logging
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated, Any
 
 import typer
@@ -15,6 +15,8 @@ from forum.database import Database
 from forum.embedded import database_url
 from reputation.book.actions import keep_recount
 from reputation.book.recount import Recount, recount
+from reputation.trust.actions import judge_everything
+from reputation.trust.queries import rules_in_force, trust_drift
 
 log = logging.getLogger("talkoot.reputation")
 
@@ -27,7 +29,7 @@ def add_commands(app: typer.Typer) -> None:
         with database_url(read_settings()) as url:
             found = asyncio.run(count_at(url))
         show(found, as_json)
-        raise typer.Exit(0 if found.drift == 0 else 1)
+        raise typer.Exit(0 if found.drift == 0 and not found.distrust else 1)
 
 
 async def count_at(url: str) -> Recount:
@@ -41,7 +43,8 @@ async def count_at(url: str) -> Recount:
 async def count(database: Database) -> Recount:
     async with database.reading() as session:
         await session.fetchval("SELECT set_config('statement_timeout', '0', true)")
-        return await recount(session)
+        found = await recount(session)
+        return replace(found, distrust=tuple(await trust_drift(session, await rules_in_force(session))))
 
 
 async def recount_nightly(database: Database, _settings: Any) -> None:
@@ -50,6 +53,10 @@ async def recount_nightly(database: Database, _settings: Any) -> None:
     found = await count(database)
     async with database.writing() as session:
         await keep_recount(session, found, seconds=round(time.monotonic() - began))
+    if found.distrust:
+        log.error("recount: %s people whose accuracy does not add up: %s", len(found.distrust), found.distrust[:20])
+        async with database.writing() as session:
+            await judge_everything(session)
     if found.drift:
         log.error("recount: %s people whose standing does not add up: %s", found.drift, found.who)
 
@@ -58,5 +65,9 @@ def show(found: Recount, as_json: bool) -> None:
     typer.echo(f"{found.events} events, {found.lines} ledger lines, {found.people} people: drift {found.drift}")
     for name, by_events, by_book, shown in found.who:
         typer.echo(f"  {name}: {by_events} by the events, {by_book} by the book, {shown} shown")
+    typer.echo(f"accuracy and trust levels: drift {len(found.distrust)}")
+    for name in found.distrust[:20]:
+        typer.echo(f"  {name}")
     if as_json:
-        typer.echo(json.dumps({key: value for key, value in asdict(found).items() if key != "who"}))
+        numbers = {key: value for key, value in asdict(found).items() if key not in ("who", "distrust")}
+        typer.echo(json.dumps(numbers | {"trust_drift": len(found.distrust)}))

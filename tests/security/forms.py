@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 from reputation.book.price_lists import DEFAULT
+from reputation.trust.levels import Rules
+from reputation.trust.pages.rules import as_texts
 from tests.security.world import World
 
 
@@ -59,6 +61,7 @@ def of_accounts() -> dict[str, Press]:
         "/settings/notices": Press("author", {"pace": "daily"}, {"quiet_from": "22:00", "quiet_until": "7:00"}, PACE),
         "/settings/notices/try-again": Press("customer"),
         "/settings/notices/withdraw": Press("customer"),
+        "/settings/notices/asked": Press("customer", {"asked": "no"}, choices=frozenset({"asked"})),
         "/settings/logins/end": Press("customer"),
         "/language": Press("author", {"locale": "en"}, choices=frozenset({"locale"}), free={"back": "/tags"}),
         "/unsubscribe/{token}": Press("visitor"),
@@ -118,6 +121,7 @@ def of_readers(ids: dict[str, str]) -> dict[str, Press]:
         "/t/{id:int}/read": Press("customer", {"post": ids["post"]}, choices=place, free={"place": ids["answer"]}),
         "/unread/read": Press("customer"),
         "/help/keys": Press("customer"),
+        "/t/{id:int}/ask-somebody": Press("author", {"user": ids["helper"]}, choices=frozenset({"user"})),
         "/width": Press("customer", {"width": "wide"}, choices=frozenset({"width"}), free={"back": "/tags"}),
         "/u/{name}/reputation/{id:int}/dispute": Press("author", {"words": "I did not earn it."}),
         "/p/{id:int}/helpful": Press("customer", {"helpful": "yes"}, choices=frozenset({"helpful"})),
@@ -137,6 +141,9 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
     badge = {"name": "Ours", "kind": "gold", "deed": "solved", "least": "3", "step": "save"}
     of_few = frozenset({"kind", "deed", "least", "step", "days", "tag"})
     making = Press("admin", badge, {"words": "For those who stay.", "days": "30", "tag": "valve"}, of_few, KEY)
+    table = as_texts(Rules())
+    limits = {name: text for name, text in table.items() if name.startswith("limit_")}
+    levels = {name: text for name, text in table.items() if name not in limits} | {"step": "apply"}
     return {
         "/admin/badges/new": making,
         "/admin/badges/{own:int}": making,
@@ -146,6 +153,10 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
         "/admin/look": look,
         "/admin/reputation/prices": Press("admin", prices, {"daily_cap": "200", "reason": "Fairer."}, other, KEY),
         "/admin/reputation/prices/{use}/put-back": Press("admin"),
+        "/admin/trust/rules": Press(
+            "admin", levels, {**limits, "reason": "Fairer."}, frozenset({*levels, *limits}), KEY
+        ),
+        "/admin/trust/rules/{table}/put-back": Press("admin"),
         "/mod/disputes/{id:int}": Press(
             "moderator", {"reply": "You are right.", "verdict": "uphold"}, choices=frozenset({"verdict"})
         ),

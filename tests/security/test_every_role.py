@@ -35,7 +35,8 @@ READ = {
         /p/{id:int}/comment /settings/following /notifications /flag/{kind:str}/{object:int}""",
     "snnnrnnn": "/notifications/{id:int}",
     "snnnonnn": "/u/{name}/reputation/{id:int}/dispute",
-    "snnnoono": """/u/{name}/reputation
+    "srrrrrrr": "/privileges",
+    "snnnoono": """/u/{name}/reputation /u/{name}/privileges
         /u/{name}/helped""",
     "sfffoofo": "/t/{id:int}/kind /comments/{id:int}/edit /comments/{id:int}/delete",
     "sfffoooo": "/t/{id:int}/tags /t/{id:int}/duplicate",
@@ -50,7 +51,8 @@ READ = {
         /admin/doctor /admin/found /admin/categories/{id:int}/form /admin/categories/{id:int}/form/{field:int}
         /admin/look /admin/feedback /admin/setup /admin/setup/look /admin/setup/categories /admin/setup/mail
         /admin/setup/import /admin/setup/threads /admin/reputation /admin/reputation/prices
-        /admin/badges /admin/badges/new /admin/badges/{own:int}""",
+        /admin/badges /admin/badges/new /admin/badges/{own:int}
+        /admin/trust /admin/trust/rules""",
 }
 WRITE = {
     "sooooooo": "/t/{id:int}/read",
@@ -64,10 +66,12 @@ WRITE = {
     "siiiiiii": "/settings/password /uploads",  # no picture came along
     # Not writing, or undoing one's own, is for everybody with an account; where nothing is to undo, nothing happens.
     "srrrrrrr": """/unread/read /settings/notices /settings/notices/try-again /settings/notices/withdraw
+        /settings/notices/asked
         /verify /settings /settings/logins/end /p/{id:int}/undelete /t/{id:int}/me-too/take-back
         /guide /comments/{id:int}/undelete /unfollow /notifications/read /drafts/discard""",
     "frrrrrrr": "/drafts /uploads/insert",  # a visitor's text is handed back
     "srfrrrrr": "/follow",
+    "sfffrfff": "/t/{id:int}/ask-somebody",
     "snnnrnnn": "/notifications/{id:int}/read /u/{name}/reputation/{id:int}/dispute",
     "fffrrrrr": "/t/{id:int}/answer /p/{id:int}/comment",  # a visitor's text is handed back
     "sffrrrrr": "/ask /p/{id:int}/vote /flag/{kind:str}/{object:int}",
@@ -94,7 +98,8 @@ WRITE = {
         /admin/categories/{id:int}/form/{field:int}/remove /admin/look /admin/feedback/{id:int} /admin/setup/tick
         /admin/setup/look /admin/setup/categories /admin/setup/mail /admin/reputation/prices
         /admin/reputation/prices/{use}/put-back
-        /admin/badges/new /admin/badges/{own:int} /admin/badges/{own:int}/{state}""",
+        /admin/badges/new /admin/badges/{own:int} /admin/badges/{own:int}/{state}
+        /admin/trust/rules /admin/trust/rules/{table}/put-back""",
 }
 LETTERS = {200: "o", 204: "o", 403: "f", 404: "n", 409: "c", 422: "i"}
 ClientAs = Callable[..., Awaitable[Browser]]

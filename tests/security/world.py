@@ -28,6 +28,8 @@ from reputation.badges.declared import BY_ID
 from reputation.badges.drafting import Draft
 from reputation.book.actions import apply_prices, dispute_line
 from reputation.book.price_lists import DEFAULT
+from reputation.trust.actions import apply_rules
+from reputation.trust.levels import Rules
 from tests.support.cast import Cast
 from tests.support.scene import Scene
 
@@ -61,6 +63,11 @@ SECOND_PROPOSAL = """
 INSERT INTO proposals (topic_id, state, version, title, draft, posts, asker_count, thread_count, reason, created_at)
 SELECT $1, 'open', 1, title, draft, posts, asker_count, thread_count, '', now() FROM proposals WHERE id = $2
 RETURNING id
+"""
+
+KNOWS = """
+INSERT INTO tag_standings (tag_id, user_id, answers, good, judged, last_at) VALUES ($1, $2, 3, 3, 3, now())
+RETURNING user_id
 """
 
 
@@ -173,6 +180,7 @@ class World:
             await cast_vote(session, bo, self.ids["post"], 1)
             await cast_vote(session, bo, self.ids["second"], -1)
             await apply_prices(session, await self.people.ada(), DEFAULT)
+            self.ids["table"] = await apply_rules(session, await self.people.ada(), Rules())
         of = "SELECT max(id) FROM ledger_entries WHERE cause = $1"
         self.ids["line"] = await self.write(of, "question_upvoted")
         self.ids["use"] = await self.write("SELECT max(id) FROM price_list_uses")
@@ -213,6 +221,8 @@ class World:
             match = Match("thread", self.ids["thread"], "Why does the valve drip?")
             found = await note_answered(session, VISITOR, match, title="It drips", visitor="somebody")
             self.tokens["ask"] = await keep_waiting(session, {"title": ["It drips"]}, found)
+        wes = await self.people.person("wes", trust_level=1)
+        self.ids["helper"] = await self.write(KNOWS, self.ids["tag"], wes.id)
         wish = Unsubscribing(asha.id or 0, self.ids["thread"])
         self.tokens["unsubscribe"] = token_for(self.settings, wish)
 

@@ -7,6 +7,7 @@ from forum.accounts.actions.signing_in import sign_in
 from forum.accounts.actions.standing import (
     add_reputation,
     release_user,
+    set_limits,
     set_roles,
     set_trust_level,
     silence_user,
@@ -16,6 +17,6 @@ from forum.accounts.actions.standing import (
 __all__ = [
     "NewUser", "ProfileEdit", "add_reputation", "change_language", "change_password",
     "change_profile", "make_user", "release_user",
-    "request_reset", "reset_password", "send_verification", "set_roles", "set_trust_level", "sign_in", "sign_up",
-    "silence_user", "suspend_user", "verify",
+    "request_reset", "reset_password", "send_verification", "set_limits", "set_roles", "set_trust_level", "sign_in",
+    "sign_up", "silence_user", "suspend_user", "verify",
 ]  # fmt: skip

@@ -1,8 +1,12 @@
 """States of a person that staff and the neighbours change: roles, trust, reputation, and being kept from writing."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
+from sqlalchemy.dialects.postgresql import insert
+
 from forum.accounts.events import RolesChanged, TrustLevelChanged, UserReleased, UserSilenced, UserSuspended
+from forum.accounts.models import LevelLimits
 from forum.accounts.policy import may_give_roles, may_sanction
 from forum.accounts.queries import roles_of
 from forum.actor import ROLES, Actor
@@ -10,6 +14,7 @@ from forum.bus import publish
 from forum.database import Session
 from forum.errors import Invalid, NotThere, Refused
 from forum.i18n import _
+from forum.privileges import LIMIT_NAMES, Limits
 
 
 async def set_roles(session: Session, actor: Actor, user_id: int, roles: list[str]) -> None:
@@ -67,6 +72,14 @@ async def add_reputation(session: Session, user_id: int, amount: int) -> int:
         "UPDATE users SET reputation = reputation + $2 WHERE id = $1 RETURNING reputation", user_id, amount
     )
     return standing
+
+
+async def set_limits(session: Session, limits: Mapping[int, Limits]) -> None:
+    """These limits hold, level by level."""
+    rows = [{"level": level, **each.as_row()} for level, each in sorted(limits.items())]
+    statement = insert(LevelLimits).values(rows)
+    changed = {name: statement.excluded[name] for name in LIMIT_NAMES}
+    await session.execute(statement.on_conflict_do_update(index_elements=["level"], set_=changed))
 
 
 async def set_trust_level(session: Session, user_id: int, level: int) -> None:

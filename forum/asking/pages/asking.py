@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from forum.accounts.queries import limits_of
 from forum.actor import Actor
 from forum.asking import context
 from forum.asking.actions import Match, forget_waiting, keep_waiting, note_asked_anyway
@@ -17,18 +18,20 @@ from forum.categories.queries import form_of, visible_categories
 from forum.database import Session
 from forum.drafts.actions import settle_draft
 from forum.drafts.resuming import resumed
-from forum.errors import Invalid
+from forum.errors import Invalid, TooMany
 from forum.i18n import _
 from forum.markup import render
 from forum.threads.actions import Asked, ask_question
+from forum.threads.actions.weighing import allow_asking
+from forum.threads.amounts import hint_for
 from forum.threads.bodies import clean_body
 from forum.threads.kinds import HELD, kinds_for
 from forum.threads.pages.keeping import keeping_text
 from forum.threads.pages.previewing import may_preview
-from forum.threads.policy import threads_an_hour
 from forum.threads.queries import known_tags
 from forum.threads.refusals import standing
 from forum.web.bodies import Data, cleaned, first, read_form
+from forum.web.faults import LEVELS_PAGE
 from forum.web.house import actor_of, address_of, house
 from forum.web.limits import allow
 from forum.web.once import once
@@ -120,6 +123,17 @@ async def answered(request: Request, data: Data) -> Response:
         return await posted(request, sheet)
     except Invalid as invalid:
         return await ask_page(request, sheet.refused(invalid.errors), status=422)
+    except TooMany as limit:
+        return await asked_too_much(request, sheet, limit)
+
+
+async def asked_too_much(request: Request, sheet: Sheet, limit: TooMany) -> Response:
+    """The form as it was sent, with the reason at the text."""
+    if limit.message is None:
+        raise limit
+    response = await ask_page(request, sheet.refused({"body": limit.message}), status=429)
+    response.headers["retry-after"] = str(limit.retry_after)
+    return response
 
 
 def change_as_pressed(data: Data) -> None:
@@ -145,8 +159,7 @@ async def posted(request: Request, sheet: Sheet) -> Response:
         await settle_draft(session, actor, "ask")
         if ticket.result:
             return see_other(request, ticket.result)
-        if actor.id is not None:
-            await allow(session, "ask", str(actor.id), times=threads_an_hour(actor), seconds=3600)
+        await allow_asking(session, actor)
         asked = await ask_question(session, actor, sheet.new_thread())
         if sheet.shown:
             new = Match("thread", asked.thread_id, values["title"])
@@ -182,6 +195,8 @@ async def ask_page(request: Request, sheet: Sheet, *, status: int = 200, **more:
             "kinds": kinds_for(actor),
             "known_tags": await known_tags(session, actor),
             "standing": standing(actor, session.now),
+            "limits": hint_for(await limits_of(session, actor)) if actor.is_signed_in else (),
+            "levels_url": LEVELS_PAGE if here.has_place(LEVELS_PAGE) else None,
             "preview": None,
             "step": None,
         }

@@ -7,14 +7,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from forum.actor import Actor
+from forum.database import Session
 from forum.errors import Words
 from forum.i18n import _
 from forum.notifications.actions import MailEdit, change_wishes, try_address_again, withdraw_reply_addresses
 from forum.notifications.pages.bell import signed_in
-from forum.notifications.queries.wishes import Wishes, own_wishes
+from forum.notifications.queries.wishes import own_wishes
 from forum.web.forms import Choice, Field, Form, Submission, Wrong, read_form
 from forum.web.house import house
 from forum.web.replies import see_other
+from forum.web.slots import fill_slot
 from forum.web.templating import page
 
 PLACE = "/settings/notices"
@@ -48,25 +51,32 @@ async def notices(request: Request) -> Response:
     actor, here = signed_in(request), house(request)
     if request.method != "POST":
         async with here.database.reading() as session:
-            return shown(request, await own_wishes(session, actor))
+            return await shown(request, session, actor)
     sent = WISHES.read(await read_form(request))
     if sent.ok and (sent.values["quiet_from"] is None) != (sent.values["quiet_until"] is None):
         missing = "quiet_from" if sent.values["quiet_from"] is None else "quiet_until"
         sent.errors[missing] = BOTH_OR_NONE
     if not sent.ok:
         async with here.database.reading() as session:
-            return shown(request, await own_wishes(session, actor), sent)
+            return await shown(request, session, actor, sent)
     async with here.database.writing() as session:
         await change_wishes(session, actor, MailEdit(**sent.values))
     return see_other(request, PLACE, notice=_("Saved."))
 
 
-def shown(request: Request, mine: Wishes, sent: Submission | None = None) -> Response:
+async def shown(request: Request, session: Session, actor: Actor, sent: Submission | None = None) -> Response:
+    mine = await own_wishes(session, actor)
     form = sent or WISHES.blank(
         pace=mine.chosen, quiet_from=clock(mine.quiet_from), quiet_until=clock(mine.quiet_until)
     )
     settings = house(request).settings
-    values = {"form": form, "mine": mine, "wait": settings.mail_wait, "takes_replies": bool(settings.reply_address)}
+    values = {
+        "form": form,
+        "mine": mine,
+        "wait": settings.mail_wait,
+        "takes_replies": bool(settings.reply_address),
+        "more_settings": await fill_slot(house(request), session, actor, "notice_settings", {}),
+    }
     return page(request, "forum/notifications/mailing.html", values, 422 if sent else 200)
 
 

@@ -136,7 +136,7 @@ async def what_about(session: Session, actor: Actor, row: NotificationRow) -> Ab
         if row.kind == "badge":
             return About(f"/u/{actor.name}/badges")
         if row.thread_id is None:
-            return About(f"/u/{actor.name}")
+            return About(row.params.get("url") or f"/u/{actor.name}")
         thread = await visible_thread(session, actor, row.thread_id)
         if row.post_id is None:
             params = row.params

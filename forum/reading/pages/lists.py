@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from forum.actor import Actor
+from forum.actor import VISITOR, Actor
 from forum.categories.queries import visible_categories, visible_category
 from forum.database import Session
 from forum.errors import Words
@@ -110,6 +111,7 @@ async def shown(request: Request, session: Session, place: Place) -> Response:
         "previous_url": cursor.previous_url(*found.previous) if found.previous else None,
         "categories": await visible_categories(session, actor),
         "popular_tags": await popular_tags(session, actor, POPULAR_TAGS),
+        "beside": await beside_tag(request, session, place.subject),
     }
     own = await follow_state(session, actor, place.subject)
     own["reads_url"] = view_url(place.url, view, () if languages else actor.reads)
@@ -119,6 +121,13 @@ async def shown(request: Request, session: Session, place: Place) -> Response:
         own["home_cards"] = await fill_slot(house(request), session, actor, "home_cards", {})
     islands, seen = Islands(ISLANDS, own), note_reader if actor.is_signed_in else None
     return public_page(request, "forum/reading/list.html", shared, islands=islands, then=seen)
+
+
+async def beside_tag(request: Request, session: Session, subject: Subject | None) -> list[Markup]:
+    """What packages show of a tag to everybody."""
+    if subject is None or subject.kind != "tag":
+        return []
+    return await fill_slot(house(request), session, VISITOR, "tag_aside", {"id": subject.id, "name": subject.slug})
 
 
 ISLANDS = "forum/reading/_list_islands.html"

@@ -20,9 +20,11 @@ from forum.database import Session
 from forum.errors import Conflict
 from forum.i18n import _
 from forum.markup import render
+from forum.privileges import EDIT_OTHERS, RETAG
 from forum.threads import policy
 from forum.threads.actions.languages import settle_language
 from forum.threads.actions.posting import Text, rewrite_revision, set_tags, write_revision
+from forum.threads.actions.weighing import check_amounts
 from forum.threads.bodies import clean_reason, fingerprint
 from forum.threads.details import Detail, clean_details
 from forum.threads.events import PostEdited
@@ -54,7 +56,7 @@ class Edit:
 async def edit_post(session: Session, actor: Actor, post_id: int, edit: Edit) -> int:
     """The version now current: the same as before where nothing changed; Conflict where somebody was faster."""
     thread, post = await locked_post(session, actor, post_id)
-    because = _("This thread is locked.") if thread.locked_at else None
+    because = _("This thread is locked.") if thread.locked_at else EDIT_OTHERS
     require(policy.may_edit(actor, post, thread, session.now), actor, session.now, because)
     version = await write_version(session, actor, thread, post=post, edit=edit)
     await settle_language(session, actor, post, chosen=edit.language)
@@ -65,7 +67,7 @@ async def retag_thread(session: Session, actor: Actor, thread_id: int, tags: lis
     """The same for the tags alone, which more people are trusted with."""
     opening = await opening_post(session, actor, thread_id)
     thread, post = await locked_post(session, actor, opening.id)
-    require(policy.may_retag(actor, thread, session.now), actor, session.now)
+    require(policy.may_retag(actor, thread, session.now), actor, session.now, RETAG)
     return await write_version(session, actor, thread, post=post, edit=Edit(version=version, tags=tags))
 
 
@@ -80,7 +82,7 @@ async def write_version(session: Session, actor: Actor, thread: ThreadView, *, p
     if after.title is not None:
         await update_thread(session, thread, before, after)
     marks = {} if minor else {"version": version, "edited_at": session.now, "edited_by_id": actor.id}
-    mentions = await update_post(session, post, after, marks)
+    mentions = await update_post(session, actor, post, after=after, marks=marks)
     if minor:
         await rewrite_revision(session, post.id, version=version, text=after)
     else:
@@ -130,7 +132,9 @@ async def update_thread(session: Session, thread: ThreadView, before: Text, afte
         await set_tags(session, thread.id, after.tags or [], thread.created_at)
 
 
-async def update_post(session: Session, post: PostRow, after: Text, marks: dict[str, Any]) -> tuple[str, ...]:
+async def update_post(
+    session: Session, actor: Actor, post: PostRow, *, after: Text, marks: dict[str, Any]
+) -> tuple[str, ...]:
     """Write the new body with the marks of its version, and return the mentions that it gained."""
     values = dict(marks)
     if after.details != post.details:
@@ -138,6 +142,7 @@ async def update_post(session: Session, post: PostRow, after: Text, marks: dict[
     mentions: tuple[str, ...] = ()
     if after.body != post.body_source:
         shown = await render(after.body)
+        await check_amounts(session, actor, shown.html, post.body_html)
         values |= {"body_source": after.body, "body_html": shown.html, "render_version": shown.version}
         old = post.body_source.lower()
         mentions = tuple(name for name in shown.mentions if f"@{name.lower()}" not in old)

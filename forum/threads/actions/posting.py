@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from forum.actor import Actor
 from forum.database import Session
 from forum.markup import render
+from forum.threads.actions.weighing import check_amounts
 from forum.threads.models import Post, Revision, Tag, ThreadTag
 from forum.tongues import language_of
 
@@ -36,6 +37,7 @@ class Written:
 async def write_post(session: Session, actor: Actor, thread_id: int, *, kind: str, text: Text) -> Written:
     """A post with its first revision, its body rendered."""
     shown = await render(text.body)
+    await check_amounts(session, actor, shown.html)
     statement = insert(Post).values(
         thread_id=thread_id,
         author_id=actor.id,

@@ -11,6 +11,7 @@ from forum.categories.queries import visible_category_of_id
 from forum.database import Session
 from forum.errors import Invalid, NotThere
 from forum.i18n import _
+from forum.privileges import MARK_DUPLICATES, MOVE
 from forum.threads import policy
 from forum.threads.events import (
     DuplicateCleared,
@@ -41,7 +42,7 @@ async def mark_duplicate(session: Session, actor: Actor, thread_id: int, target_
     """The thread asks the same as the target, which the actor must be able to see; never in a ring."""
     await session.fetchval(ONE_AT_A_TIME)
     thread = await visible_thread(session, actor, thread_id, lock=True)
-    require(policy.may_mark_duplicate(actor, thread, session.now), actor, session.now)
+    require(policy.may_mark_duplicate(actor, thread, session.now), actor, session.now, MARK_DUPLICATES)
     target = await target_thread(session, actor, thread, target_id)
     if thread.duplicate_of_id == target.id:
         return thread
@@ -69,7 +70,7 @@ async def target_thread(session: Session, actor: Actor, thread: ThreadView, targ
 async def clear_duplicate(session: Session, actor: Actor, thread_id: int) -> ThreadView:
     """The thread stands for itself again."""
     thread = await visible_thread(session, actor, thread_id, lock=True)
-    require(policy.may_mark_duplicate(actor, thread, session.now), actor, session.now)
+    require(policy.may_mark_duplicate(actor, thread, session.now), actor, session.now, MARK_DUPLICATES)
     if thread.duplicate_of_id is not None:
         await set_thread(session, thread.id, duplicate_of_id=None)
         await publish(session, DuplicateCleared(actor.id, thread.id, thread.duplicate_of_id))
@@ -118,7 +119,7 @@ async def change_kind(session: Session, actor: Actor, thread_id: int, kind: str)
 async def move_thread(session: Session, actor: Actor, thread_id: int, category_id: int) -> ThreadView:
     """The thread lives in another category, one that the actor can see."""
     thread = await visible_thread(session, actor, thread_id, lock=True)
-    require(policy.may_move(actor, thread, session.now), actor, session.now)
+    require(policy.may_move(actor, thread, session.now), actor, session.now, MOVE)
     try:
         category = await visible_category_of_id(session, actor, real_id(category_id))
     except NotThere:

@@ -7,12 +7,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from forum.accounts.queries import limits_of
 from forum.drafts.actions import settle_draft
 from forum.drafts.resuming import resumed
-from forum.errors import NotThere, SignInNeeded
+from forum.errors import NotThere, SignInNeeded, TooMany
 from forum.i18n import _
 from forum.threads import policy
 from forum.threads.actions import post_answer
+from forum.threads.actions.weighing import allow_answering
+from forum.threads.amounts import hint_for
 from forum.threads.kinds import HELD
 from forum.threads.pages.keeping import keeping_text, sent
 from forum.threads.queries import post_url, posts_since, visible_post, visible_thread
@@ -20,9 +23,9 @@ from forum.threads.quoting import quoted
 from forum.threads.refusals import standing
 from forum.threads.rows import PostRow
 from forum.web.bodies import read_form
+from forum.web.faults import LEVELS_PAGE
 from forum.web.forms import Form, Hidden, LongText, Submission
 from forum.web.house import actor_of, house
-from forum.web.limits import allow
 from forum.web.once import once
 from forum.web.replies import see_other
 from forum.web.templating import page
@@ -76,8 +79,7 @@ async def posted(request: Request, sub: Submission) -> Response:
             await settle_draft(session, actor, f"answer:{thread_id}")
             if ticket.result:
                 return see_other(request, ticket.result)
-            if actor.id is not None:
-                await allow(session, "answer", str(actor.id), times=policy.answers_an_hour(actor), seconds=3600)
+            await allow_answering(session, actor)
             seen = moment_of(sub.values["seen"])
             if seen and (newer := await posts_since(session, actor, thread_id, seen)):
                 raise AnsweredMeanwhile(newer)
@@ -86,7 +88,18 @@ async def posted(request: Request, sub: Submission) -> Response:
     except AnsweredMeanwhile as meanwhile:
         sub.raw["seen"] = meanwhile.posts[-1].created_at.isoformat()
         return await answer_page(request, sub, status=409, newer=meanwhile.posts)
+    except TooMany as limit:
+        return await answered_too_much(request, sub, limit)
     return see_other(request, ticket.result, notice=HELD if answered.state == "held" else _("Posted."))
+
+
+async def answered_too_much(request: Request, sub: Submission, limit: TooMany) -> Response:
+    if limit.message is None:
+        raise limit
+    sub.errors["body"] = limit.message
+    response = await answer_page(request, sub, status=429)
+    response.headers["retry-after"] = str(limit.retry_after)
+    return response
 
 
 def moment_of(text: str) -> datetime | None:
@@ -110,6 +123,8 @@ async def answer_page(
             "newer": newer or [],
             "may_answer": policy.may_answer(actor, thread, session.now),
             "standing": standing(actor, session.now),
+            "limits": hint_for(await limits_of(session, actor)),
+            "levels_url": LEVELS_PAGE if house(request).has_place(LEVELS_PAGE) else None,
         }
     return page(request, "forum/threads/answer.html", values, status=status)
 

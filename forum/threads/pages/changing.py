@@ -12,6 +12,7 @@ from starlette.routing import Route
 from forum.actor import Actor
 from forum.database import Session
 from forum.errors import Invalid, SignInNeeded
+from forum.privileges import Privilege
 from forum.threads.queries import visible_thread
 from forum.threads.refusals import require
 from forum.threads.rows import ThreadView
@@ -35,6 +36,7 @@ class Change:
     may: May
     show: Show
     deed: Deed
+    needs: Privilege | None = None
 
     async def get(self, request: Request) -> Response:
         return await self.shown(request, None)
@@ -61,7 +63,7 @@ class Change:
             thread = await visible_thread(session, actor, request.path_params["id"])
             if actor.is_visitor:
                 raise SignInNeeded
-            require(self.may(actor, thread, session.now), actor, session.now)
+            require(self.may(actor, thread, session.now), actor, session.now, self.needs)
             values = {"thread": thread, "form": sub, **await self.show(session, actor, thread)}
         return page(request, self.template, values, status=422 if sub else 200)
 

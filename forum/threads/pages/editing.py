@@ -13,6 +13,7 @@ from forum.drafts.resuming import resumed
 from forum.errors import Conflict, Invalid
 from forum.i18n import _, language_choices
 from forum.markup import render
+from forum.privileges import EDIT_OTHERS
 from forum.threads import policy
 from forum.threads.actions import Edit, edit_post, seen_by_editor
 from forum.threads.bodies import clean_body
@@ -110,7 +111,7 @@ async def editable(request: Request) -> Target:
     async with house(request).database.reading() as session:
         post = await visible_post(session, actor, request.path_params["id"])
         thread = await visible_thread(session, actor, post.thread_id)
-        because = _("This thread is locked.") if thread.locked_at else None
+        because = _("This thread is locked.") if thread.locked_at else EDIT_OTHERS
         require(policy.may_edit(actor, post, thread, session.now), actor, session.now, because)
         return Target(thread, post, await details_of(session, actor, thread, post))
 

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from forum import privileges
 from forum.actor import Actor
 from forum.categories.queries import visible_categories
 from forum.database import Session
@@ -96,10 +97,18 @@ SOME_TAGS = Form(tags=Field(required=False, max=300), version=Hidden())
 ONE_TARGET = Form(target=Text(max=300, missing=WHICH))
 
 KIND = Change("kind", "forum/threads/kind.html", ONE_KIND, policy.may_change_some_kind, show_kinds, set_kind)
-MOVE = Change("move", "forum/threads/move.html", ONE_CATEGORY, policy.may_move, show_categories, set_category)
-TAGS = Change("tags", "forum/threads/tags.html", SOME_TAGS, policy.may_retag, show_tags, set_tags)
+MOVE = Change(
+    "move", "forum/threads/move.html", ONE_CATEGORY, policy.may_move, show_categories, set_category, privileges.MOVE
+)
+TAGS = Change("tags", "forum/threads/tags.html", SOME_TAGS, policy.may_retag, show_tags, set_tags, privileges.RETAG)
 DUPLICATE = Change(
-    "duplicate", "forum/threads/duplicate.html", ONE_TARGET, policy.may_mark_duplicate, show_target, set_target
+    "duplicate",
+    "forum/threads/duplicate.html",
+    ONE_TARGET,
+    policy.may_mark_duplicate,
+    show_target,
+    set_target,
+    privileges.MARK_DUPLICATES,
 )
 
 ROUTES = (

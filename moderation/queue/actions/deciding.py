@@ -11,6 +11,7 @@ from forum.database import Session
 from forum.errors import Conflict, NotThere, Refused
 from forum.i18n import _
 from forum.threads.actions import hide_post, lock_thread, release_post, unhide_post, unlock_thread
+from moderation.queue.actions.judging import judge_flags
 from moderation.queue.events import DecisionTaken
 from moderation.queue.policy import Situation, Verb, may_review, possible
 from moderation.queue.queries import Item, item
@@ -63,7 +64,10 @@ async def decide(session: Session, actor: Actor, item_id: int, choice: Choice) -
     about = Entry(verb.id, found.object_kind, found.object_id, choice.reason, item_id)
     if verb.id in ("warn", "suspend") and found.author_id is not None:
         about = Entry(verb.id, "user", found.author_id, choice.reason, item_id)
-    return await enter(session, actor, about, before), verb
+    decision_id = await enter(session, actor, about, before)
+    if verb.closes:
+        await judge_flags(session, actor.id, item_id, closed=True)
+    return decision_id, verb
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from forum.database import Session
 from forum.errors import Conflict, NotThere, Refused
 from forum.i18n import _
 from forum.threads.actions import hide_post, hold_post, lock_thread, unhide_post, unlock_thread
+from moderation.queue.actions.judging import judge_flags
 from moderation.queue.events import DecisionUndone
 from moderation.queue.policy import may_review
 from moderation.sanctions.actions import lift
@@ -38,6 +39,8 @@ async def undo(session: Session, actor: Actor, decision_id: int) -> int | None:
     await publish(session, DecisionUndone(actor.id, decision_id, row["verb"], row["object_kind"], row["object_id"]))
     if row["verb"] in ("approve", "hide"):
         await session.fetchval(REOPEN, row["reviewable_id"])
+        if row["reviewable_id"] is not None:
+            await judge_flags(session, actor.id, row["reviewable_id"], closed=False)
     item_id: int | None = row["reviewable_id"]
     return item_id
 

@@ -23,7 +23,7 @@ from reputation.badges.policy import may_make_badges
 from reputation.badges.queries.own import OwnRow, own_badge, own_badges, tag_id_of
 from reputation.badges.queries.trying import Tried, who_would_get
 from reputation.badges.wording import CHOICES, KIND_NAMES, what_for
-from reputation.book.fields import WholeNumber
+from reputation.fields import WholeNumber
 
 PLACE = "/admin/badges"
 NO_TAG = ("thanked", "")

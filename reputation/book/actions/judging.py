@@ -6,6 +6,7 @@ from typing import Any
 from forum.bus import publish
 from forum.database import Database, Session
 from reputation.book.events import EditStood
+from reputation.trust.events import EditJudged
 
 STANDS_AFTER = timedelta(days=3)
 AT_ONCE = 200
@@ -44,6 +45,9 @@ async def judge_edits(database: Database, _settings: Any) -> None:
 
 async def judge(session: Session, row: Any, paid: set[tuple[int, int]]) -> None:
     new = await session.fetchval(VERDICT, row["id"], row["actor_id"], row["post_id"], row["stood"], session.now)
+    if new is not None:
+        judged = EditJudged(None, row["actor_id"], row["post_id"], row["id"], row["stood"])
+        await publish(session, judged)
     once = (row["actor_id"], row["post_id"])
     if new is not None and row["stood"] and once not in paid:
         paid.add(once)

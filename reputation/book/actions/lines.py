@@ -102,5 +102,5 @@ class Bookkeeper:
             self.cause.at,
         )  # fmt: skip
         if entered is not None and amount:
-            standing = await add_reputation(self.session, line.user_id, amount)
-            await follow_with_trust(self.session, line.user_id, standing)
+            await add_reputation(self.session, line.user_id, amount)
+            await follow_with_trust(self.session, line.user_id)

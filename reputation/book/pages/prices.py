@@ -14,11 +14,11 @@ from forum.web.replies import see_other
 from forum.web.slots import admin_nav
 from forum.web.templating import page
 from reputation.book.actions import apply_prices
-from reputation.book.fields import WholeNumber
 from reputation.book.policy import may_set_prices
 from reputation.book.price_lists import CAPPED, CAUSES, DEFAULT, HIGHEST_CAP, MOST_POINTS, SHIPPED, PriceList
 from reputation.book.queries import list_in_force, lists_used, newest_recounts, preview
 from reputation.book.wording import WORTH
+from reputation.fields import WholeNumber
 
 PLACE = "/admin/reputation"
 POINTS = {

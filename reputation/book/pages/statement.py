@@ -21,7 +21,6 @@ from reputation.book.points import NOT_OF_THEIR_OWN
 from reputation.book.policy import may_dispute, may_read_statement
 from reputation.book.queries import StatementRow, Wanted, list_in_force, person_named, statement
 from reputation.book.wording import CAUSES, words_for
-from reputation.trust.levels import TRUST_THRESHOLDS
 
 LINES = 50
 SIGNS = ("gains", "losses")
@@ -47,7 +46,6 @@ async def show_statement(request: Request) -> Response:
         "causes": CAUSES,
         "prices": [(words, prices.worth(cause)) for cause, words in CAUSES.items() if cause in prices.prices],
         "list": prices,
-        "levels": sorted(TRUST_THRESHOLDS),
     }
     return page(request, "reputation/statement.html", values)
 

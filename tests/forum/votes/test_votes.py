@@ -72,11 +72,11 @@ async def test_an_author_cannot_vote_for_their_own_answer(database: Database, pe
     await vote(database, lin, asked.post_id, 1)
 
 
-async def test_voting_down_takes_some_reputation(database: Database, people: Cast, talk: Talk):
+async def test_voting_down_takes_a_trust_level(database: Database, people: Cast, talk: Talk):
     asked = await talk.question(await people.asha())
     with pytest.raises(Refused):
-        await vote(database, await people.person("newish", reputation=14), asked.post_id, -1)
-    await vote(database, await people.person("known", reputation=15), asked.post_id, -1)
+        await vote(database, await people.person("newish", reputation=400), asked.post_id, -1)
+    await vote(database, await people.person("known", trust_level=1), asked.post_id, -1)
     await vote(database, await people.mo(), asked.post_id, -1)
     assert (await talk.post(asked.post_id)).score == -2
 

@@ -156,4 +156,5 @@ async def test_points_raise_the_trust_level(solved: Solved, people: Cast, databa
     asked = await Scene(database).ask(bo, title="Which cable fits the second valve?", category="more")
     async with database.writing() as session:
         await cast_vote(session, mo, asked.post_id, 1)
+        await cast_vote(session, await people.asha(), asked.post_id, 1)
     assert (await people.person("newt")).trust_level == 1

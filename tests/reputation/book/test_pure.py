@@ -10,7 +10,6 @@ from reputation.book.cap import fitting, returning, spread
 from reputation.book.points import lines_for
 from reputation.book.price_lists import DEFAULT, STACKEXCHANGE
 from reputation.book.replay import Happened, Standings, open_lines
-from reputation.trust.levels import trust_level_for
 
 DAY = date(2026, 5, 1)
 UP = {"actor_id": 1, "thread_id": 7, "post_id": 8, "user_id": 2, "value": 1, "vote_id": 5, "is_question": False}
@@ -78,7 +77,3 @@ def test_what_the_cap_had_cut_returns_when_a_gain_is_taken_back(
 
 def test_the_last_gain_is_cut_and_never_overshoots() -> None:
     assert (fitting(10, 195, 200), fitting(10, 200, 200), fitting(10, 350, 200), fitting(10, 0, None)) == (5, 0, 0, 10)
-
-
-def test_trust_levels_begin_at_their_thresholds() -> None:
-    assert [trust_level_for(points) for points in (-3, 4, 5, 99, 100, 499, 500)] == [0, 0, 1, 1, 2, 2, 3]
