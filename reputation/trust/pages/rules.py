@@ -44,8 +44,7 @@ WORDS = {
     "need_words": NEEDS,
     "limit_words": LIMITS,
     "taken": TAKEN,
-    "need_heads": [(words, "number") for words in NEEDS.values()],
-    "limit_heads": [(words, "number") for words in LIMITS.values()],
+    "level_heads": [(str(level), "number") for level in LEVELS],
 }
 
 
