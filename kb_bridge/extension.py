@@ -9,6 +9,8 @@ from forum.threads import events
 from kb_bridge.actions.rebuilding import doom_what_the_demonstration_made
 from kb_bridge.commands import add_topics
 from kb_bridge.demo import DEMO_VERBS
+from kb_bridge.evaluating.commands import add_evaluations
+from kb_bridge.keeping import keep_meaning
 from kb_bridge.listeners import count_topics_anew, draft_anew, follow_visibility, place_afresh, place_in_topics
 from kb_bridge.pages import ROUTES
 from kb_bridge.pages.machines import map_of_articles
@@ -43,7 +45,8 @@ EXTENSION = Extension(
         "match_link": [match_link],
         "sitemaps": [map_of_articles],
     },
-    commands=[add_topics],
+    commands=[add_topics, add_evaluations],
+    loops=[keep_meaning],
     schedules=SCHEDULES,
     demo_ends=[doom_what_the_demonstration_made],
     demo_verbs=DEMO_VERBS,

@@ -1,5 +1,6 @@
 """What the bridge does because of what happened in threads; each may run twice and comes to the same."""
 
+import asyncio
 from dataclasses import dataclass
 
 from forum.bus import Published
@@ -10,7 +11,10 @@ from kb_bridge.actions.articles import check_citations
 from kb_bridge.actions.placing import place_thread
 from kb_bridge.actions.rebuilding import count_anew, take_out_unreadable
 from kb_bridge.actions.ripening import ripen
+from kb_bridge.actions.spaces import note_trouble, note_vectors
+from kb_bridge.embedders import NoEmbedder, embedder
 from kb_bridge.queries.articles import a_source_of_each
+from kb_bridge.queries.spaces import current_space
 from kb_bridge.queries.topics import placement
 
 
@@ -32,9 +36,22 @@ async def place_afresh(session: Session, event: AboutThread, _published: Publish
 
 
 async def settle(session: Session, thread_id: int, *, afresh: bool) -> None:
+    await understand(session, thread_id)
     for topic_id in await place_thread(session, thread_id, afresh=afresh):
         await ripen(session, topic_id)
     await check_citations(session, thread_id)
+
+
+async def understand(session: Session, thread_id: int) -> None:
+    """The thread has the vector of what it says now, where there is a space; its words do, where the embedder fails."""
+    space = await current_space(session)
+    if space is None:
+        return
+    try:
+        provider = await asyncio.to_thread(embedder, space.embedder, session.bus.settings.embedder_key)
+        await note_vectors(session, space, provider, [thread_id])
+    except NoEmbedder as why:
+        await note_trouble(session, space, str(why))
 
 
 async def draft_anew(session: Session, event: AboutThread, _published: Published) -> None:

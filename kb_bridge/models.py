@@ -26,7 +26,9 @@ from forum.threads.models import Post, Thread
 
 
 class Topic(Base):
-    """Threads that ask the same; its id stays through growth. `asker_count` counts distinct authors in the window."""
+    """Threads that ask the same; its id stays through growth, splits and merges (see TopicChange). `asker_count` counts
+    distinct authors in the window. `cohesion` is how alike its threads are on average; `near_id` a topic of more askers
+    that asks much the same, `nearness` how much (0 to 1), both as the last night found them."""
 
     __tablename__ = "topics"
     __table_args__ = (
@@ -44,6 +46,9 @@ class Topic(Base):
     thread_count: Mapped[int] = mapped_column(Integer, server_default=text("0"))
     asker_count: Mapped[int] = mapped_column(Integer, server_default=text("0"))
     article_id: Mapped[int | None] = mapped_column(BigInteger)
+    cohesion: Mapped[float] = mapped_column(Float, server_default=text("0"))
+    near_id: Mapped[int | None] = mapped_column(BigInteger)
+    nearness: Mapped[float] = mapped_column(Float, server_default=text("0"))
     created_at: Mapped[datetime] = mapped_column(Moment)
     changed_at: Mapped[datetime] = mapped_column(Moment)
 
@@ -69,6 +74,44 @@ class TopicThread(Base):
     pinned: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
     excluded: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default=text("'{}'"))
     placed_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class TopicChange(Base):
+    """What became of a topic: it took `other_id` in, or `other_id` came of it; those threads moved. The log of how
+    topics kept their identity, shown with the topic; `actor_id` is None where the bridge did it by itself."""
+
+    __tablename__ = "topic_changes"
+    __table_args__ = (
+        CheckConstraint("kind IN ('merged', 'split')", name="kind"),
+        Index("ix_topic_changes_topic_id", "topic_id", text("id DESC")),
+    )
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    topic_id: Mapped[int] = mapped_column(BigInteger)
+    kind: Mapped[str] = mapped_column(Text)
+    other_id: Mapped[int] = mapped_column(BigInteger)
+    thread_ids: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default=text("'{}'"))
+    actor_id: Mapped[int | None] = mapped_column(BigInteger)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Space(Base):
+    """Vectors of one embedder, in a table of their own, `vectors_<id>` (see actions/spaces.py): those of two spaces are
+    never compared. One is current; the next one is building beside it until it is whole. `fit` says how a vector is
+    laid straight (kb_bridge/geometry.py), learned of `fitted_count` threads; `trouble` is what stopped the embedder."""
+
+    __tablename__ = "spaces"
+    __table_args__ = (
+        CheckConstraint("state IN ('building', 'current')", name="state"),
+        Index("uq_spaces_current", "state", unique=True, postgresql_where=text("state = 'current'")),
+    )
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    embedder: Mapped[str] = mapped_column(Text, unique=True)
+    dimension: Mapped[int] = mapped_column(Integer)
+    state: Mapped[str] = mapped_column(Text, server_default="building")
+    fit: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'"))
+    fitted_count: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    trouble: Mapped[str] = mapped_column(Text, server_default="")
+    created_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class TopicWord(Base):

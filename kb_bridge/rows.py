@@ -1,13 +1,15 @@
 """The values in which queries hand out topics, proposals and articles."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from forum.threads.rows import ThreadRow
 from kb_bridge.drafting import Quote, Section
-from kb_bridge.ripeness import Asking, most_askers
+from kb_bridge.ripeness import Asking, echo, most_askers
+
+COPIED = 12  # different stems: two people do not happen upon the same so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Member:
         """A deleted author is known by the name that was left; where none was left, the thread counts for one."""
         row = self.thread
         asker = str(row.author_id) if row.author_id is not None else f"~{row.author_display or row.id}"
-        return Asking(asker, row.created_at, row.solved_at is not None)
+        return Asking(asker, row.created_at, row.solved_at is not None, echo(row.me_too_count, row.view_count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,4 +138,17 @@ def sections_to(sections: Sequence[Section]) -> list[dict[str, Any]]:
 
 
 def askers_of(members: Sequence[Member]) -> int:
-    return most_askers([member.asking for member in members])
+    return most_askers(askings_of(members))
+
+
+def askings_of(members: Sequence[Member]) -> list[Asking]:
+    """Who asked, where a text that was posted again word by word is the same asker's, whoever sent it: a cross-post or
+    a campaign is no demand. Short questions may be alike by chance."""
+    first: dict[frozenset[tuple[str, int]], str] = {}
+    found = []
+    for member in sorted(members, key=lambda each: each.thread.id):
+        asking = member.asking
+        if len(member.counts) >= COPIED:
+            asking = replace(asking, asker=first.setdefault(frozenset(member.counts.items()), asking.asker))
+        found.append(asking)
+    return found

@@ -23,11 +23,11 @@ class Frequencies:
         return log((self.total + 1) / (self.threads.get(word, 0) + 1)) + 1
 
 
-def vector(counts: Mapping[str, int], frequencies: Frequencies) -> Vector:
+def vector(counts: Mapping[str, int], frequencies: Frequencies, reserve: float = RESERVE) -> Vector:
     """(1 + log count) times rarity, of a length just under 1 (see RESERVE). Empty for an empty text."""
     weights = {word: (1 + log(count)) * frequencies.weight(word) for word, count in counts.items() if count > 0}
-    reserve = RESERVE * log(frequencies.total + 1)
-    length = sqrt(sum(weight * weight for weight in weights.values()) + reserve * reserve)
+    kept = reserve * log(frequencies.total + 1)
+    length = sqrt(sum(weight * weight for weight in weights.values()) + kept * kept)
     return {word: weight / length for word, weight in weights.items()} if length else {}
 
 

@@ -21,11 +21,13 @@ from kb_bridge.actions.topics import (
     refresh_topics,
 )
 from kb_bridge.events import TopicsMerged
-from kb_bridge.grouping import Place, place
+from kb_bridge.grouping import Place, join, place
 from kb_bridge.models import TopicThread
+from kb_bridge.queries.meaning import Asked, links_by_meaning
+from kb_bridge.queries.spaces import sense_of
 from kb_bridge.queries.topics import Placement, placement, placements, topic
 from kb_bridge.queries.words import candidate_topics, vectors_of
-from kb_bridge.similarity import Frequencies, cosine, mean, shared_words
+from kb_bridge.similarity import Frequencies, cosine, mean, shared_words, vector
 from kb_bridge.words import Terms, terms_of_question
 
 
@@ -127,6 +129,14 @@ async def topic_of_target(session: Session, known: Known) -> int | None:
 
 
 async def choose_place(session: Session, known: Known, heard: Heard) -> Place:
+    """By meaning, where the thread has a vector in the current space; else by words alone."""
+    sense = await sense_of(session, known.id)
+    if sense is not None:
+        asked = Asked(known.id, heard.terms.counts, heard.frequent, known.excluded)
+        links, words = await links_by_meaning(session, sense, asked)
+        chosen = join(links)
+        shared = shared_words(vector(asked.counts, asked.frequent, 0), words) if chosen is not None else []
+        return Place(chosen, links.get(chosen or 0, 0.0), shared)
     topic_ids = await candidate_topics(session, known.id, heard.frequent, known.excluded)
     if not topic_ids:
         return Place(None)

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from forum.database import Database, Session
 from forum.threads.queries.maps import last_thread_id, public_threads_between
 from kb_bridge.actions.placing import known_of, place_known
+from kb_bridge.actions.refining import refine
 from kb_bridge.actions.ripening import ripen
 from kb_bridge.actions.topics import one_at_a_time, refresh_topics
 from kb_bridge.queries.topics import placed_after, ripe_topics, unplaced
 
 BATCH = 100  # threads a transaction: placing of new questions waits for no more than these
 SPAN = 1_000  # ids looked at at once
+NIGHTS_WORK = 500  # threads that are placed before all are looked at as a whole, as in a night
 
 # What an editor has decided or pinned stays; the rest has no topic until it is placed again, and forgets its words.
 LET_GO = """
@@ -86,14 +88,25 @@ async def place_missing(database: Database, told: Told = lambda done, total: Non
     proposal. Returns how many threads were placed and how many drafts were made. Can be stopped and told again."""
     async with database.reading() as session:
         last = await last_thread_id(session)
-    placed = 0
+    placed = since = 0
     for first in range(1, last + 1, SPAN):
         thread_ids = await missing_between(database, first, first + SPAN - 1)
         for start in range(0, len(thread_ids), BATCH):
             async with database.writing() as session:
                 placed += await place_batch(session, thread_ids[start : start + BATCH])
+            if placed - since >= NIGHTS_WORK:
+                await refine_all(database)
+                since = placed
+            told(min(first + start + BATCH, last), last)
         told(min(first + SPAN, last), last)
+    await refine_all(database)
     return placed, await ripen_all(database)
+
+
+async def refine_all(database: Database) -> None:
+    async with database.writing() as session:
+        await session.fetchval("SELECT set_config('statement_timeout', '0', true)")
+        await refine(session)
 
 
 async def missing_between(database: Database, first: int, last: int) -> list[int]:

@@ -54,12 +54,12 @@ async def candidate_topics(
     return [row["topic_id"] for row in rows]
 
 
-def looked_up(known: Frequencies) -> list[str]:
+def looked_up(known: Frequencies, most: int = RAREST_WORDS) -> list[str]:
     """The rarest words that any other thread has, few enough in all; at least one."""
     rarest = sorted((threads, word) for word, threads in known.threads.items() if threads > 1)
     chosen: list[str] = []
     named = 0
-    for threads, word in rarest[:RAREST_WORDS]:
+    for threads, word in rarest[:most]:
         named += threads
         if chosen and named > MOST_LOOKED_UP:
             break

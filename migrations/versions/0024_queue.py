@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 
 revision = "0024"
-down_revision = "0020"
+down_revision = "0023"
 MOMENT = TIMESTAMP(timezone=True)
 OPEN = sa.text("state = 'open'")
 
