@@ -46,9 +46,9 @@ FAMILIES = (
     ),
     family(
         "quality", _("Answers that stand out"),
-        *ladder("answer_score", POST, bronze=("well-put", _("Well put"), 3),
-                silver=("clear-as-day", _("Clear as day"), 10),
-                gold=("for-the-textbook", _("One for the textbook"), 25)),
+        *ladder("answer_score", POST, bronze=("well-put", _("Well put"), 5),
+                silver=("clear-as-day", _("Clear as day"), 15),
+                gold=("for-the-textbook", _("One for the textbook"), 40)),
     ),
     family(
         "steady", _("Helping month after month"),
@@ -74,15 +74,15 @@ FAMILIES = (
     ),
     family(
         "tags", _("At home under a tag"),
-        *ladder("solved", TAG, bronze=("knows-the-way", _("Knows the way"), 3),
-                silver=("local-guide", _("Local guide"), 15),
+        *ladder("solved", TAG, bronze=("knows-the-way", _("Knows the way"), 5),
+                silver=("local-guide", _("Local guide"), 20),
                 gold=("drew-the-map", _("Drew the map"), 60)),
     ),
     family(
         "asking", _("Questions that help others"),
-        *ladder("asked_score", POST, bronze=("worth-asking", _("Worth asking"), 3),
-                silver=("asked-for-many", _("Asked for many"), 10),
-                gold=("everybodys-question", _("Everybody's question"), 25)),
+        *ladder("asked_score", POST, bronze=("worth-asking", _("Worth asking"), 5),
+                silver=("asked-for-many", _("Asked for many"), 15),
+                gold=("everybodys-question", _("Everybody's question"), 40)),
         *ladder("echoed", POST, silver=("not-only-me", _("Not only me"), 5)),
     ),
     family(

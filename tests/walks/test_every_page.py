@@ -59,6 +59,8 @@ async def readers(furnished: RunningForum, bus: Bus, shared_app: Starlette) -> A
         async with database.writing() as session:
             cookies = {"talkoot": await begin_login(session, actor.id or 0, "tests")}
         found.append(Reader(name, httpx2.AsyncClient(base_url=furnished.url, cookies=cookies)))
+    async with database.writing() as session:
+        await session.fetchval("INSERT INTO own_badges (name, kind, created_at) VALUES ('Ours', 'gold', now())")
     for reader in found:
         reader.examples = await addresses(database)
     yield [await walk(reader, shared_app) for reader in found]

@@ -21,6 +21,8 @@ from reputation.badges.queries.shown import Given, Step, badge_named, badges_of,
 from reputation.badges.wording import KIND_NAMES, OWN_FAMILY, what_for
 
 A_PAGE = 50
+NEAREST = 9
+OF_STAFF = ("reviewed", "wrote_articles")
 ISLANDS = "reputation/_badge_islands.html"
 Families = list[tuple[Message, list[Badge]]]
 
@@ -69,6 +71,7 @@ async def show_badge(request: Request) -> Response:
         "rows": rows[:A_PAGE],
         "next_url": cursor.next_url(rows[A_PAGE - 1].id) if len(rows) > A_PAGE else None,
         "first": after is None,
+        "told": any(each.tag or each.title or each.by_hand for each in rows[:A_PAGE]),
     }
     personal = {"mine": [mine], "may_give": may_give_badges(actor), "badge": badge, "may_make": may_make_badges(actor)}
     return public_page(request, "reputation/badge.html", values, islands=Islands(ISLANDS, personal))
@@ -86,7 +89,7 @@ async def show_badges_of_person(request: Request) -> Response:
     values = {
         "person": person,
         "given": [(each, what_for(each.badge)) for each in given],
-        "next": [(step, what_for(step.badge)) for step in nearest(steps, given)],
+        "next": [(step, what_for(step.badge)) for step in nearest(steps, given)[:NEAREST]],
         "is_me": actor.id == person.id,
         "kinds": KIND_NAMES,
     }
@@ -94,12 +97,12 @@ async def show_badges_of_person(request: Request) -> Response:
 
 
 def nearest(steps: dict[str, Step], given: list[Given]) -> list[Step]:
-    """The next badge of each deed, those first that are nearly there."""
+    """The next badge of each deed, those first that are nearly there; what only staff do, for whoever has begun it."""
     have = {each.badge.id for each in given}
     open_steps: dict[Any, Step] = {}
     for step in steps.values():
         ground = step.badge.ground
-        if ground and step.badge.id not in have:
+        if ground and step.badge.id not in have and (step.value or ground.deed not in OF_STAFF):
             best = open_steps.get(ground.measure)
             if best is None or step.most < best.most:
                 open_steps[ground.measure] = step

@@ -83,7 +83,7 @@ async def test_a_solution_has_its_badges_as_long_as_it_stands(play: Play, scene:
 
 async def test_votes_make_and_unmake_badges(play: Play, scene: Scene, people: Cast) -> None:
     answered = await scene.answer(await people.lin(), (await scene.ask(await people.asha())).thread_id)
-    voters = [await people.person(f"voter{number}", trust_level=1, reputation=200) for number in range(4)]
+    voters = [await people.person(f"voter{number}", trust_level=1, reputation=200) for number in range(6)]
     for voter in voters:
         await play.do(cast_vote, voter, answered.post_id, 1)
     assert "well-put" in await play.held("lin")
@@ -97,7 +97,7 @@ async def test_votes_make_and_unmake_badges(play: Play, scene: Scene, people: Ca
 
 async def test_annulled_votes_unmake_badges(play: Play, scene: Scene, people: Cast, database: Database) -> None:
     answered = await scene.answer(await people.lin(), (await scene.ask(await people.asha())).thread_id)
-    for number in range(3):
+    for number in range(5):
         await play.do(cast_vote, await people.person(f"voter{number}", trust_level=1), answered.post_id, 1)
     assert "well-put" in await play.held("lin")
     async with database.writing() as session:
