@@ -39,8 +39,11 @@ CONCERNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "PostUnhidden": {USER: ON_GOING, ACTOR: ("reviewed",)},
     "ArticleAccepted": {ACTOR: ("wrote_articles",)},
 }
-OF_ONE_POST = ("VoteCast", "VoteWithdrawn")
-"""Events after which only the figures of that post can be others."""
+VOTES = ("VoteCast", "VoteWithdrawn")
+ABOUT_ONE_POST = (
+    *VOTES, "PostDeleted", "PostUndeleted", "PostHeld", "PostReleased", "PostHidden", "PostUnhidden",
+)  # fmt: skip
+"""Events after which no figures can be others but those of that post."""
 
 
 def concerns_of(name: str, event: Mapping[str, Any]) -> dict[str, set[int]]:
@@ -55,7 +58,7 @@ def concerns_of(name: str, event: Mapping[str, Any]) -> dict[str, set[int]]:
 
 def fitting(name: str, event: Mapping[str, Any], bases: tuple[str, ...]) -> tuple[str, ...]:
     """What does not depend on a vote down, or on a question where an answer is voted for, is left out."""
-    if name not in OF_ONE_POST:
+    if name not in VOTES:
         return bases
     out = {"answer_scores" if event["is_question"] else "question_scores"}
     if event["value"] < 0:

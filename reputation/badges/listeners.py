@@ -28,7 +28,7 @@ from forum.threads.events import (
 )
 from forum.votes.events import VoteCast, VoteWithdrawn
 from reputation.badges.actions.awarding import bring_up_to_date, keep_imported_badges
-from reputation.badges.concerns import OF_ONE_POST, concerns_of
+from reputation.badges.concerns import ABOUT_ONE_POST, concerns_of
 from reputation.badges.queries.behind import people_behind
 from reputation.book.events import DisputeDecided, EditStood
 
@@ -53,5 +53,5 @@ async def award_badges(session: Session, event: Any, published: Published) -> No
         people.setdefault(base, set()).update(more)
     people = {base: each for base, each in people.items() if each}
     if people:
-        post_id = event.post_id if name in OF_ONE_POST else None
+        post_id = event.post_id if name in ABOUT_ONE_POST else None
         await bring_up_to_date(session, people, post_id=post_id, event_id=published.id)

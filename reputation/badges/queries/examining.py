@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from forum.database import Session
+from reputation.badges.declared import BADGES
 from reputation.badges.grounds import HELD, MONTHS, POST, REVOKED, SETTLED, TAG, Award, Badge, Counted, Measure
 from reputation.badges.queries.deeds import BASES, DEEDS
 
-HOLDINGS = """
+BY_TAG = [badge.id for badge in BADGES if badge.ground and badge.ground.per == TAG]
+HOLDINGS = f"""
 SELECT -1, a.badge, a.user_id, a.subject_id, NULL,
        CASE WHEN a.given_by_id IS NOT NULL OR a.taken_by_id IS NOT NULL OR a.imported THEN 2
             WHEN a.revoked_at IS NULL THEN 1 ELSE 0 END
 FROM awards a WHERE a.user_id = ANY($1::bigint[]) AND a.badge = ANY($2::text[])
-  AND ($3::bigint IS NULL OR a.subject_id = 0 OR a.subject_id = $3)
-"""
+  AND ($3::bigint IS NULL OR a.subject_id IN (0, $3) OR a.badge = ANY (ARRAY{BY_TAG}))
+"""  # noqa: S608 - names of our own
 STATES = {0: REVOKED, 1: HELD, 2: SETTLED}
 
 

@@ -11,7 +11,7 @@ from forum.threads.queries.visibility import real_id
 from reputation.badges.declared import BADGES, BY_ID
 from reputation.badges.grounds import HELD, REVOKED, SETTLED, Award, Badge, imported_badge
 from reputation.badges.queries.deeds import DEEDS
-from reputation.badges.queries.examining import Scope, examine
+from reputation.badges.queries.examining import BY_TAG, Scope, examine
 from reputation.badges.queries.own import OWN, own_badge, own_badges
 
 STANDS = "a.revoked_at IS NULL AND o.state IS DISTINCT FROM 'deleted'"
@@ -22,7 +22,6 @@ FROM awards a LEFT JOIN own_badges o ON a.badge = 'own-' || o.id
 LEFT JOIN tags t ON a.badge = ANY($2::text[]) AND t.id = a.subject_id
 WHERE a.user_id = $1 AND {STANDS} GROUP BY a.badge, a.kind ORDER BY max(a.created_at) DESC, max(a.id) DESC
 """  # noqa: S608
-BY_TAG = [badge.id for badge in BADGES if badge.ground and badge.ground.per == "tag"]
 HOLDERS = """
 SELECT a.id, a.created_at, a.reason, a.given_by_id IS NOT NULL AS by_hand, u.name, u.display_name, u.reputation,
        t.title, t.slug, t.id AS thread_id, tag.name AS tag
