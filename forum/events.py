@@ -57,6 +57,15 @@ class BadgeAwarded:
 
 
 @dataclass(frozen=True, slots=True)
+class HelperThanked:
+    """Staff thanked somebody for their help, in these words."""
+
+    actor_id: int | None
+    user_id: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class SanctionGiven:
     """Staff warned, silenced or suspended somebody; `until` is ISO 8601, or None for a warning."""
 

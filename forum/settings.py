@@ -162,6 +162,12 @@ class Settings:
         default=(),
         shown="nobody",
     )
+    outgoing_networks: tuple[str, ...] = setting(
+        read.networks,
+        "Networks of your own, such as `10.0.0.0/8`, into which webhooks may be sent, to any port; comma between.",
+        default=(),
+        shown="none: only public addresses",
+    )
     video_hosts: tuple[str, ...] = setting(
         read.some_of("youtube", "vimeo", "loom", "dailymotion"),
         "Hosts whose videos can be played where they are linked, once the reader asks for it: `youtube`, `vimeo`, "

@@ -1,8 +1,10 @@
 """What reputation adds to the forum."""
 
-from forum.accounts.events import UserSignedUp
+from functools import partial
+
+from forum.accounts.events import TrustLevelChanged, UserSignedUp
 from forum.demo.events import DemonstrationRemoved
-from forum.events import ArticleAccepted, BadgeImported, FlagJudged, ImportFinished, VotesAnnulled
+from forum.events import ArticleAccepted, BadgeAwarded, BadgeImported, FlagJudged, ImportFinished, VotesAnnulled
 from forum.extension import AdminPage, Extension, Schedule
 from forum.i18n import _
 from forum.places import Place, signed_in
@@ -11,11 +13,13 @@ from forum.threads.events import (
     AnswerUnaccepted,
     KindChanged,
     PostDeleted,
+    PostEdited,
     PostHeld,
     PostHidden,
     PostReleased,
     PostUndeleted,
     PostUnhidden,
+    ThreadMoved,
 )
 from forum.votes.events import VoteCast, VoteWithdrawn
 from reputation.badges.commands import add_badges
@@ -25,12 +29,28 @@ from reputation.badges.pages.making import admin_link as badges_link
 from reputation.badges.policy import may_make_badges
 from reputation.badges.slots import badges_panel, badges_tab
 from reputation.book.actions import judge_edits
-from reputation.book.commands import add_commands, recount_nightly
-from reputation.book.events import DisputeDecided, EditStood
+from reputation.book.commands import recount_command, recount_nightly
+from reputation.book.events import BookCorrected, DisputeDecided, EditStood
 from reputation.book.listeners import credit_many, keep_the_book, stand_by_the_book, welcome_the_imported
 from reputation.book.pages import ROUTES as BOOK_ROUTES
 from reputation.book.policy import may_set_prices
 from reputation.book.slots import admin_link, statement_tab
+from reputation.leaders.actions import close_lists, follow_stale_threads
+from reputation.leaders.commands import add_leaders_command
+from reputation.leaders.events import LeadersMissing, PlaceReached, RewardQueued
+from reputation.leaders.listeners import (
+    count_everything,
+    count_for_the_lists,
+    count_in_its_new_place,
+    reward_badge,
+    reward_level,
+    reward_place,
+    send_queued_reward,
+)
+from reputation.leaders.pages import ROUTES as LEADER_ROUTES
+from reputation.leaders.policy import may_be_listed, may_keep_rewards, may_see_helpers
+from reputation.leaders.queries import lists_that_drift
+from reputation.leaders.slots import leaders_link, rewards_link
 from reputation.trust import listeners as trust
 from reputation.trust.actions import review_trust
 from reputation.trust.events import EditJudged
@@ -62,9 +82,11 @@ JUDGE = {
     FlagJudged: trust.judge_flag,
 }
 
+BOOK = (keep_the_book, count_for_the_lists)
+
 EXTENSION = Extension(
     name="reputation",
-    routes=[*BOOK_ROUTES, *BADGE_ROUTES, *TRUST_ROUTES],
+    routes=[*BOOK_ROUTES, *BADGE_ROUTES, *TRUST_ROUTES, *LEADER_ROUTES],
     places=(
         Place("/badges", _("Badges")),
         Place("/u/{name}/badges", _("My badges"), signed_in),
@@ -72,6 +94,10 @@ EXTENSION = Extension(
         Place("/admin/reputation", _("Prices of reputation"), may_set_prices),
         Place("/privileges", _("My privileges"), signed_in),
         Place("/admin/trust", _("Trust levels"), may_set_rules),
+        Place("/leaders", _("Leaders")),
+        Place("/mod/helpers", _("Helpers"), may_see_helpers),
+        Place("/settings/leaders", _("Being listed"), may_be_listed),
+        Place("/admin/rewards", _("Rewards elsewhere"), may_keep_rewards),
     ),
     admin_pages=(
         AdminPage(
@@ -79,14 +105,23 @@ EXTENSION = Extension(
         ),
         AdminPage("/admin/badges", _("Badges of this forum"), _("Badges that you make up yourselves."), "badge"),
         AdminPage("/admin/trust", _("Trust levels"), _("What each level takes, and how much it may do."), "key"),
+        AdminPage("/admin/rewards", _("Rewards elsewhere"), _("Other servers hear what people reach here."), "link"),
+        AdminPage("/mod/helpers", _("Helpers"), _("On whom the answers rest, and whom to thank."), "star"),
     ),
     within={
-        **{event: [keep_the_book] for event in MOVE_THE_BOOK if event not in JUDGE},
+        **{event: BOOK for event in MOVE_THE_BOOK if event not in JUDGE},
         **{event: [judge] for event, judge in JUDGE.items() if event not in MOVE_THE_BOOK},
-        **{event: [keep_the_book, judge] for event, judge in JUDGE.items() if event in MOVE_THE_BOOK},
-        DemonstrationRemoved: [stand_by_the_book, trust.judge_what_is_left],
+        **{
+            event: [keep_the_book, count_for_the_lists, judge]
+            for event, judge in JUDGE.items()
+            if event in MOVE_THE_BOOK
+        },
+        DemonstrationRemoved: [stand_by_the_book, count_everything, trust.judge_what_is_left],
+        BookCorrected: [count_everything],
+        ThreadMoved: [count_in_its_new_place],
+        PostEdited: [count_in_its_new_place],
     },
-    bulk={VoteCast: [credit_many], AnswerAccepted: [credit_many], BadgeImported: [keep_badges]},
+    bulk={VoteCast: [credit_many], AnswerAccepted: [credit_many], BadgeImported: [keep_badges], PostEdited: ()},
     after={
         event: [
             *([award_badges] if event in MOVE_BADGES else ()),
@@ -94,18 +129,28 @@ EXTENSION = Extension(
         ]
         for event in {*MOVE_BADGES, *MOVE_AN_ANSWER}
     }
-    | {ImportFinished: [welcome_the_imported, trust.judge_the_imported]},
+    | {
+        ImportFinished: [welcome_the_imported, count_everything, trust.judge_the_imported],
+        LeadersMissing: [count_everything],
+        BadgeAwarded: [reward_badge],
+        TrustLevelChanged: [reward_level],
+        PlaceReached: [reward_place],
+        RewardQueued: [send_queued_reward],
+    },
     slots={
+        "nav": [leaders_link],
         "user_panel": [badges_panel],
         "user_tabs": [statement_tab, badges_tab, privileges_tab],
-        "admin_nav": [admin_link, badges_link, trust_link],
+        "admin_nav": [admin_link, badges_link, trust_link, rewards_link],
         "thread_aside": [people_to_ask_aside],
         "tag_aside": [people_answering_aside],
         "notice_settings": [asked_setting],
     },
-    commands=[add_commands, add_badges],
+    commands=[partial(recount_command, beside=lists_that_drift), add_badges, add_leaders_command],
     schedules=[
-        Schedule("recount", "20 3 * * *", recount_nightly),
+        Schedule("leaders", "5 3 * * *", follow_stale_threads),
+        Schedule("places", "10 0 * * *", close_lists),
+        Schedule("recount", "20 3 * * *", partial(recount_nightly, beside=lists_that_drift)),
         Schedule("edits", "7 * * * *", judge_edits),
         Schedule("trust", "50 3 * * *", review_trust),
     ],

@@ -2,7 +2,7 @@
 
 from forum.accounts.events import TrustLevelChanged
 from forum.comments.events import CommentEdited, CommentHidden, CommentPosted
-from forum.events import BadgeAwarded, HelpWanted, SanctionGiven, TrustWarned
+from forum.events import BadgeAwarded, HelperThanked, HelpWanted, SanctionGiven, TrustWarned
 from forum.extension import Extension
 from forum.feedback.events import FeedbackGiven
 from forum.i18n import _
@@ -48,6 +48,7 @@ EXTENSION = Extension(
         BadgeAwarded: (listeners.tell_of_badge,),
         TrustLevelChanged: (listeners.tell_of_level,),
         TrustWarned: (listeners.tell_of_warning,),
+        HelperThanked: (listeners.tell_of_thanks,),
         HelpWanted: (listeners.tell_of_help_wanted,),
         FeedbackGiven: (listeners.tell_of_feedback,),
         SanctionGiven: (listeners.tell_of_sanction,),

@@ -9,7 +9,7 @@ from forum.bus import Published
 from forum.comments.events import CommentEdited, CommentHidden, CommentPosted
 from forum.comments.queries import visible_comment
 from forum.database import Session
-from forum.events import BadgeAwarded, HelpWanted, SanctionGiven, TrustWarned
+from forum.events import BadgeAwarded, HelperThanked, HelpWanted, SanctionGiven, TrustWarned
 from forum.feedback.events import FeedbackGiven
 from forum.mail import send_letter
 from forum.notifications.actions import tell
@@ -111,6 +111,10 @@ async def tell_followers(session: Session, news: News, kind: str, params: dict[s
 async def tell_of_badge(session: Session, event: BadgeAwarded, published: Published) -> None:
     params = {"badge": event.badge, "name": event.name}
     await tell(session, News(published.id, None), {"badge": [event.user_id]}, params)
+
+
+async def tell_of_thanks(session: Session, event: HelperThanked, published: Published) -> None:
+    await tell(session, News(published.id, event.actor_id), {"thanked": [event.user_id]}, {"words": event.words})
 
 
 async def tell_of_level(session: Session, event: TrustLevelChanged, published: Published) -> None:

@@ -50,6 +50,7 @@ SIGNS = {
     "replied": "discussion", "commented_you": "comment", "commented": "comment", "accepted": "solved",
     "solved": "solved", "duplicate": "duplicate", "written_up": "article", "asked": "unanswered", "feedback": "comment",
     "badge": "badge", "trust_gained": "key", "trust_lost": "info", "trust_warned": "warning", "help_wanted": "ask",
+    "thanked": "star",
     "warning": "warning", "silence": "danger", "suspension": "danger", "held": "held", "hidden": "hidden",
     "released": "check", "comment_hidden": "hidden", "moved": "folder", "locked": "locked", "unlocked": "check",
 }  # fmt: skip
@@ -77,6 +78,8 @@ def sentence(row: NotificationRow) -> Message:
     if row.kind == "moved":
         return _("This was moved to %(category)s", category=row.params.get("category", ""))
     who: Words = row.actor_display or row.actor_name or _("Somebody")
+    if row.kind == "thanked":
+        return _("%(who)s thanks you: %(words)s", who=who, words=row.params.get("words", ""))
     return SENTENCES[row.kind](who)
 
 

@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import time
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, replace
 from typing import Annotated, Any
 
@@ -11,7 +12,7 @@ import typer
 
 from forum.bus import Bus
 from forum.command import read_settings
-from forum.database import Database
+from forum.database import Database, Session
 from forum.embedded import database_url
 from reputation.book.actions import keep_recount
 from reputation.book.recount import Recount, recount
@@ -21,42 +22,48 @@ from reputation.trust.queries import rules_in_force, trust_drift
 log = logging.getLogger("talkoot.reputation")
 
 
-def add_commands(app: typer.Typer) -> None:
+Beside = Callable[[Session], Awaitable[Sequence[str]]]
+"""Compares something that is derived from the book with it, and names what does not agree."""
+
+
+def recount_command(app: typer.Typer, *, beside: Beside) -> None:
     @app.command("recount", help="Derive every standing again from the events and report the drift, which should be 0.")
-    def recount_command(
+    def command(
         as_json: Annotated[bool, typer.Option("--json", help="End with one line of JSON.")] = False,
     ) -> None:
         with database_url(read_settings()) as url:
-            found = asyncio.run(count_at(url))
+            found = asyncio.run(count_at(url, beside))
         show(found, as_json)
-        raise typer.Exit(0 if found.drift == 0 and not found.distrust else 1)
+        raise typer.Exit(1 if found.drift or found.distrust or found.beside else 0)
 
 
-async def count_at(url: str) -> Recount:
+async def count_at(url: str, beside: Beside) -> Recount:
     database = Database(url, Bus(), pool_size=1)
     try:
-        return await count(database)
+        return await count(database, beside)
     finally:
         await database.close()
 
 
-async def count(database: Database) -> Recount:
+async def count(database: Database, beside: Beside) -> Recount:
     async with database.reading() as session:
         await session.fetchval("SELECT set_config('statement_timeout', '0', true)")
-        found = await recount(session)
+        found = replace(await recount(session), beside=tuple(await beside(session)))
         return replace(found, distrust=tuple(await trust_drift(session, await rules_in_force(session))))
 
 
-async def recount_nightly(database: Database, _settings: Any) -> None:
+async def recount_nightly(database: Database, _settings: Any, *, beside: Beside) -> None:
     """Keeps what was found; a drift is an error in the log, and waits in the moderators' queue."""
     began = time.monotonic()
-    found = await count(database)
+    found = await count(database, beside)
     async with database.writing() as session:
         await keep_recount(session, found, seconds=round(time.monotonic() - began))
     if found.distrust:
         log.error("recount: %s people whose accuracy does not add up: %s", len(found.distrust), found.distrust[:20])
         async with database.writing() as session:
             await judge_everything(session)
+    if found.beside:
+        log.error("recount: does not agree with the book: %s", ", ".join(found.beside))
     if found.drift:
         log.error("recount: %s people whose standing does not add up: %s", found.drift, found.who)
 
@@ -68,6 +75,8 @@ def show(found: Recount, as_json: bool) -> None:
     typer.echo(f"accuracy and trust levels: drift {len(found.distrust)}")
     for name in found.distrust[:20]:
         typer.echo(f"  {name}")
+    for each in found.beside:
+        typer.echo(f"  {each}: does not agree with the book")
     if as_json:
         numbers = {key: value for key, value in asdict(found).items() if key not in ("who", "distrust")}
         typer.echo(json.dumps(numbers | {"trust_drift": len(found.distrust)}))

@@ -12,6 +12,14 @@ class PriceListApplied:
 
 
 @dataclass(frozen=True, slots=True)
+class BookCorrected:
+    """The lines by which a new price list corrects what was there are entered."""
+
+    actor_id: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class LineDisputed:
     """Somebody said that a line of their statement is wrong."""
 

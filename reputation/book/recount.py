@@ -35,6 +35,7 @@ class Recount:
     lines: int
     drift: int
     who: tuple[tuple[str, int, int, int], ...]  # name, by events, by the book, shown
+    beside: tuple[str, ...] = ()  # what else is derived from the book and does not agree with it, named
     distrust: tuple[str, ...] = ()  # names of those whose accuracy or level is not what their acts make
 
 

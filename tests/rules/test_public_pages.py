@@ -43,7 +43,7 @@ def pages_of(asked) -> list[str]:
     return [
         "/", "/?view=unanswered", "/?view=solved", "/c/hubs", "/tags", "/tags/mqtt", asked.url, "/u/lin",
         "/u/lin/answers", "/u/asha", "/people", "/help/person", f"/help/person?thread={asked.thread_id}",
-        "/help/formatting",
+        "/help/formatting", "/leaders", "/leaders/category/hubs?period=all", "/leaders/tag/mqtt?period=week",
     ]  # fmt: skip
 
 

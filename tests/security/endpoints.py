@@ -13,7 +13,8 @@ HOLE = re.compile(r"\{(\w+)(?::(\w+))?\}")
 IDS = {
     "/t/": "thread", "/p/": "answer", "/comments/": "comment", "/admin/categories/": "help", "/admin/people/": "user",
     "/admin/jobs/": "job", "/admin/feedback/": "feedback", "/notifications/": "notification", "/kb/": "article",
-    "/u/": "line", "/mod/disputes/": "dispute",
+    "/u/": "line", "/mod/disputes/": "dispute", "/admin/rewards/sendings/": "sending",
+    "/admin/rewards/": "hook",
 }  # fmt: skip
 NAMED = {"object": "answer", "thread": "member"}
 TEXTS = {"badge": "old-oak", "state": "off", "kind": "post", "number": "1", "what": "threads"}
@@ -44,7 +45,7 @@ def known(world: World, path: str, name: str) -> str:
     if name == "place":
         return "ask"
     if name == "slug":
-        return "help" if path.startswith("/c/") else "any"
+        return "help" if path.startswith(("/c/", "/leaders/")) else "any"
     if name == "name":
         return "asha" if path.startswith("/u/") else "valve"
     return TEXTS.get(name) or str(world.ids[NAMED.get(name, name)])

@@ -138,6 +138,8 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
     numbers = {cause: str(DEFAULT.worth(cause)) for cause in DEFAULT.prices} | {"base": "0"}
     prices = {"name": "ours", "step": "apply", **numbers}
     other = frozenset({"daily_cap", "step", *numbers})
+    thanks = {"user": ids["solver"], "mark": "10", "words": "Thank you."}
+    hook, hears = {"url": "https://shop.example.com/hook", "badge_awarded": "yes"}, {"level_gained": "yes"}
     badge = {"name": "Ours", "kind": "gold", "deed": "solved", "least": "3", "step": "save"}
     of_few = frozenset({"kind", "deed", "least", "step", "days", "tag"})
     making = Press("admin", badge, {"words": "For those who stay.", "days": "30", "tag": "valve"}, of_few, KEY)
@@ -160,6 +162,13 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
         "/mod/disputes/{id:int}": Press(
             "moderator", {"reply": "You are right.", "verdict": "uphold"}, choices=frozenset({"verdict"})
         ),
+        "/admin/rewards": Press("admin", {**hook, "secret": "sixteen letters or more"}, hears),
+        "/admin/rewards/{id:int}": Press("admin", hook, {**hears, "secret": "sixteen letters or more"}),
+        "/admin/rewards/{id:int}/test": Press("admin"),
+        "/admin/rewards/{id:int}/remove": Press("admin"),
+        "/admin/rewards/sendings/{id:int}/again": Press("admin"),
+        "/mod/helpers": Press("moderator", {"most_share": "60"}, choices=frozenset({"most_share"})),
+        "/mod/helpers/thanks": Press("moderator", thanks, choices=frozenset({"user", "mark"})),
         "/admin/setup/look": look,
         "/admin/setup/categories": Press("admin", {"name0": "Pumps"}, {"visibility0": "public"}),
         "/admin/setup/tick": Press("admin", {"step": "mail"}, {"done": "yes"}, frozenset({"step"})),

@@ -25,12 +25,14 @@ READ = {
         /badges/{badge} /u/{name}/badges
         /help/formatting /robots.txt /sitemap.xml /sitemaps/places.xml /sitemaps/{what}-{number:int}.xml /ask/fields
         /kb/feed.atom /kb/sitemap.xml /kb/{id:int}/card.png
+        /leaders /leaders/category/{slug} /leaders/tag/{name}
         /t/{id:int}/card.png /u/{name}/feed.atom /ask/found/{token} /look.css /feedback /mail/confirm/{token}""",
     "rrrrrrrr": """/p/{id:int} /comments/{id:int} /following /t/{id:int} /t/{id:int}/{slug} /kb/{id:int}
         /kb/{id:int}/{slug}""",
     "orrrrrrr": "/sign-up /sign-in",
     "sorrrrrr": "/verify",
     "sooooooo": """/unread /drafts /drafts/{place} /complete
+        /settings/leaders
         /settings /settings/notices /settings/look /settings/password /settings/logins /t/{id:int}/answer
         /p/{id:int}/comment /settings/following /notifications /flag/{kind:str}/{object:int}""",
     "snnnrnnn": "/notifications/{id:int}",
@@ -41,7 +43,7 @@ READ = {
     "sfffoofo": "/t/{id:int}/kind /comments/{id:int}/edit /comments/{id:int}/delete",
     "sfffoooo": "/t/{id:int}/tags /t/{id:int}/duplicate",
     "sffffofo": "/p/{id:int}/edit /p/{id:int}/delete /t/{id:int}/move",
-    "nnnnnono": """/badges/{badge}/give /mod/badges /mod/badges/{award:int}
+    "nnnnnono": """/badges/{badge}/give /mod/badges /mod/badges/{award:int} /mod/helpers
         /mod /mod/log /mod/{item:int} /mod/disputes/{id:int}""",
     "nnnnnnoo": """/kb/editor /kb/editor/proposals/{proposal:int} /kb/editor/topics/{topic:int} /kb/{id:int}/edit""",
     "nnnnnnnn": """/demonstration /admin/demo /uploads/{name}
@@ -52,7 +54,7 @@ READ = {
         /admin/look /admin/feedback /admin/setup /admin/setup/look /admin/setup/categories /admin/setup/mail
         /admin/setup/import /admin/setup/threads /admin/reputation /admin/reputation/prices
         /admin/badges /admin/badges/new /admin/badges/{own:int}
-        /admin/trust /admin/trust/rules""",
+        /admin/trust /admin/trust/rules /admin/rewards /admin/rewards/{id:int}""",
 }
 WRITE = {
     "sooooooo": "/t/{id:int}/read",
@@ -65,7 +67,8 @@ WRITE = {
     "iiiiiiii": "/sign-in",  # a wrong password
     "siiiiiii": "/settings/password /uploads",  # no picture came along
     # Not writing, or undoing one's own, is for everybody with an account; where nothing is to undo, nothing happens.
-    "srrrrrrr": """/unread/read /settings/notices /settings/notices/try-again /settings/notices/withdraw
+    "srrrrrrr": """/settings/leaders
+        /unread/read /settings/notices /settings/notices/try-again /settings/notices/withdraw
         /settings/notices/asked
         /verify /settings /settings/logins/end /p/{id:int}/undelete /t/{id:int}/me-too/take-back
         /guide /comments/{id:int}/undelete /unfollow /notifications/read /drafts/discard""",
@@ -83,7 +86,7 @@ WRITE = {
     "ffffrrfr": "/comments/{id:int}/edit",
     "sffffrfr": "/p/{id:int}/delete /t/{id:int}/move",
     "fffffrfr": "/p/{id:int}/edit",
-    "nnnnnrnr": """/badges/{badge}/give /mod/badges/{award:int}
+    "nnnnnrnr": """/badges/{badge}/give /mod/badges/{award:int} /mod/helpers /mod/helpers/thanks
         /mod/decisions/{decision:int}/undo /mod/{item:int}/claim /mod/{item:int}/give-back
         /mod/{item:int}/decide /mod/disputes/{id:int}""",
     "nnnnnnrr": """/kb/editor/proposals/{proposal:int} /kb/editor/proposals/{proposal:int}/reject
@@ -99,7 +102,9 @@ WRITE = {
         /admin/setup/look /admin/setup/categories /admin/setup/mail /admin/reputation/prices
         /admin/reputation/prices/{use}/put-back
         /admin/badges/new /admin/badges/{own:int} /admin/badges/{own:int}/{state}
-        /admin/trust/rules /admin/trust/rules/{table}/put-back""",
+        /admin/trust/rules /admin/trust/rules/{table}/put-back
+        /admin/rewards /admin/rewards/{id:int} /admin/rewards/{id:int}/test
+        /admin/rewards/{id:int}/remove /admin/rewards/sendings/{id:int}/again""",
 }
 LETTERS = {200: "o", 204: "o", 403: "f", 404: "n", 409: "c", 422: "i"}
 ClientAs = Callable[..., Awaitable[Browser]]

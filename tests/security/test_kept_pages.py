@@ -15,7 +15,7 @@ ClientAs = Callable[[Actor], Awaitable[Browser]]
 def pages(world: World) -> list[str]:
     thread, article = world.ids["thread"], world.ids["article"]
     return ["/", "/tags", "/tags/valve", "/c/help", "/people", "/u/asha", "/kb", "/badges",
-            "/badges/first-question", "/help/person",
+            "/badges/first-question", "/leaders", "/help/person",
             f"/t/{thread}", f"/kb/{article}", "/search?q=valve", "/feed.atom"]  # fmt: skip
 
 

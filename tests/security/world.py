@@ -28,6 +28,7 @@ from reputation.badges.declared import BY_ID
 from reputation.badges.drafting import Draft
 from reputation.book.actions import apply_prices, dispute_line
 from reputation.book.price_lists import DEFAULT
+from reputation.leaders.actions import Hook, save_hook
 from reputation.trust.actions import apply_rules
 from reputation.trust.levels import Rules
 from tests.support.cast import Cast
@@ -55,6 +56,10 @@ INSERT INTO jobs (event_id, listener, attempts, due_at, error, created_at, held_
 SELECT id, 'bell.tower', 8, now(), 'OSError: the rope broke', now(), now() FROM event RETURNING id
 """
 FIELD = "INSERT INTO form_fields (category_id, label, created_at) VALUES ($1, 'Version', now()) RETURNING id"
+SOLVED = """
+INSERT INTO ledger_entries (user_id, amount, worth, cause, price_list, event_id, created_at)
+VALUES ($1, 15, 15, 'answer_accepted', 'default-1', $2, now()) RETURNING id
+"""
 SECOND_TOPIC = """
 INSERT INTO topics (title, state, created_at, changed_at) VALUES ('Hub and router', 'proposed', now(), now())
 RETURNING id
@@ -94,6 +99,7 @@ class World:
         await self.review()
         await self.odds_and_ends()
         await self.settle()
+        await self.rewards()
         return self
 
     async def actor(self, role: str) -> Actor:
@@ -197,6 +203,17 @@ class World:
             badge = BY_ID["part-of-the-house"]
             await give_by_hand(session, mo, badge, user_id=bo.id or 0, reason="Always there.")
         self.ids["award"] = await self.write("SELECT max(id) FROM awards WHERE given_by_id IS NOT NULL")
+
+    async def rewards(self) -> None:
+        """An address that hears of badges, a word to it, and a helper with ten solutions."""
+        async with self.database.writing() as session:
+            hook = Hook("https://shop.example.com/hook", "sixteen letters or more", ["badge_awarded"])
+            self.ids["hook"] = await save_hook(session, await self.people.ada(), hook)
+        sending = "INSERT INTO reward_sendings (hook_id, kind, body, created_at) VALUES ($1, 'test', '{}', now())"
+        self.ids["sending"] = await self.write(f"{sending} RETURNING id", self.ids["hook"])
+        self.ids["solver"] = (await self.people.person("sol")).id or 0
+        for number in range(10):
+            await self.write(SOLVED, self.ids["solver"], 9_000_000 + number)
 
     async def flag(self, actor: Actor, post_id: int) -> int:
         async with self.database.writing() as session:

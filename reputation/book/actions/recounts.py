@@ -12,8 +12,8 @@ INSERT INTO recounts (events, lines, people, drift, seconds, created_at) VALUES 
 
 async def keep_recount(session: Session, found: Recount, *, seconds: int) -> None:
     recount_id = await session.fetchval(
-        KEEP, found.events, found.lines, found.people, found.drift, seconds, session.now
+        KEEP, found.events, found.lines, found.people, found.drift + len(found.beside), seconds, session.now
     )
-    if found.drift:
-        names = ", ".join(name for name, *_numbers in found.who)
+    if found.drift or found.beside:
+        names = ", ".join([*(name for name, *_numbers in found.who), *found.beside])
         await publish(session, ReviewWanted(None, "recount", recount_id, "ledger_drift", names))

@@ -7,7 +7,7 @@ from forum.bus import publish
 from forum.database import Session
 from forum.errors import Refused
 from reputation.book.actions.bulk import add_up, enter_base
-from reputation.book.events import PriceListApplied
+from reputation.book.events import BookCorrected, PriceListApplied
 from reputation.book.policy import may_set_prices
 from reputation.book.price_lists import PriceList
 from reputation.book.queries.prices import BOOK_LOCK
@@ -41,4 +41,5 @@ async def apply_prices(session: Session, actor: Actor, prices: PriceList, *, rea
         USE, prices.name, json.dumps(dict(prices.prices)), prices.daily_cap, prices.base, reason, actor.id,
         published.id, people, published.at,
     )  # fmt: skip
+    await publish(session, BookCorrected(actor.id, prices.name))
     return people
