@@ -77,6 +77,46 @@ class SanctionGiven:
 
 
 @dataclass(frozen=True, slots=True)
+class SanctionEnded:
+    """A silence or suspension ran out, and the person may write again."""
+
+    actor_id: int | None
+    user_id: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSettled:
+    """What these people had reported was decided; `title` is of the thread that it stands in."""
+
+    actor_id: int | None
+    user_ids: tuple[int, ...]
+    title: str
+    upheld: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AppealAnswered:
+    """Another moderator decided an appeal; `url` is where the person reads all of it."""
+
+    actor_id: int | None
+    user_id: int
+    granted: bool
+    answer: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColleagueAsked:
+    """A moderator asked another for a word on something that waits at `url`."""
+
+    actor_id: int | None
+    user_id: int
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class BadgeImported:
     """Somebody was given a badge in the forum that they come from; `kind` is bronze, silver or gold."""
 

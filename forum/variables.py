@@ -41,6 +41,10 @@ def choice(*words: str) -> Callable[[str], str]:
     return read
 
 
+def yes_or_no(text: str) -> bool:
+    return choice("yes", "no")(text) == "yes"
+
+
 def time_zone(text: str) -> str:
     try:
         return ZoneInfo(text).key

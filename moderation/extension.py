@@ -1,18 +1,23 @@
 """What moderation adds to the forum."""
 
+from forum.comments.events import CommentEdited, CommentPosted
 from forum.events import ReviewSettled, ReviewWanted
-from forum.extension import Extension
+from forum.extension import Extension, Schedule
 from forum.i18n import _
 from forum.places import Place
 from forum.threads.events import AnswerPosted, PostEdited, QuestionAsked
 from moderation.demo import DEMO_VERBS
+from moderation.flags.listeners import answer_reporters
 from moderation.flags.pages import ROUTES as FLAG_ROUTES
 from moderation.flags.slots import flag_link
-from moderation.newcomers.listeners import hold_newcomers_post
-from moderation.queue.listeners import join_the_queue, leave_the_queue
+from moderation.newcomers.listeners import hold_newcomers_comment, hold_newcomers_post
+from moderation.queue.actions import ring_clocks
+from moderation.queue.events import ItemDecided
+from moderation.queue.listeners import join_the_queue, leave_the_queue, look_anew
 from moderation.queue.pages import ROUTES as QUEUE_ROUTES
 from moderation.queue.policy import may_review
-from moderation.queue.slots import queue_link
+from moderation.queue.slots import queue_link, reports_link, why_link
+from moderation.sanctions.actions import end_sanctions
 from moderation.sanctions.slots import sanctions_panel
 from moderation.triggers.commands import add_triage
 
@@ -23,13 +28,24 @@ EXTENSION = Extension(
     within={
         QuestionAsked: [hold_newcomers_post],
         AnswerPosted: [hold_newcomers_post],
-        PostEdited: [hold_newcomers_post],
+        PostEdited: [look_anew, hold_newcomers_post],
+        CommentPosted: [hold_newcomers_comment],
+        CommentEdited: [hold_newcomers_comment],
         ReviewWanted: [join_the_queue],
         ReviewSettled: [leave_the_queue],
+        ItemDecided: [answer_reporters],
     },
     # What an import brings has been moderated where it comes from.
-    bulk={QuestionAsked: (), AnswerPosted: (), PostEdited: ()},
-    slots={"nav": [queue_link], "post_menu": [flag_link], "user_panel": [sanctions_panel]},
+    bulk={QuestionAsked: (), AnswerPosted: (), PostEdited: (), CommentPosted: (), CommentEdited: ()},
+    slots={
+        "nav": [queue_link],
+        "post_menu": [why_link, flag_link],
+        "user_panel": [sanctions_panel, reports_link],
+    },
+    schedules=[
+        Schedule("queue.clocks", "* * * * *", ring_clocks),
+        Schedule("sanctions.ends", "*/5 * * * *", end_sanctions),
+    ],
     commands=[add_triage],
     demo_verbs=DEMO_VERBS,
 )

@@ -49,14 +49,37 @@ class CommentUndeleted:
 
 
 @dataclass(frozen=True, slots=True)
-class CommentHidden:
-    """A comment was taken from view by a moderator; `before` is its earlier state."""
+class CommentHeld:
+    """A comment waits for review, seen by its author and moderators only; `before` is its earlier state."""
 
     actor_id: int | None
     thread_id: int
     post_id: int
     comment_id: int
     before: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentReleased:
+    """A held comment was let through, into the state `after`."""
+
+    actor_id: int | None
+    thread_id: int
+    post_id: int
+    comment_id: int
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentHidden:
+    """A comment was taken from view by a moderator, because of `reason`; `before` is its earlier state."""
+
+    actor_id: int | None
+    thread_id: int
+    post_id: int
+    comment_id: int
+    before: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

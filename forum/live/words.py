@@ -12,7 +12,7 @@ MOST_BYTES = 7000  # of one NOTIFY, which PostgreSQL limits to 8000
 
 ARRIVED = frozenset({"AnswerPosted", "PostReleased", "PostUnhidden", "PostUndeleted"})
 COUNTED = frozenset({"VoteCast", "VoteWithdrawn"})
-REMARKED = frozenset({"CommentPosted", "CommentUnhidden"})
+REMARKED = frozenset({"CommentPosted", "CommentUnhidden", "CommentReleased"})
 MARKED = frozenset({"AnswerAccepted", "AnswerUnaccepted", "ThreadSolved", "ThreadUnsolved"})
 OF_THREADS = ARRIVED | COUNTED | REMARKED | MARKED
 # After these somebody's lines may have to end: whoever listens is looked at again.

@@ -1,8 +1,18 @@
 """What this room adds to the forum."""
 
 from forum.accounts.events import TrustLevelChanged
-from forum.comments.events import CommentEdited, CommentHidden, CommentPosted
-from forum.events import BadgeAwarded, HelperThanked, HelpWanted, SanctionGiven, TrustWarned
+from forum.comments.events import CommentEdited, CommentHeld, CommentHidden, CommentPosted, CommentReleased
+from forum.events import (
+    AppealAnswered,
+    BadgeAwarded,
+    ColleagueAsked,
+    HelperThanked,
+    HelpWanted,
+    ReportSettled,
+    SanctionEnded,
+    SanctionGiven,
+    TrustWarned,
+)
 from forum.extension import Extension
 from forum.feedback.events import FeedbackGiven
 from forum.i18n import _
@@ -55,7 +65,13 @@ EXTENSION = Extension(
         PostHeld: (listeners.tell_author,),
         PostHidden: (listeners.tell_author,),
         PostReleased: (listeners.tell_of_release,),
+        CommentHeld: (listeners.tell_author_of_comment,),
         CommentHidden: (listeners.tell_author_of_comment,),
+        CommentReleased: (listeners.tell_author_of_comment,),
+        ReportSettled: (listeners.tell_of_report,),
+        AppealAnswered: (listeners.tell_of_appeal,),
+        SanctionEnded: (listeners.tell_of_sanctions_end,),
+        ColleagueAsked: (listeners.tell_colleague,),
         ThreadMoved: (listeners.tell_asker,),
         ThreadLocked: (listeners.tell_asker,),
         ThreadUnlocked: (listeners.tell_asker,),

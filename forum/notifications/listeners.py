@@ -6,10 +6,20 @@ from typing import Any
 from forum.accounts.events import TrustLevelChanged
 from forum.actor import SYSTEM
 from forum.bus import Published
-from forum.comments.events import CommentEdited, CommentHidden, CommentPosted
+from forum.comments.events import CommentEdited, CommentHeld, CommentHidden, CommentPosted, CommentReleased
 from forum.comments.queries import visible_comment
 from forum.database import Session
-from forum.events import BadgeAwarded, HelperThanked, HelpWanted, SanctionGiven, TrustWarned
+from forum.events import (
+    AppealAnswered,
+    BadgeAwarded,
+    ColleagueAsked,
+    HelperThanked,
+    HelpWanted,
+    ReportSettled,
+    SanctionEnded,
+    SanctionGiven,
+    TrustWarned,
+)
 from forum.feedback.events import FeedbackGiven
 from forum.mail import send_letter
 from forum.notifications.actions import tell
@@ -151,15 +161,42 @@ async def tell_author(session: Session, event: PostHeld | PostHidden, published:
     if event.user_id is not None:
         kind = "held" if isinstance(event, PostHeld) else "hidden"
         news = News(published.id, event.actor_id, event.thread_id, event.post_id)
-        await tell(session, news, {kind: [event.user_id]})
+        because = {"reason": event.reason} if isinstance(event, PostHidden) and event.reason else None
+        await tell(session, news, {kind: [event.user_id]}, because)
 
 
-async def tell_author_of_comment(session: Session, event: CommentHidden, published: Published) -> None:
-    """Whoever made a remark that a moderator took from view."""
+async def tell_of_report(session: Session, event: ReportSettled, published: Published) -> None:
+    """Those who reported something hear whether staff acted; not what was said of it."""
+    kind = "report_upheld" if event.upheld else "report_dismissed"
+    await tell(session, News(published.id), {kind: event.user_ids}, {"title": event.title, "url": "/reports"})
+
+
+async def tell_of_appeal(session: Session, event: AppealAnswered, published: Published) -> None:
+    """Whoever appealed hears what another moderator decided, and why."""
+    kind = "appeal_granted" if event.granted else "appeal_refused"
+    await tell(session, News(published.id), {kind: [event.user_id]}, {"reason": event.answer, "url": event.url})
+
+
+async def tell_of_sanctions_end(session: Session, event: SanctionEnded, published: Published) -> None:
+    await tell(session, News(published.id), {f"{event.kind}_ended": [event.user_id]})
+
+
+async def tell_colleague(session: Session, event: ColleagueAsked, published: Published) -> None:
+    """A moderator who was asked by another about something in the queue."""
+    told = {"colleague": [event.user_id]}
+    await tell(session, News(published.id, event.actor_id), told, {"reason": event.words, "url": event.url})
+
+
+async def tell_author_of_comment(
+    session: Session, event: CommentHeld | CommentHidden | CommentReleased, published: Published
+) -> None:
+    """Whoever made a remark that was taken from view, or let through."""
     comment = await visible_comment(session, SYSTEM, event.comment_id)
     if comment.author_id is not None:
         news = News(published.id, event.actor_id, event.thread_id, event.post_id, event.comment_id)
-        await tell(session, news, {"comment_hidden": [comment.author_id]})
+        kind = {CommentHeld: "comment_held", CommentHidden: "comment_hidden"}.get(type(event), "comment_released")
+        reason = getattr(event, "reason", "")
+        await tell(session, news, {kind: [comment.author_id]}, {"reason": reason} if reason else None)
 
 
 async def tell_asker(

@@ -25,6 +25,10 @@ SENTENCES: dict[str, Callable[[Any], Message]] = {
     "hidden": lambda who: _("Your post was hidden by a moderator"),
     "released": lambda who: _("Your post was let through"),
     "comment_hidden": lambda who: _("Your comment was hidden by a moderator"),
+    "comment_held": lambda who: _("Your comment waits for review"),
+    "comment_released": lambda who: _("Your comment was let through"),
+    "silence_ended": lambda who: _("You can write again: the pause is over"),
+    "suspension_ended": lambda who: _("You can write again: the suspension is over"),
     "locked": lambda who: _("%(who)s closed this: nothing can be added", who=who),
     "unlocked": lambda who: _("%(who)s opened this again", who=who),
     "help_wanted": lambda who: _("%(who)s asks whether you can help", who=who),
@@ -44,15 +48,32 @@ SANCTIONS = {
     "silence": lambda reason: _("A moderator paused your writing: %(reason)s", reason=reason),
     "suspension": lambda reason: _("A moderator suspended you: %(reason)s", reason=reason),
 }
+REASONED: dict[str, Callable[..., Message]] = {
+    "hidden": lambda **words: _("Your post was hidden by a moderator: %(reason)s", **words),
+    "comment_hidden": lambda **words: _("Your comment was hidden by a moderator: %(reason)s", **words),
+    "appeal_granted": lambda **words: _("Your appeal was granted: %(reason)s", **words),
+    "appeal_refused": lambda **words: _("Another moderator refused your appeal: %(reason)s", **words),
+    "colleague": lambda **words: _("%(who)s asks you about something in the queue: %(reason)s", **words),
+}
+REPORTS = {
+    "report_upheld": lambda title: _("A moderator acted on what you reported in “%(title)s”", title=title),
+    "report_dismissed": lambda title: _(
+        "A moderator looked at what you reported in “%(title)s” and left it", title=title
+    ),
+}
 FOLLOWED = ("answered", "replied", "commented", "solved", "duplicate", "written_up")
 SIGNS = {
     "mentioned": "comment", "answered_you": "answered", "answered": "answered", "replied_you": "discussion",
     "replied": "discussion", "commented_you": "comment", "commented": "comment", "accepted": "solved",
-    "solved": "solved", "duplicate": "duplicate", "written_up": "article", "asked": "unanswered", "feedback": "comment",
+    "solved": "solved", "duplicate": "duplicate",
+    "written_up": "article", "asked": "unanswered", "feedback": "comment",
     "badge": "badge", "trust_gained": "key", "trust_lost": "info", "trust_warned": "warning", "help_wanted": "ask",
     "thanked": "star",
     "warning": "warning", "silence": "danger", "suspension": "danger", "held": "held", "hidden": "hidden",
-    "released": "check", "comment_hidden": "hidden", "moved": "folder", "locked": "locked", "unlocked": "check",
+    "released": "check", "comment_hidden": "hidden", "comment_held": "held", "comment_released": "check",
+    "report_upheld": "flag", "report_dismissed": "flag", "appeal_granted": "check", "appeal_refused": "info",
+    "colleague": "person", "silence_ended": "check", "suspension_ended": "check",
+    "moved": "folder", "locked": "locked", "unlocked": "check",
 }  # fmt: skip
 
 
@@ -74,12 +95,16 @@ def sentence(row: NotificationRow) -> Message:
     if row.kind == "badge":
         return _("You were given the badge “%(badge)s”", badge=_(row.params.get("name", "")))
     if row.kind in SANCTIONS:
-        return SANCTIONS[row.kind](row.params.get("reason", ""))
+        return SANCTIONS[row.kind](Message(row.params["reason"]) if row.params.get("reason") else "")
+    if row.kind in REPORTS:
+        return REPORTS[row.kind](row.params.get("title", ""))
     if row.kind == "moved":
         return _("This was moved to %(category)s", category=row.params.get("category", ""))
     who: Words = row.actor_display or row.actor_name or _("Somebody")
     if row.kind == "thanked":
         return _("%(who)s thanks you: %(words)s", who=who, words=row.params.get("words", ""))
+    if row.kind in REASONED and row.params.get("reason"):
+        return REASONED[row.kind](reason=Message(row.params["reason"]), who=who)
     return SENTENCES[row.kind](who)
 
 

@@ -6,7 +6,7 @@ from forum.i18n import _
 from forum.places import Place
 from forum.search.commands import add_reindex
 from forum.search.engines.keeping import keep_index
-from forum.search.listeners import note_thread, read_import
+from forum.search.listeners import note_both_threads, note_thread, read_import
 from forum.search.pages import ROUTES
 from forum.threads import events
 
@@ -26,12 +26,17 @@ CHANGES = (
     events.ThreadUnsolved,
     events.KindChanged,
     events.ThreadMoved,
+    events.ThreadSplit,
 )
 EXTENSION = Extension(
     name="search",
     routes=ROUTES,
     places=(Place("/search", _("Search")),),
-    after={**dict.fromkeys(CHANGES, (note_thread,)), ImportFinished: (read_import,)},
+    after={
+        **dict.fromkeys(CHANGES, (note_thread,)),
+        events.PostMoved: (note_both_threads,),
+        ImportFinished: (read_import,),
+    },
     commands=(add_reindex,),
     loops=(keep_index,),
 )

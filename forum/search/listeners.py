@@ -6,6 +6,7 @@ from forum.bus import Published
 from forum.database import Session
 from forum.events import ImportFinished
 from forum.search.actions import forget_import, note_threads
+from forum.threads.events import PostMoved
 
 
 class OfThread(Protocol):
@@ -18,6 +19,11 @@ class OfThread(Protocol):
 async def note_thread(session: Session, event: OfThread, published: Published) -> None:
     """Whatever happened: search knows the thread as it is now, however often and in whatever order this is heard."""
     await note_threads(session, [event.thread_id])
+
+
+async def note_both_threads(session: Session, event: PostMoved, published: Published) -> None:
+    """Where the post stands now, and where it stood."""
+    await note_threads(session, [event.thread_id, event.before])
 
 
 async def read_import(session: Session, event: ImportFinished, published: Published) -> None:

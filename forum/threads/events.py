@@ -61,6 +61,8 @@ class PostDeleted:
     kind: str
     before: str
     accepted: bool = False
+    solved_by_id: int | None = None
+    solved_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class PostHeld:
     kind: str
     before: str
     accepted: bool = False
+    solved_by_id: int | None = None
+    solved_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,9 @@ class PostHidden:
     kind: str
     before: str
     accepted: bool = False
+    solved_by_id: int | None = None
+    solved_at: str | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,3 +251,23 @@ class ThreadWrittenUp:
     thread_id: int
     article_id: int | None
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PostMoved:
+    """A post with its comments stands in another thread, `thread_id`; `before` is where it stood."""
+
+    actor_id: int | None
+    thread_id: int
+    post_id: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadSplit:
+    """An answer became a thread of its own; `before` is the thread where it stood."""
+
+    actor_id: int | None
+    thread_id: int
+    post_id: int
+    before: int

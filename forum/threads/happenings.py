@@ -55,6 +55,8 @@ SAID: dict[str, tuple[str, Words | Callable[[dict[str, Any]], Words]]] = {
     "MarkedDuplicate": ("duplicate", lambda of: _("marked this as a duplicate of #%(id)s", id=of.get("target_id"))),
     "DuplicateCleared": ("undo", lambda of: _("took back that this is a duplicate of #%(id)s", id=of.get("target_id"))),
     "ThreadMoved": ("folder", _("moved this to another category")),
+    "PostMoved": ("folder", lambda of: _("moved a post here from #%(id)s", id=of.get("before"))),
+    "ThreadSplit": ("folder", lambda of: _("made this a thread of its own, out of #%(id)s", id=of.get("before"))),
     "ThreadWrittenUp": ("article", lambda of: _("wrote this up in an article") if of.get("article_id")
                         else _("took back the link to an article")),
     "PostHeld": ("held", _("held a post for review")),

@@ -41,7 +41,7 @@ def may_edit(actor: Actor, post: PostRow, thread: ThreadView, now: datetime) -> 
     if actor.is_moderator:
         return True
     if is_author(actor, post):
-        return post.state in ("published", "held")
+        return post.state in ("published", "held", "hidden")  # what was hidden can be mended, and is looked at anew
     return reaches(actor, EDIT_OTHERS) and post.is_published
 
 

@@ -27,6 +27,17 @@ class DecisionTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemDecided:
+    """An item waits no longer; `useful` says whether it had needed somebody."""
+
+    actor_id: int | None
+    reviewable_id: int
+    object_kind: str
+    object_id: int
+    useful: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionUndone:
     """A decision was taken back, with what it had done."""
 

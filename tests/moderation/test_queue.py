@@ -73,7 +73,7 @@ async def test_flags_of_several_people_make_one_item(scene: Scene, people: Cast,
     other = await flagged(database, await people.lin(), asked.post_id, "personal")
     assert first == again == other
     found = await fresh(database, await people.mo(), first)
-    assert (found.severity, found.reasons) == (1, 2)
+    assert (found.severity, found.reasons) == (1, 3)  # two people, and that they are several
     with pytest.raises(Refused):
         await flagged(database, await people.asha(), asked.post_id)  # one's own
     with pytest.raises(Refused):

@@ -134,6 +134,7 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
     seen = frozenset({"visibility"})
     form, field, kind = "/admin/categories/{id:int}/form", {"label": "Version", "kind": "short"}, frozenset({"kind"})
     look = Press("admin", {"hue": "120"}, {"name": "Ours", "welcome": "Hello.", "mark": "O"}, frozenset({"hue"}))
+    bulk = {"verb": "hide", "item": f"{ids['item']}.1", "reason": "Rude."}
     decide = {"verb": "hide", "version": "1", "reason": "Rude."}
     numbers = {cause: str(DEFAULT.worth(cause)) for cause in DEFAULT.prices} | {"base": "0"}
     prices = {"name": "ours", "step": "apply", **numbers}
@@ -188,6 +189,18 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
         "/admin/jobs/{id:int}/delete": Press("admin"),
         "/mod/decisions/{decision:int}/undo": Press("moderator"),
         "/mod/{item:int}/claim": Press("moderator"),
+        "/mod/{item:int}/skip": Press("moderator"),
+        "/mod/{item:int}/note": Press(
+            "moderator", {"body": "Seen before?"}, {"colleague": ""}, frozenset({"colleague"})
+        ),
+        "/mod/next": Press("moderator"),
+        "/mod/views": Press("moderator", {"name": "Mine"}, free={"query": "mine=yes"}),
+        "/mod/views/{view:int}/remove": Press("moderator"),
+        "/mod/replies": Press("moderator", {"title": "Restart it", "body": TEXT}),
+        "/mod/replies/{reply:int}/remove": Press("moderator"),
+        "/mod/bulk": Press("moderator", bulk, {"usual": ""}, frozenset({"verb", "item", "usual"})),
+        "/mod/bulk/{batch:int}/undo": Press("moderator"),
+        "/decisions/{decision:int}/appeal": Press("customer", {"words": "It was no insult at all."}),
         "/mod/{item:int}/give-back": Press("moderator"),
         "/mod/{item:int}/decide": Press("moderator", decide, {"days": "7"}, VERSION | {"verb", "days"}),
     }

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from forum.actor import Actor
 from forum.categories.actions import edit_category
-from forum.comments.actions import delete_comment, hide_comment, post_comment
+from forum.comments.actions import delete_comment, hide_comment, hold_comment, post_comment
 from forum.following.actions import follow
 from forum.threads.actions import delete_post, hide_post, hold_post, mark_duplicate, move_thread
 from kb_bridge.actions.articles import archive_article
@@ -43,13 +43,14 @@ DELETED = Secret("gazpacho", "coldsoup", MODERATORS)
 HIDDEN_ANSWER = Secret("marzipan", "almondsweet", MODERATORS)
 DELETED_ANSWER = Secret("nougat", "honeybar", MODERATORS)
 HELD_ANSWER = Secret("pistachio", "greennut", MODERATORS)
+HELD_COMMENT = Secret("halva", "sesamecrumb", MODERATORS)
 HIDDEN_COMMENT = Secret("praline", "sugarnut", MODERATORS)
 DELETED_COMMENT = Secret("toffee", "stickyteeth", frozenset())  # of deleted comments nobody is shown the words
 DRAFT = Secret("kumquat", "tinyorange", EDITORS)
 ARCHIVED = Secret("tamarind", "sourpod", EDITORS)
 SECRETS = (
     BACKROOM, INSIDE, MOVED, CLOSED, HELD, HIDDEN, DELETED, HIDDEN_ANSWER, DELETED_ANSWER, HELD_ANSWER, HIDDEN_COMMENT,
-    DELETED_COMMENT, DRAFT, ARCHIVED,
+    HELD_COMMENT, DELETED_COMMENT, DRAFT, ARCHIVED,
 )  # fmt: skip
 
 
@@ -102,7 +103,8 @@ class Vault:
             self.posts[secret] = answered.post_id
             async with self.world.database.writing() as session:
                 await take(session, mo, answered.post_id)
-        for secret, undo in ((HIDDEN_COMMENT, hide_comment), (DELETED_COMMENT, delete_comment)):
+        deeds = ((HELD_COMMENT, hold_comment), (HIDDEN_COMMENT, hide_comment), (DELETED_COMMENT, delete_comment))
+        for secret, undo in deeds:
             async with self.world.database.writing() as session:
                 comment = await post_comment(session, lin, self.world.ids["answer"], secret.body)
                 self.comments[secret] = comment.id

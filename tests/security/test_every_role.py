@@ -34,7 +34,7 @@ READ = {
     "sooooooo": """/unread /drafts /drafts/{place} /complete
         /settings/leaders
         /settings /settings/notices /settings/look /settings/password /settings/logins /t/{id:int}/answer
-        /p/{id:int}/comment /settings/following /notifications /flag/{kind:str}/{object:int}""",
+        /reports /p/{id:int}/comment /settings/following /notifications /flag/{kind:str}/{object:int}""",
     "snnnrnnn": "/notifications/{id:int}",
     "snnnonnn": "/u/{name}/reputation/{id:int}/dispute",
     "srrrrrrr": "/privileges",
@@ -43,10 +43,11 @@ READ = {
     "sfffoofo": "/t/{id:int}/kind /comments/{id:int}/edit /comments/{id:int}/delete",
     "sfffoooo": "/t/{id:int}/tags /t/{id:int}/duplicate",
     "sffffofo": "/p/{id:int}/edit /p/{id:int}/delete /t/{id:int}/move",
+    "snnnnnnn": "/decisions/{decision:int} /why/{kind:str}/{object:int}",  # about somebody else
     "nnnnnono": """/badges/{badge}/give /mod/badges /mod/badges/{award:int} /mod/helpers
-        /mod /mod/log /mod/{item:int} /mod/disputes/{id:int}""",
+        /mod /mod/log /mod/replies /mod/bulk /mod/{item:int} /mod/disputes/{id:int}""",
     "nnnnnnoo": """/kb/editor /kb/editor/proposals/{proposal:int} /kb/editor/topics/{topic:int} /kb/{id:int}/edit""",
-    "nnnnnnnn": """/demonstration /admin/demo /uploads/{name}
+    "nnnnnnnn": """/demonstration /log /admin/demo /uploads/{name}
         /t/{id:int}/read""",  # there is none here
     "nnnnnnnr": "/setup",  # gone for good: an admin is led to what is left to do
     "nnnnnnno": """/admin /admin/categories /admin/categories/{id:int} /admin/people /admin/people/{id:int} /admin/jobs
@@ -88,7 +89,10 @@ WRITE = {
     "fffffrfr": "/p/{id:int}/edit",
     "nnnnnrnr": """/badges/{badge}/give /mod/badges/{award:int} /mod/helpers /mod/helpers/thanks
         /mod/decisions/{decision:int}/undo /mod/{item:int}/claim /mod/{item:int}/give-back
-        /mod/{item:int}/decide /mod/disputes/{id:int}""",
+        /mod/{item:int}/decide /mod/disputes/{id:int} /mod/next /mod/{item:int}/skip /mod/{item:int}/note /mod/views
+        /mod/views/{view:int}/remove /mod/replies /mod/replies/{reply:int}/remove /mod/bulk""",
+    "nnnnncnc": "/mod/bulk/{batch:int}/undo",  # there is none here
+    "snnnnnnn": "/decisions/{decision:int}/appeal",
     "nnnnnnrr": """/kb/editor/proposals/{proposal:int} /kb/editor/proposals/{proposal:int}/reject
         /kb/editor/proposals/{proposal:int}/reopen /kb/editor/topics/{topic:int}/threads/{thread:int}/exclude
         /kb/editor/topics/{topic:int}/threads/{thread:int}/include /kb/{id:int}/edit /kb/{id:int}/archive

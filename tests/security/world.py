@@ -60,6 +60,8 @@ SOLVED = """
 INSERT INTO ledger_entries (user_id, amount, worth, cause, price_list, event_id, created_at)
 VALUES ($1, 15, 15, 'answer_accepted', 'default-1', $2, now()) RETURNING id
 """
+VIEW = "INSERT INTO queue_views (user_id, name, query, created_at) VALUES ($1, 'Mine', 'mine=yes', now()) RETURNING id"
+REPLY = "INSERT INTO canned_replies (title, body, created_at) VALUES ('Restart', 'Restart it.', now()) RETURNING id"
 SECOND_TOPIC = """
 INSERT INTO topics (title, state, created_at, changed_at) VALUES ('Hub and router', 'proposed', now(), now())
 RETURNING id
@@ -225,6 +227,8 @@ class World:
         async with self.database.writing() as session:
             await give_feedback(session, asha, Words(body="The search box is hard to find."))
         self.ids["feedback"] = await self.write("SELECT max(id) FROM feedback")
+        self.ids |= {"batch": 7, "view": await self.write(VIEW, (await self.people.mo()).id)}
+        self.ids["reply"] = await self.write(REPLY)
         self.ids |= {"job": await self.write(HELD_JOB), "user": (await self.people.bo()).id or 0}
         self.ids["notification"] = await self.write("SELECT min(id) FROM notifications WHERE user_id = $1", asha.id)
         async with self.database.writing() as session:

@@ -7,6 +7,7 @@ from forum.accounts.actions.signing_in import sign_in
 from forum.accounts.actions.standing import (
     add_reputation,
     release_user,
+    restore_standing,
     set_limits,
     set_roles,
     set_trust_level,
@@ -16,7 +17,7 @@ from forum.accounts.actions.standing import (
 
 __all__ = [
     "NewUser", "ProfileEdit", "add_reputation", "change_language", "change_password",
-    "change_profile", "make_user", "release_user",
+    "change_profile", "make_user", "release_user", "restore_standing",
     "request_reset", "reset_password", "send_verification", "set_limits", "set_roles", "set_trust_level", "sign_in",
     "sign_up", "silence_user", "suspend_user", "verify",
 ]  # fmt: skip

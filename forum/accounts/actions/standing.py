@@ -58,6 +58,19 @@ async def release_user(session: Session, actor: Actor, user_id: int) -> None:
     await publish(session, UserReleased(actor_id=actor.id, user_id=user_id))
 
 
+async def restore_standing(
+    session: Session, actor: Actor, user_id: int, *, suspended_until: datetime | None, silenced_until: datetime | None
+) -> None:
+    """Silenced and suspended exactly until then; None for not at all."""
+    await check_sanction(session, actor, user_id)
+    await session.fetchval(
+        "UPDATE users SET suspended_until = $2, silenced_until = $3 WHERE id = $1",
+        user_id, suspended_until, silenced_until,
+    )  # fmt: skip
+    if suspended_until is None and silenced_until is None:
+        await publish(session, UserReleased(actor_id=actor.id, user_id=user_id))
+
+
 async def check_sanction(session: Session, actor: Actor, user_id: int) -> None:
     roles = await roles_of(session, user_id)
     if roles is None:

@@ -8,7 +8,14 @@ from sqlalchemy import update
 from forum.actor import Actor
 from forum.bus import publish
 from forum.comments import policy
-from forum.comments.events import CommentDeleted, CommentHidden, CommentUndeleted, CommentUnhidden
+from forum.comments.events import (
+    CommentDeleted,
+    CommentHeld,
+    CommentHidden,
+    CommentReleased,
+    CommentUndeleted,
+    CommentUnhidden,
+)
 from forum.comments.models import Comment
 from forum.comments.queries import visible_comment
 from forum.comments.rows import CommentRow
@@ -19,6 +26,7 @@ from forum.threads.models import Post
 from forum.threads.policy import may_moderate
 from forum.threads.refusals import require
 
+MOVED_ON = _("This comment is in another state meanwhile. Nothing was changed.")
 LAST = """
 SELECT payload FROM events
  WHERE thread_id = $1 AND name = $2 AND (payload ->> 'comment_id')::bigint = $3 ORDER BY id DESC LIMIT 1
@@ -50,7 +58,33 @@ async def undelete_comment(session: Session, actor: Actor, comment_id: int) -> C
     return comment
 
 
-async def hide_comment(session: Session, actor: Actor, comment_id: int) -> bool:
+async def hold_comment(session: Session, actor: Actor, comment_id: int) -> bool:
+    """It waits for review; from hidden, too, to undo the hiding of a held one. False where it waits already."""
+    comment = await visible_comment(session, actor, comment_id, lock=True)
+    require(may_moderate(actor, session.now), actor, session.now)
+    if comment.state == "held":
+        return False
+    if comment.state == "deleted":
+        raise Conflict(MOVED_ON)
+    await set_state(session, comment, "held")
+    await publish(session, CommentHeld(actor.id, comment.thread_id, comment.post_id, comment.id, comment.state))
+    return True
+
+
+async def release_comment(session: Session, actor: Actor, comment_id: int) -> bool:
+    """A held comment is let through. False where readers see it already."""
+    comment = await visible_comment(session, actor, comment_id, lock=True)
+    require(may_moderate(actor, session.now), actor, session.now)
+    if comment.state == "published":
+        return False
+    if comment.state != "held":
+        raise Conflict(MOVED_ON)
+    await set_state(session, comment, "published")
+    await publish(session, CommentReleased(actor.id, comment.thread_id, comment.post_id, comment.id, "published"))
+    return True
+
+
+async def hide_comment(session: Session, actor: Actor, comment_id: int, *, reason: str = "") -> bool:
     """Taken from view by a moderator; a deleted one, too, so that its author cannot bring it back. False where it is
     hidden already."""
     comment = await visible_comment(session, actor, comment_id, lock=True)
@@ -58,7 +92,8 @@ async def hide_comment(session: Session, actor: Actor, comment_id: int) -> bool:
     if comment.state == "hidden":
         return False
     await set_state(session, comment, "hidden")
-    await publish(session, CommentHidden(actor.id, comment.thread_id, comment.post_id, comment.id, comment.state))
+    event = CommentHidden(actor.id, comment.thread_id, comment.post_id, comment.id, comment.state, reason)
+    await publish(session, event)
     return True
 
 
@@ -69,7 +104,7 @@ async def unhide_comment(session: Session, actor: Actor, comment_id: int) -> boo
     if comment.state == "published":
         return False
     if comment.state != "hidden":
-        raise Conflict(_("This comment is in another state meanwhile. Nothing was changed."))
+        raise Conflict(MOVED_ON)
     state = (await last_event(session, comment, CommentHidden)).get("before", "published")
     await set_state(session, comment, state)
     await publish(session, CommentUnhidden(actor.id, comment.thread_id, comment.post_id, comment.id, state))

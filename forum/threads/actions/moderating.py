@@ -36,12 +36,12 @@ async def release_post(session: Session, actor: Actor, post_id: int) -> bool:
     return True
 
 
-async def hide_post(session: Session, actor: Actor, post_id: int) -> bool:
-    """The post is taken from view; a deleted one, too, so that its author cannot bring it back."""
+async def hide_post(session: Session, actor: Actor, post_id: int, *, reason: str = "") -> bool:
+    """The post is taken from view; a deleted one, too, so that its author cannot bring it back. They read why."""
     thread, post = await allowed_post(session, actor, post_id, frm=("published", "held", "deleted"), to="hidden")
     if post.state == "hidden":
         return False
-    await take_away(session, actor, thread, post=post, state="hidden")
+    await take_away(session, actor, thread, post=post, state="hidden", reason=reason)
     return True
 
 

@@ -1,5 +1,8 @@
 """Marking what solved a question, moving the mark, and taking it back."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from sqlalchemy import update
 
 from forum.actor import Actor
@@ -14,6 +17,15 @@ from forum.threads.models import Thread
 from forum.threads.queries import locked_post, visible_thread
 from forum.threads.refusals import require
 from forum.threads.rows import PostRow, ThreadView
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Who said that an answer solved the question, and when."""
+
+    by_id: int | None
+    at: datetime
+
 
 NOT_YOURS = _("Only the person who asked, or a moderator, can say what solved this question.")
 
@@ -66,13 +78,16 @@ async def allowed_thread(session: Session, actor: Actor, thread_id: int) -> Thre
     return thread
 
 
-async def put_mark(session: Session, actor: Actor, thread: ThreadView, *, post: PostRow) -> None:
-    """The mark stands on `post`; the thread is locked by the caller."""
-    await set_solved(session, thread.id, accepted_post_id=post.id, solved_at=session.now, solved_by_id=actor.id)
+async def put_mark(
+    session: Session, actor: Actor, thread: ThreadView, *, post: PostRow, mark: Mark | None = None
+) -> None:
+    """The mark stands on `post`, by the actor or as it was set before; the thread is locked by the caller."""
+    mark = mark or Mark(actor.id, session.now)
+    await set_solved(session, thread.id, accepted_post_id=post.id, solved_at=mark.at, solved_by_id=mark.by_id)
     if thread.accepted_post_id is not None:
         await lock_people(session, await author_of(session, thread.accepted_post_id), post.author_id, thread.author_id)
         await tell_unaccepted(session, actor, thread)
-    await publish(session, AnswerAccepted(actor.id, thread.id, post.id, post.author_id, thread.author_id))
+    await publish(session, AnswerAccepted(mark.by_id, thread.id, post.id, post.author_id, thread.author_id))
 
 
 async def set_solved(session: Session, thread_id: int, **values: object) -> None:

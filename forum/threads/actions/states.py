@@ -5,6 +5,8 @@ deleting and undeleting is no way out of a review.
 """
 
 import json
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import update
@@ -13,7 +15,7 @@ from forum.actor import Actor
 from forum.bus import publish
 from forum.database import Session
 from forum.threads.actions.ordering import lock_people
-from forum.threads.actions.solving import put_mark, set_solved, tell_unaccepted
+from forum.threads.actions.solving import Mark, put_mark, set_solved, tell_unaccepted
 from forum.threads.events import PostDeleted, PostHeld, PostHidden, PostReleased, PostUndeleted, PostUnhidden
 from forum.threads.models import Post, Thread
 from forum.threads.queries import visible_post
@@ -33,7 +35,9 @@ SELECT payload FROM events WHERE thread_id = $1 AND post_id = $2 AND name = $3 O
 """
 
 
-async def take_away(session: Session, actor: Actor, thread: ThreadView, *, post: PostRow, state: str) -> None:
+async def take_away(
+    session: Session, actor: Actor, thread: ThreadView, *, post: PostRow, state: str, reason: str = ""
+) -> None:
     """Readers no longer see the post; an accepted answer loses its mark. Thread and post are locked by the caller."""
     accepted = thread.accepted_post_id == post.id
     if accepted:
@@ -43,6 +47,10 @@ async def take_away(session: Session, actor: Actor, thread: ThreadView, *, post:
         await lock_people(session, post.author_id, thread.author_id)
         await tell_unaccepted(session, actor, thread)
     event = TAKEN[state](actor.id, thread.id, post.id, post.author_id, post.kind, post.state, accepted)
+    if accepted and thread.solved_at is not None:
+        event = replace(event, solved_by_id=thread.solved_by_id, solved_at=thread.solved_at.isoformat())
+    if reason and isinstance(event, PostHidden):
+        event = replace(event, reason=reason)
     await publish(session, event)
 
 
@@ -52,7 +60,13 @@ async def bring_back(session: Session, actor: Actor, thread: ThreadView, *, post
     await set_state(session, actor, post, state)
     await publish(session, BROUGHT_BACK[post.state](actor.id, thread.id, post.id, post.author_id, post.kind, state))
     if state == "published" and earlier.get("accepted") and thread.is_question and thread.solved_at is None:
-        await put_mark(session, actor, thread, post=await visible_post(session, actor, post.id))
+        await put_mark(session, actor, thread, post=await visible_post(session, actor, post.id), mark=mark_of(earlier))
+
+
+def mark_of(earlier: dict[str, Any]) -> Mark | None:
+    """Who had set the mark and when; None where the log does not say."""
+    at = earlier.get("solved_at")
+    return Mark(earlier.get("solved_by_id"), datetime.fromisoformat(at)) if at else None
 
 
 async def state_before(session: Session, post: PostRow) -> str:

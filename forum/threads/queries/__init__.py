@@ -12,6 +12,7 @@ from forum.threads.queries.posts import (
     post_count,
     posts_among,
     posts_since,
+    thread_answers,
     thread_posts,
     visible_post,
 )
@@ -30,8 +31,8 @@ from forum.threads.queries.visibility import LISTED_THREAD, VISIBLE_POST, VISIBL
 
 __all__ = [
     "visible_thread", "visible_post", "locked_post", "post_url", "leaf_url",
-    "opening_post", "opening_and_posts", "opening_posts", "thread_posts", "posts_among", "posts_since",
-    "post_count", "page_of_post", "POSTS_A_PAGE", "Leaf",
+    "opening_post", "opening_and_posts", "opening_posts", "thread_posts", "thread_answers", "posts_among",
+    "posts_since", "post_count", "page_of_post", "POSTS_A_PAGE", "Leaf",
     "thread_rows", "threads_among", "thread_count", "ThreadPage", "Filter", "VIEWS",
     "revisions", "REVISIONS_A_PAGE", "thread_history", "has_reactions",
     "duplicates_of", "threads_around", "threads_beginning", "similar_threads",

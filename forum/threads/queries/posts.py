@@ -37,6 +37,7 @@ UNDER = " ".join((SEEN, "AND p.thread_id = $4 AND p.kind <> 'opening'"))
 NEW = "AND p.state = 'published' AND p.created_at > $5 AND p.author_id IS DISTINCT FROM $2::bigint"
 SINCE = " ".join((COLUMNS, TABLES, UNDER, NEW, "ORDER BY p.created_at, p.id LIMIT $6"))
 MOST_SINCE = 10
+ANSWERS = " ".join((COLUMNS, TABLES, UNDER, "AND p.state = 'published' ORDER BY p.created_at, p.id"))
 
 # Under a question by worth, unless the reader wants it otherwise, the accepted answer always first; in a discussion in
 # the order in which people spoke. What is deleted stands last, folded.
@@ -103,6 +104,11 @@ async def posts_since(session: Session, actor: Actor, thread_id: int, moment: da
     """What others have answered after that moment, as far as everybody may read it, the newest last."""
     rows = await session.fetch(SINCE, *eyes(actor), real_id(thread_id), moment, MOST_SINCE)
     return [PostRow(**row) for row in rows]
+
+
+async def thread_answers(session: Session, actor: Actor, thread_id: int) -> list[PostRow]:
+    """All published answers or replies of a thread, the oldest first."""
+    return [PostRow(**row) for row in await session.fetch(ANSWERS, *eyes(actor), real_id(thread_id))]
 
 
 async def opening_posts(session: Session, actor: Actor, thread_ids: list[int]) -> dict[int, PostRow]:

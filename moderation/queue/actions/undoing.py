@@ -1,24 +1,31 @@
-"""Undoing a decision: what it did is put back, and the item waits again."""
+"""Undoing a decision: what it did is put back, and the item waits again. And doing once more what was undone."""
 
-from typing import Any
+import json
 
 from forum.actor import Actor
 from forum.bus import publish
-from forum.comments.actions import hide_comment, unhide_comment
 from forum.database import Session
 from forum.errors import Conflict, NotThere, Refused
 from forum.i18n import _
-from forum.threads.actions import hide_post, hold_post, lock_thread, unhide_post, unlock_thread
+from moderation.queue.actions.deeds import DEEDS
 from moderation.queue.actions.judging import judge_flags
+from moderation.queue.choices import Choice, Taken
 from moderation.queue.events import DecisionUndone
 from moderation.queue.policy import may_review
-from moderation.sanctions.actions import lift
+from moderation.queue.queries.items import item
+from moderation.queue.queries.log import batch_of, decision_of
 
 REOPEN = """
-UPDATE reviewables r SET state = 'open', decided_at = NULL, version = version + 1
-WHERE r.id = $1 AND r.state = 'decided' AND NOT EXISTS (
-    SELECT FROM reviewables o WHERE o.object_kind = r.object_kind AND o.object_id = r.object_id AND o.state = 'open')
+UPDATE reviewables r
+SET state = 'open', decided_at = NULL, useful = NULL, version = version + 1, first_decision_id = $2
+WHERE r.id = $1 AND (r.state = 'open' OR NOT EXISTS (
+    SELECT FROM reviewables o WHERE o.object_kind = r.object_kind AND o.object_id = r.object_id AND o.state = 'open'))
 """
+WRONG = "UPDATE reviewables SET useful = false WHERE id = $1"  # it needed nobody after all
+UNDONE = "UPDATE decisions SET undone_at = $2, undone_by_id = $3 WHERE id = $1"
+DONE_AGAIN = "UPDATE decisions SET undone_at = NULL, undone_by_id = NULL, before = $2 WHERE id = $1"
+REOPEN_APPEAL = "UPDATE appeals SET state = 'open', answer = '', decided_at = NULL WHERE id = $1"
+CLOSING = ("approve", "hide", "agree", "uphold", "overturn")
 
 
 async def undo(session: Session, actor: Actor, decision_id: int) -> int | None:
@@ -27,50 +34,55 @@ async def undo(session: Session, actor: Actor, decision_id: int) -> int | None:
         raise NotThere
     if not actor.may_act(session.now):
         raise Refused
-    row = await session.fetchrow("SELECT * FROM decisions WHERE id = $1 FOR UPDATE", decision_id)
-    if row is None:
+    taken = await decision_of(session, decision_id, lock=True)
+    await take_back(session, actor, taken)
+    return taken.reviewable_id
+
+
+async def undo_batch(session: Session, actor: Actor, batch: int) -> int:
+    """All decisions of a bulk that still stand are undone, the last one first; returns how many."""
+    if not may_review(actor):
         raise NotThere
-    if row["undone_at"] is not None:
+    decisions = await batch_of(session, batch)
+    if not decisions:
         raise Conflict(_("This was undone already."))
-    await put_back(session, actor, row)
-    await session.fetchval(
-        "UPDATE decisions SET undone_at = $2, undone_by_id = $3 WHERE id = $1", decision_id, session.now, actor.id
-    )
-    await publish(session, DecisionUndone(actor.id, decision_id, row["verb"], row["object_kind"], row["object_id"]))
-    if row["verb"] in ("approve", "hide"):
-        await session.fetchval(REOPEN, row["reviewable_id"])
-        if row["reviewable_id"] is not None:
-            await judge_flags(session, actor.id, row["reviewable_id"], closed=False)
-    item_id: int | None = row["reviewable_id"]
-    return item_id
+    for decision_id in decisions:
+        await undo(session, actor, decision_id)
+    return len(decisions)
 
 
-async def put_back(session: Session, actor: Actor, row: Any) -> None:
-    before: dict[str, Any] = row["before"]
-    verb, object_id = row["verb"], row["object_id"]
-    if verb in ("warn", "suspend"):
-        await lift(session, actor, object_id, before)
-    elif verb in ("lock", "unlock"):
-        if before["changed"]:
-            await (unlock_thread if verb == "lock" else lock_thread)(session, actor, before["thread_id"])
-    elif row["object_kind"] == "comment":
-        await put_comment_back(session, actor, object_id, was=before["state"], verb=verb)
-    elif row["object_kind"] == "post":
-        await put_post_back(session, actor, object_id, was=before["state"], verb=verb)
+async def take_back(session: Session, actor: Actor, taken: Taken, *, reopen: bool = True) -> None:
+    """The state of before the decision, which is marked as undone in the log; its item waits again if `reopen`."""
+    if await session.fetchval("SELECT undone_at FROM decisions WHERE id = $1", taken.id) is not None:
+        raise Conflict(_("This was undone already."))
+    first = None
+    if taken.verb in DEEDS:
+        await DEEDS[taken.verb].undo(session, actor, taken)
+    elif taken.verb in ("uphold", "overturn"):
+        await reopen_appeal(session, actor, taken)
+    else:
+        first = taken.before["first_decision_id"]
+        if taken.verb == "disagree":
+            await do_again(session, actor, await decision_of(session, first))
+    await session.fetchval(UNDONE, taken.id, session.now, actor.id)
+    event = DecisionUndone(actor.id, taken.id, taken.verb, taken.object_kind, taken.object_id)
+    await publish(session, event)
+    if taken.reviewable_id is not None and (taken.verb in CLOSING or first is not None):
+        await session.fetchval(*((REOPEN, taken.reviewable_id, first) if reopen else (WRONG, taken.reviewable_id)))
+        await judge_flags(session, actor.id, taken.reviewable_id, good=None if reopen else False)
 
 
-async def put_comment_back(session: Session, actor: Actor, comment_id: int, *, was: str, verb: str) -> None:
-    if verb == "hide" and was != "hidden":
-        await unhide_comment(session, actor, comment_id)
-    elif verb == "approve" and was == "hidden":
-        await hide_comment(session, actor, comment_id)
+async def reopen_appeal(session: Session, actor: Actor, taken: Taken) -> None:
+    await session.fetchval(REOPEN_APPEAL, taken.object_id)
+    if taken.verb == "overturn":
+        await do_again(session, actor, await decision_of(session, taken.before["decision_id"]))
 
 
-async def put_post_back(session: Session, actor: Actor, post_id: int, *, was: str, verb: str) -> None:
-    """The state of before; a post that its author deleted comes back deleted, the forum remembers that itself."""
-    if was == "held":
-        await hold_post(session, actor, post_id)
-    elif verb == "hide":
-        await unhide_post(session, actor, post_id)
-    elif was == "hidden":
-        await hide_post(session, actor, post_id)
+async def do_again(session: Session, actor: Actor, taken: Taken) -> None:
+    """An undone decision stands again, carried out on its object as it is now."""
+    if taken.reviewable_id is None:
+        raise Conflict(_("This cannot be done once more; decide it anew."))
+    found = await item(session, actor, taken.reviewable_id)
+    choice = Choice.again(taken.verb, taken.before)
+    before = await DEEDS[taken.verb].do(session, actor, found, choice)
+    await session.fetchval(DONE_AGAIN, taken.id, json.dumps({**before, "choice": choice.kept()}))

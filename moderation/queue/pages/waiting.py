@@ -1,35 +1,24 @@
-"""The queue, and one item of it."""
+"""The queue: what waits, narrowed as one likes, with the line that today's minutes will reach."""
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from forum.actor import Actor
-from forum.errors import Invalid, NotThere
+from forum.errors import NotThere
 from forum.i18n import _
-from forum.web.forms import Choice as Chosen
-from forum.web.forms import Form, Hidden, LongText, Submission, Text, read_form
+from forum.web.forms import Submission
 from forum.web.house import actor_of, house
 from forum.web.paging import Cursor
 from forum.web.replies import see_other
 from forum.web.templating import page
-from moderation.queue import actions
-from moderation.queue.actions.deciding import situation_of
-from moderation.queue.policy import possible
-from moderation.queue.queries import (
-    decisions_about,
-    item,
-    open_count,
-    open_items,
-    reasons_of,
-    record_of,
-)
-from moderation.queue.wording import VERBS, words_for
-from moderation.sanctions.queries import sanctions_of
+from moderation.queue.actions import take_next
+from moderation.queue.grounds import SOURCES
+from moderation.queue.queries import Narrowing, capacity, open_items
+from moderation.queue.queries.desk import views_of
+from moderation.queue.wording import SEVERITIES, words_for
 
 PAGE = 30
-DECIDE = Form(
-    verb=Chosen(), version=Hidden(), reason=LongText(max=1000, required=False), days=Text(max=4, required=False)
-)
+KINDS = ("post", "comment", "user", "appeal")
 
 
 def moderator(request: Request) -> Actor:
@@ -40,78 +29,57 @@ def moderator(request: Request) -> Actor:
     return actor
 
 
-async def show_queue(request: Request) -> Response:
+async def show_queue(request: Request, form: Submission | None = None) -> Response:
+    """`form` is of a view that could not be kept."""
     actor, cursor = moderator(request), Cursor.read(request, float, int)
+    narrowed = narrowing_of(request)
     async with house(request).database.reading() as session:
-        items = await open_items(session, actor, after=cursor.values, most=PAGE + 1)
-        waiting = await open_count(session)
+        items = await open_items(session, actor, after=cursor.values, narrowed=narrowed, most=PAGE + 1)
+        reach = await capacity(session)
+        views = await views_of(session, actor)
     shown = items[:PAGE]
     more = cursor.next_url(shown[-1].harm, shown[-1].id) if len(items) > PAGE else None
     rows = [(each, [words_for(words) for words in each.kinds or ()]) for each in shown]
-    return page(request, "moderation/queue/waiting.html", {"rows": rows, "more": more, "waiting": waiting})
+    values = {
+        "rows": rows, "more": more, "reach": reach, "views": views, "narrowed": narrowed, "now": session.now,
+        "severities": SEVERITIES, "ways": ways(request), "query": str(request.query_params),
+        "is_narrowed": narrowed != Narrowing(), "wrong": form.errors if form else {},
+    }  # fmt: skip
+    return page(request, "moderation/queue/waiting.html", values, 422 if form else 200)
 
 
-async def show_item(request: Request, form: Submission | None = None) -> Response:
-    actor = moderator(request)
-    async with house(request).database.reading() as session:
-        found = await item(session, actor, request.path_params["item"])
-        reasons = await reasons_of(session, found.id)
-        values = {
-            "item": found,
-            "reasons": [(row, words_for(row["words"])) for row in reasons],
-            "record": await record_of(session, found.author_id),
-            "sanctions": await sanctions_of(session, found.author_id) if found.author_id else (),
-            "decisions": await decisions_about(session, found.id),
-        }
-    verbs = possible(actor, situation_of(found, actor)) if found.state == "open" else ()
-    values |= {"verbs": verbs, "words": VERBS, "form": form or DECIDE.blank(days="7")}
-    return page(request, "moderation/queue/item.html", values, 422 if form else 200)
-
-
-async def take(request: Request) -> Response:
-    actor, item_id = moderator(request), request.path_params["item"]
-    async with house(request).database.writing() as session:
-        await actions.claim(session, actor, item_id)
-    return see_other(
-        request, f"/mod/{item_id}", notice=_("Yours for a quarter of an hour."), undo=f"/mod/{item_id}/give-back"
+def narrowing_of(request: Request) -> Narrowing:
+    """What the address asks for; what it cannot mean is left out."""
+    asked = request.query_params
+    severity = asked.get("severity", "")
+    return Narrowing(
+        severity=int(severity) if severity in ("1", "2", "3", "4") else None,
+        source=asked["source"] if asked.get("source") in SOURCES else None,
+        kind=asked["kind"] if asked.get("kind") in KINDS else None,
+        late=asked.get("late") == "yes",
+        mine=asked.get("mine") == "yes",
     )
 
 
-async def release(request: Request) -> Response:
+def ways(request: Request) -> list[list[tuple[str, object, bool]]]:
+    """Links that narrow the queue or widen it again: by clock, by source, by hand."""
+
+    def way(name: str, value: str, label: object) -> tuple[str, object, bool]:
+        chosen = request.query_params.get(name) == value
+        url = request.url.remove_query_params(["after", "before"])
+        url = url.remove_query_params(name) if chosen else url.include_query_params(**{name: value})
+        return f"{url.path}?{url.query}" if url.query else url.path, label, chosen
+
+    clocks = [way("severity", str(each), words) for each, words in SEVERITIES.items()]
+    sources = [way("source", each, words) for each, words in SOURCES.items()]
+    return [[way("late", "yes", _("Late")), way("mine", "yes", _("Claimed by me")), *clocks], sources]
+
+
+async def begin(request: Request) -> Response:
+    """Claims the most pressing item that nobody has, and goes there."""
     actor = moderator(request)
     async with house(request).database.writing() as session:
-        await actions.give_back(session, actor, request.path_params["item"])
-    return see_other(request, "/mod", notice=_("Given back."))
-
-
-async def choose(request: Request) -> Response:
-    """Carries out a decision and goes on to the next item; a wrong form comes back with what was typed."""
-    actor, item_id = moderator(request), request.path_params["item"]
-    sent = DECIDE.read(await read_form(request))
-    days = sent.values.get("days") or "7"
-    if sent.ok and not (days.isascii() and days.isdigit()):
-        sent.errors["days"] = _("Please write a number of days.")
-    if not sent.ok:
-        return await show_item(request, sent)
-    version = sent.values["version"]
-    choice = actions.Choice(
-        sent.values["verb"],
-        int(version) if version.isascii() and version.isdigit() else -1,
-        sent.values["reason"],
-        int(days),
-    )
-    try:
-        async with house(request).database.writing() as session:
-            decision_id, verb = await actions.decide(session, actor, item_id, choice)
-            waiting = await open_items(session, actor, most=1)
-    except Invalid as invalid:
-        return await show_item(request, sent.refuse(invalid))
-    there = f"/mod/{item_id}" if not verb.closes else waiting[0].url if waiting else "/mod"
-    return see_other(request, there, notice=verb.done, undo=f"/mod/decisions/{decision_id}/undo", undo_label=_("Undo"))
-
-
-async def take_back(request: Request) -> Response:
-    actor = moderator(request)
-    async with house(request).database.writing() as session:
-        item_id = await actions.undo(session, actor, request.path_params["decision"])
-    return see_other(request, f"/mod/{item_id}" if item_id else "/mod/log", notice=_("Undone."))
+        item_id = await take_next(session, actor)
+    if item_id is None:
+        return see_other(request, "/mod", notice=_("Nothing waits that you could take."))
+    return see_other(request, f"/mod/{item_id}")

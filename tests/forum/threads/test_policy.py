@@ -76,7 +76,8 @@ def test_authors_leaders_and_moderators_edit():
     assert not policy.may_edit(OTHER, POST, THREAD, NOW)
     assert not policy.may_edit(EDITOR, POST, THREAD, NOW)
     hidden = replace(POST, state="hidden")
-    assert not policy.may_edit(ASKER, hidden, THREAD, NOW)
+    assert policy.may_edit(ASKER, hidden, THREAD, NOW)  # mending it brings it back to the moderators
+    assert not policy.may_edit(LEADER, hidden, THREAD, NOW)
     assert not policy.may_edit(LEADER, hidden, THREAD, NOW)
 
 
