@@ -46,7 +46,13 @@ NUMBERED = (
     "users",
     "form_fields",
 )
-ROUTER = "My hub is offline since the new router came, and its light blinks amber all day."
+ROUTERS = (
+    "My hub is offline since the new router came, and its light blinks amber all day.",
+    "We got a new router yesterday. Since then the hub shows an amber light and is offline.",
+    "The provider changed our router, now the hub blinks amber and stays offline in the app.",
+    "After the router was replaced the hub does not come back: offline, amber light, whatever I press.",
+    "Offline hub, amber light. All I did was to put in the new router this morning.",
+)  # in words of their own: whoever copies another's question is not counted again
 CURE = "The hub only knows its old network. Hold the setup button until the light is violet."
 HELD_JOB = """
 WITH event AS (
@@ -169,7 +175,7 @@ class World:
 
     async def ask_of_router(self, number: int) -> Asked:
         asker = await self.people.person(f"asker{number}", trust_level=2)
-        return await self.scene.ask(asker, f"Hub offline since the new router, day {number}", f"{ROUTER} Day {number}.")
+        return await self.scene.ask(asker, f"Hub offline since the new router, day {number}", ROUTERS[number])
 
     async def review(self) -> None:
         """A flag that waits, and a decision that can be undone."""
