@@ -50,7 +50,7 @@ from reputation.leaders.listeners import (
 from reputation.leaders.pages import ROUTES as LEADER_ROUTES
 from reputation.leaders.policy import may_be_listed, may_keep_rewards, may_see_helpers
 from reputation.leaders.queries import lists_that_drift
-from reputation.leaders.slots import leaders_link, rewards_link
+from reputation.leaders.slots import listed_setting, rewards_link, tag_leaders_aside
 from reputation.trust import listeners as trust
 from reputation.trust.actions import review_trust
 from reputation.trust.events import EditJudged
@@ -138,13 +138,12 @@ EXTENSION = Extension(
         RewardQueued: [send_queued_reward],
     },
     slots={
-        "nav": [leaders_link],
         "user_panel": [badges_panel],
         "user_tabs": [statement_tab, badges_tab, privileges_tab],
         "admin_nav": [admin_link, badges_link, trust_link, rewards_link],
         "thread_aside": [people_to_ask_aside],
-        "tag_aside": [people_answering_aside],
-        "notice_settings": [asked_setting],
+        "tag_aside": [people_answering_aside, tag_leaders_aside],
+        "notice_settings": [asked_setting, listed_setting],
     },
     commands=[partial(recount_command, beside=lists_that_drift), add_badges, add_leaders_command],
     schedules=[

@@ -7,9 +7,14 @@ from forum.database import Session
 from forum.web.templating import fragment
 
 
-async def leaders_link(_session: Session, _actor: Actor, _subject: dict[str, Any]) -> str:
-    """The way to the lists, at the head of every page."""
-    return fragment("reputation/leaders/_nav.html", {})
+async def tag_leaders_aside(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
+    """The way to a tag's list, beside its threads."""
+    return fragment("reputation/leaders/_tag_aside.html", {"name": subject["name"]})
+
+
+async def listed_setting(_session: Session, _actor: Actor, _subject: dict[str, Any]) -> str:
+    """The way to whether one is listed."""
+    return fragment("reputation/leaders/_setting_link.html", {})
 
 
 async def rewards_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
