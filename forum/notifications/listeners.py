@@ -19,6 +19,8 @@ from forum.events import (
     SanctionEnded,
     SanctionGiven,
     TrustWarned,
+    VotesAnnulled,
+    VotesRestored,
 )
 from forum.feedback.events import FeedbackGiven
 from forum.mail import send_letter
@@ -45,6 +47,7 @@ from forum.threads.events import (
     ThreadWrittenUp,
 )
 from forum.threads.queries import visible_thread
+from forum.votes.queries import shares_in
 
 
 async def tell_of_question(session: Session, event: QuestionAsked, published: Published) -> None:
@@ -150,6 +153,16 @@ async def tell_of_help_wanted(session: Session, event: HelpWanted, published: Pu
 async def tell_of_sanction(session: Session, event: SanctionGiven, published: Published) -> None:
     """Whoever was warned, silenced or suspended hears why; their own page says until when."""
     await tell(session, News(published.id, None), {event.kind: [event.user_id]}, {"reason": event.reason})
+
+
+async def tell_of_annulled(session: Session, event: VotesAnnulled | VotesRestored, published: Published) -> None:
+    """Whoever gave the votes, and whoever had them, each of their own numbers; nobody of who the others are."""
+    kind = "votes_annulled" if isinstance(event, VotesAnnulled) else "votes_restored"
+    reason = event.reason if isinstance(event, VotesAnnulled) else ""
+    shares = await shares_in(session, event.vote_ids)
+    for user_id, share in sorted(shares.items()):
+        params = {"given": share.given, "got": share.got, "reason": reason}
+        await tell(session, News(published.id, None), {kind: [user_id]}, params)
 
 
 async def tell_of_feedback(session: Session, event: FeedbackGiven, published: Published) -> None:

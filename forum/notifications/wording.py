@@ -61,6 +61,7 @@ REPORTS = {
         "A moderator looked at what you reported in “%(title)s” and left it", title=title
     ),
 }
+VOTES = ("votes_annulled", "votes_restored")
 FOLLOWED = ("answered", "replied", "commented", "solved", "duplicate", "written_up")
 SIGNS = {
     "mentioned": "comment", "answered_you": "answered", "answered": "answered", "replied_you": "discussion",
@@ -70,6 +71,7 @@ SIGNS = {
     "badge": "badge", "trust_gained": "key", "trust_lost": "info", "trust_warned": "warning", "help_wanted": "ask",
     "thanked": "star",
     "warning": "warning", "silence": "danger", "suspension": "danger", "held": "held", "hidden": "hidden",
+    "votes_annulled": "warning", "votes_restored": "check",
     "released": "check", "comment_hidden": "hidden", "comment_held": "held", "comment_released": "check",
     "report_upheld": "flag", "report_dismissed": "flag", "appeal_granted": "check", "appeal_refused": "info",
     "colleague": "person", "silence_ended": "check", "suspension_ended": "check",
@@ -96,6 +98,8 @@ def sentence(row: NotificationRow) -> Message:
         return _("You were given the badge “%(badge)s”", badge=_(row.params.get("name", "")))
     if row.kind in SANCTIONS:
         return SANCTIONS[row.kind](Message(row.params["reason"]) if row.params.get("reason") else "")
+    if row.kind in VOTES:
+        return of_votes(row.kind, row.params)
     if row.kind in REPORTS:
         return REPORTS[row.kind](row.params.get("title", ""))
     if row.kind == "moved":
@@ -106,6 +110,29 @@ def sentence(row: NotificationRow) -> Message:
     if row.kind in REASONED and row.params.get("reason"):
         return REASONED[row.kind](reason=Message(row.params["reason"]), who=who)
     return SENTENCES[row.kind](who)
+
+
+def of_votes(kind: str, params: dict[str, Any]) -> Message:
+    """Their own numbers of given and received votes, and what the moderator said; never whose the others are."""
+    given, got, reason = params.get("given", 0), params.get("got", 0), params.get("reason", "")
+    if kind == "votes_restored":
+        return _("Votes that a moderator had taken out of the count are counted again")
+    if given and got:
+        return _(
+            "A moderator took votes out of the count, %(given)s that you gave and %(got)s on your posts: %(reason)s",
+            given=given, got=got, reason=reason,
+        )  # fmt: skip
+    if given:
+        return n_(
+            "A moderator took %(count)s vote that you gave out of the count: %(reason)s",
+            "A moderator took %(count)s votes that you gave out of the count: %(reason)s",
+            given, reason=reason,
+        )  # fmt: skip
+    return n_(
+        "A moderator took %(count)s vote on your posts out of the count: %(reason)s",
+        "A moderator took %(count)s votes on your posts out of the count: %(reason)s",
+        got, reason=reason,
+    )  # fmt: skip
 
 
 def many(kind: str, count: int) -> Message:

@@ -17,8 +17,9 @@ from forum.actor import VISITOR, Actor
 from forum.bus import Word
 from forum.database import Session
 from forum.i18n import current_locale, current_time_zone, locale_of
-from forum.web.house import House, Personal, house
+from forum.web.house import House, Personal, address_of, house
 from forum.web.slots import fill_slot
+from forum.web.whence import Whence, current_whence
 
 LIFETIME = timedelta(days=30)
 ActorLoader = Callable[
@@ -77,6 +78,11 @@ def clear_login_cookie(request: Request, response: Response) -> None:
     response.delete_cookie(cookie_name(request), path="/", httponly=True, samesite="lax", secure=is_https(request))
 
 
+def whence_of(request: Request) -> Whence:
+    headers = request.headers
+    return Whence(address_of(request), headers.get("user-agent", "")[:400], headers.get("accept-language", "")[:200])
+
+
 class SignIn:
     """Puts who acts into the request, read afresh from the database each time, and chooses their language."""
 
@@ -105,7 +111,11 @@ class SignIn:
                     headers["x-reader"] = reader_mark(house(request), known.actor)
             await send(message)
 
-        await self.app(scope, receive, send_varying)
+        before = current_whence.set(whence_of(request))
+        try:
+            await self.app(scope, receive, send_varying)
+        finally:
+            current_whence.reset(before)
 
     async def recognise(self, request: Request, token: str) -> Personal | None:
         here = house(request)

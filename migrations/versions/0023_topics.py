@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0023"
-down_revision = "0021"
+down_revision = "0022"
 
 # Any PostgreSQL may have it, but not everybody may create it: then the bridge compares words, and says so.
 VECTORS = """

@@ -8,7 +8,7 @@ from forum.accounts.events import ProfileChanged
 from forum.bus import Published
 from forum.comments.events import CommentDeleted, CommentHidden, CommentPosted, CommentUndeleted, CommentUnhidden
 from forum.database import Session
-from forum.events import ArticleAccepted, BadgeImported, VotesAnnulled
+from forum.events import ArticleAccepted, BadgeImported, VotesAnnulled, VotesRestored
 from forum.threads.events import (
     AnswerAccepted,
     AnswerPosted,
@@ -33,7 +33,7 @@ from reputation.badges.queries.behind import people_behind
 from reputation.book.events import DisputeDecided, EditStood
 
 MOVE_BADGES = (
-    QuestionAsked, AnswerPosted, CommentPosted, VoteCast, VoteWithdrawn, VotesAnnulled, AnswerAccepted,
+    QuestionAsked, AnswerPosted, CommentPosted, VoteCast, VoteWithdrawn, VotesAnnulled, VotesRestored, AnswerAccepted,
     AnswerUnaccepted, MeTooAdded, MeTooTakenBack, MarkedDuplicate, DuplicateCleared, ThreadWrittenUp, ArticleAccepted,
     EditStood, DisputeDecided, ProfileChanged, PostDeleted, PostUndeleted, PostHeld, PostReleased, PostHidden,
     PostUnhidden, CommentDeleted, CommentUndeleted, CommentHidden, CommentUnhidden,

@@ -9,9 +9,9 @@ from forum.database import Session
 from forum.demo.events import DemonstrationRemoved
 from forum.events import ImportFinished
 from reputation.book.actions import Bookkeeper, Cause, enter_base, enter_many, sum_up
-from reputation.book.points import Line, lines_for, restores, reversed_by
+from reputation.book.points import Line, lines_for, restores, returned_by, reversed_by
 from reputation.book.price_lists import JOINED
-from reputation.book.queries import authors_of, list_in_force
+from reputation.book.queries import authors_of, lines_of_votes_to_restore, lines_to_restore, list_in_force
 
 
 async def keep_the_book(session: Session, event: Any, published: Published) -> None:
@@ -21,7 +21,9 @@ async def keep_the_book(session: Session, event: Any, published: Published) -> N
     authors = await authors_of(session, event.post_ids) if name == "ArticleAccepted" else {}
     lines = [line for line in lines_for(name, values, authors) if line.cause != JOINED or prices.base]
     keeper = Bookkeeper(session, Cause(published.id, event.actor_id, published.at), prices)
-    await keeper.book(lines, reversed_by(name, values), event.post_id if restores(name, values) else None)
+    again = await lines_to_restore(session, event.post_id) if restores(name, values) else []
+    again += await lines_of_votes_to_restore(session, returned_by(name, values))
+    await keeper.book(lines, reversed_by(name, values), again)
 
 
 async def stand_by_the_book(session: Session, _event: DemonstrationRemoved, _published: Published) -> None:

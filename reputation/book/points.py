@@ -102,6 +102,13 @@ def reversed_by(name: str, event: Mapping[str, Any]) -> list[Reversed]:
 
 
 GONE = ("PostDeleted", "PostHidden", "PostHeld")
+FOR_NOW = (*GONE, "VotesAnnulled")
+"""Events whose reversals can be taken back: the post may come into view again, the votes may count again."""
+
+
+def returned_by(name: str, event: Mapping[str, Any]) -> tuple[int, ...]:
+    """The votes that count again."""
+    return tuple(event["vote_ids"]) if name == "VotesRestored" else ()
 
 
 def restores(name: str, event: Mapping[str, Any]) -> bool:

@@ -18,7 +18,9 @@ BATCH = 5_000
 BY_POSTS = f"""
 SELECT id, name, payload, created_at, post_id FROM events WHERE name = ANY (ARRAY{list(HEARD)}) ORDER BY post_id, id
 """  # noqa: S608 - names of our own
-OF_MANY_POSTS = "SELECT id, name, payload, created_at FROM events WHERE name IN ('VotesAnnulled', 'ArticleAccepted')"
+OF_MANY_POSTS = """
+SELECT id, name, payload, created_at FROM events WHERE name IN ('VotesAnnulled', 'VotesRestored', 'ArticleAccepted')
+"""
 STANDINGS = """
 SELECT u.id, u.name, u.reputation, coalesce(l.sum, 0)::int AS sum, coalesce(l.count, 0) AS count FROM users u
 LEFT JOIN (SELECT user_id, sum(amount), count(*) FROM ledger_entries GROUP BY user_id) l ON l.user_id = u.id
@@ -47,7 +49,7 @@ class Wide:
         self.by_post: dict[int, list[Happened]] = {}
         for row in rows:
             event = happened(row)
-            keys, where = ("vote_ids", self.by_vote) if row["name"] == "VotesAnnulled" else ("post_ids", self.by_post)
+            keys, where = ("post_ids", self.by_post) if "post_ids" in event.values else ("vote_ids", self.by_vote)
             for key in event.values[keys]:
                 where.setdefault(key, []).append(narrowed(event, keys, key))
 

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from reputation.book.points import GONE, Reversed, lines_for, restores, reversed_by
+from reputation.book.points import FOR_NOW, GONE, Reversed, lines_for, restores, returned_by, reversed_by
 from reputation.book.price_lists import PriceList
 
 
 @dataclass(slots=True)
 class Entry:
-    """A line in the replayed book; `gone` while its post is out of view, `closed` for good."""
+    """A line in the replayed book; `gone` while its post is out of view, `annulled` while its vote does not count,
+    `closed` for good."""
 
     user_id: int
     cause: str
@@ -25,10 +26,11 @@ class Entry:
     vote_id: int | None
     closed: bool = False
     gone: bool = False
+    annulled: bool = False
 
     @property
     def is_open(self) -> bool:
-        return not (self.closed or self.gone)
+        return not (self.closed or self.gone or self.annulled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,10 @@ def open_lines(events: Iterable[Happened], authors: Mapping[int, int | None]) ->
     entries: list[Entry] = []
     for event in events:
         for which in reversed_by(event.name, event.values):
-            close(entries, which, gone=event.name in GONE)
+            close(entries, which, event.name)
+        again = returned_by(event.name, event.values)
+        for entry in entries:
+            entry.annulled = entry.annulled and entry.vote_id not in again
         for line in lines_for(event.name, event.values, authors):
             entries.append(Entry(line.user_id, line.cause, event.day, line.vote_id))
         if restores(event.name, event.values):
@@ -55,10 +60,13 @@ def open_lines(events: Iterable[Happened], authors: Mapping[int, int | None]) ->
     return [entry for entry in entries if entry.is_open]
 
 
-def close(entries: list[Entry], which: Reversed, *, gone: bool) -> None:
+def close(entries: list[Entry], which: Reversed, name: str) -> None:
+    """For good, unless the event of this name can be taken back."""
     for entry in entries:
         if not entry.closed and which.takes(entry.user_id, entry.cause, entry.vote_id):
-            entry.closed, entry.gone = not gone, gone
+            entry.closed = name not in FOR_NOW
+            entry.gone = entry.gone or name in GONE
+            entry.annulled = entry.annulled or name == "VotesAnnulled"
 
 
 class Standings:

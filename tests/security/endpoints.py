@@ -13,7 +13,7 @@ HOLE = re.compile(r"\{(\w+)(?::(\w+))?\}")
 IDS = {
     "/t/": "thread", "/p/": "answer", "/comments/": "comment", "/admin/categories/": "help", "/admin/people/": "user",
     "/admin/jobs/": "job", "/admin/feedback/": "feedback", "/notifications/": "notification", "/kb/": "article",
-    "/u/": "line", "/mod/disputes/": "dispute", "/admin/rewards/sendings/": "sending",
+    "/u/": "line", "/mod/disputes/": "dispute", "/mod/evidence/": "case", "/admin/rewards/sendings/": "sending",
     "/admin/rewards/": "hook",
 }  # fmt: skip
 NAMED = {"object": "answer", "thread": "member"}

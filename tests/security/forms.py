@@ -170,6 +170,10 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
         "/admin/rewards/sendings/{id:int}/again": Press("admin"),
         "/mod/helpers": Press("moderator", {"most_share": "60"}, choices=frozenset({"most_share"})),
         "/mod/helpers/thanks": Press("moderator", thanks, choices=frozenset({"user", "mark"})),
+        "/mod/evidence/{id:int}": Press(
+            "moderator", {"verb": "dismiss", "version": "1"}, {"words": "Neighbours."}, VERSION | {"verb"}
+        ),
+        "/mod/evidence/judgements/{judgement:int}/undo": Press("moderator"),
         "/admin/setup/look": look,
         "/admin/setup/categories": Press("admin", {"name0": "Pumps"}, {"visibility0": "public"}),
         "/admin/setup/tick": Press("admin", {"step": "mail"}, {"done": "yes"}, frozenset({"step"})),

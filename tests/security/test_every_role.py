@@ -45,7 +45,7 @@ READ = {
     "sffffofo": "/p/{id:int}/edit /p/{id:int}/delete /t/{id:int}/move",
     "snnnnnnn": "/decisions/{decision:int} /why/{kind:str}/{object:int}",  # about somebody else
     "nnnnnono": """/badges/{badge}/give /mod/badges /mod/badges/{award:int} /mod/helpers
-        /mod /mod/log /mod/replies /mod/bulk /mod/{item:int} /mod/disputes/{id:int}""",
+        /mod /mod/log /mod/replies /mod/bulk /mod/{item:int} /mod/disputes/{id:int} /mod/evidence/{id:int}""",
     "nnnnnnoo": """/kb/editor /kb/editor/proposals/{proposal:int} /kb/editor/topics/{topic:int} /kb/{id:int}/edit""",
     "nnnnnnnn": """/demonstration /log /admin/demo /uploads/{name}
         /t/{id:int}/read""",  # there is none here
@@ -89,7 +89,8 @@ WRITE = {
     "fffffrfr": "/p/{id:int}/edit",
     "nnnnnrnr": """/badges/{badge}/give /mod/badges/{award:int} /mod/helpers /mod/helpers/thanks
         /mod/decisions/{decision:int}/undo /mod/{item:int}/claim /mod/{item:int}/give-back
-        /mod/{item:int}/decide /mod/disputes/{id:int} /mod/next /mod/{item:int}/skip /mod/{item:int}/note /mod/views
+        /mod/{item:int}/decide /mod/disputes/{id:int} /mod/evidence/{id:int}
+        /mod/evidence/judgements/{judgement:int}/undo /mod/next /mod/{item:int}/skip /mod/{item:int}/note /mod/views
         /mod/views/{view:int}/remove /mod/replies /mod/replies/{reply:int}/remove /mod/bulk""",
     "nnnnncnc": "/mod/bulk/{batch:int}/undo",  # there is none here
     "snnnnnnn": "/decisions/{decision:int}/appeal",

@@ -28,6 +28,9 @@ from reputation.badges.declared import BY_ID
 from reputation.badges.drafting import Draft
 from reputation.book.actions import apply_prices, dispute_line
 from reputation.book.price_lists import DEFAULT
+from reputation.evidence.actions import Choice as Judged
+from reputation.evidence.actions import bring_findings, judge
+from reputation.evidence.rows import Finding
 from reputation.leaders.actions import Hook, save_hook
 from reputation.trust.actions import apply_rules
 from reputation.trust.levels import Rules
@@ -104,6 +107,7 @@ class World:
         await self.knowledge()
         await self.book()
         await self.badges()
+        await self.evidence()
         await self.review()
         await self.odds_and_ends()
         await self.settle()
@@ -222,6 +226,18 @@ class World:
         self.ids["solver"] = (await self.people.person("sol")).id or 0
         for number in range(10):
             await self.write(SOLVED, self.ids["solver"], 9_000_000 + number)
+
+    async def evidence(self) -> None:
+        """A case of votes that look arranged, and another one that was dismissed."""
+        people = [(await person()).id or 0 for person in (self.people.asha, self.people.lin, self.people.bo)]
+        vote = await self.write("SELECT max(id) FROM votes")
+        async with self.database.writing() as session:
+            await bring_findings(session, [Finding("pair", tuple(people[:2]), 10, 8.0, (vote,))])
+            await bring_findings(session, [Finding("burst", tuple(people[1:]), 6, 6.0, (vote,), author_id=people[1])])
+        self.ids["case"] = await self.write("SELECT min(id) FROM gaming_cases")
+        other = await self.write("SELECT max(id) FROM gaming_cases")
+        async with self.database.writing() as session:
+            self.ids["judgement"] = await judge(session, await self.people.mo(), other, Judged("dismiss", 1))
 
     async def flag(self, actor: Actor, post_id: int) -> int:
         async with self.database.writing() as session:

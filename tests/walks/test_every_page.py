@@ -27,11 +27,12 @@ READERS = {
     "customer": "roles = '{}' AND EXISTS (SELECT FROM notifications n WHERE n.user_id = u.id)",
     "admin": "'admin' = ANY(roles)",
 }
-# Lead on, are made for programs, answer only to a form, or need what the demonstration has not (a dispute, own fields).
+# Lead on, are made for programs, answer only to a form, or need what the demonstration has not (a dispute, a case,
+# own fields).
 NO_PAGES = {
     "/t/{id:int}", "/p/{id:int}", "/comments/{id:int}", "/notifications/{id:int}", "/kb/{id:int}", "/following",
     "/verify", "/t/{id:int}/read", "/drafts/{place}", "/uploads/{name}", "/setup", "/mod/disputes/{id:int}",
-    "/admin/categories/{id:int}/form/{field:int}", "/admin/rewards/{id:int}",
+    "/admin/categories/{id:int}/form/{field:int}", "/admin/rewards/{id:int}", "/mod/evidence/{id:int}",
 }  # fmt: skip
 FILES = (".xml", ".png", ".atom")
 OLDEST = """

@@ -24,7 +24,7 @@ COMMENTER = "SELECT author_id FROM comments WHERE id = $1 AND author_id IS NOT N
 
 async def people_behind(session: Session, name: str, event: Any) -> Found:
     """People by statement of deeds, beside those whom the event names."""
-    if name == "VotesAnnulled":
+    if name in ("VotesAnnulled", "VotesRestored"):
         return await people_of_votes(session, list(event.vote_ids))
     if name in ("MeTooAdded", "MeTooTakenBack"):
         return {"echoed": await ids(session, ECHOED, event.thread_id)}

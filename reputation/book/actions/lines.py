@@ -10,7 +10,7 @@ from forum.threads.actions.ordering import lock_people
 from reputation.book.cap import fitting, returning
 from reputation.book.points import CAP_RETURNED, REVERSAL, Line, Reversed
 from reputation.book.price_lists import PriceList
-from reputation.book.queries import Found, cuts_of, lines_to_restore, lines_to_reverse, net_of, used_on
+from reputation.book.queries import Found, cuts_of, lines_to_reverse, net_of, used_on
 from reputation.trust.actions import follow_with_trust
 
 ENTER = """
@@ -51,14 +51,16 @@ class Bookkeeper:
     def __init__(self, session: Session, cause: Cause, prices: PriceList):
         self.session, self.cause, self.prices = session, cause, prices
 
-    async def book(self, lines: Sequence[Line], reverses: Sequence[Reversed], restores_post: int | None) -> None:
-        """The opposite of every open line that `reverses` names, then `lines`, then what a post's going took back."""
+    async def book(self, lines: Sequence[Line], reverses: Sequence[Reversed], again: Sequence[Found]) -> None:
+        """The opposite of every open line that `reverses` names, then `lines`, then what had been taken back."""
         taken = [line for which in reverses for line in await lines_to_reverse(self.session, which)]
-        again = await lines_to_restore(self.session, restores_post) if restores_post is not None else []
         people = {line.user_id for line in taken} | {line.user_id for line in again} | {line.user_id for line in lines}
         await lock_people(self.session, *people)
         for line in taken:
             await self.reverse(line)
+        # Once a day of a person, when all is taken: a line is corrected once by an event.
+        for user_id, day in sorted({(line.user_id, line.day) for line in taken if line.day is not None}):
+            await self.return_cuts(user_id, day)
         for new in lines:
             await self.enter(new)
         for gone in again:
@@ -81,14 +83,13 @@ class Bookkeeper:
         await self.write(line, amount, Place(worth, day, reverses))
 
     async def reverse(self, found: Found) -> None:
-        """The opposite of what the line brought, corrections included; what it had kept others from returns to them."""
+        """The opposite of what the line brought, corrections included."""
         net = await net_of(self.session, found.id)
         line = Line(found.user_id, REVERSAL, found.thread_id, found.post_id, found.vote_id)
         await self.write(line, -net, Place(day=found.day, reverses=found.id))
-        if found.day is not None:
-            await self.return_cuts(found.user_id, found.day)
 
     async def return_cuts(self, user_id: int, day: date) -> None:
+        """What lines of that day had been kept from, as far as there is room now."""
         used = await used_on(self.session, user_id, day)
         cuts = await cuts_of(self.session, user_id, day)
         for line_id, points in returning(cuts, used, self.prices.daily_cap):

@@ -6,7 +6,7 @@ from datetime import date
 
 from forum.database import Session
 from forum.threads.queries.visibility import real_id
-from reputation.book.points import GONE, NOT_OF_THEIR_OWN, Reversed
+from reputation.book.points import FOR_NOW, NOT_OF_THEIR_OWN, Reversed
 
 OPEN = f"""e.cause <> ALL (ARRAY{list(NOT_OF_THEIR_OWN)})
   AND NOT EXISTS (SELECT FROM ledger_entries r WHERE r.reverses_id = e.id)"""
@@ -16,15 +16,19 @@ SELECT e.id, e.user_id, e.cause, e.thread_id, e.post_id, e.vote_id, e.day FROM l
 MEANT = "($2::text[] = '{}' OR e.cause = ANY($2::text[])) AND ($3::bigint IS NULL OR e.user_id = $3)"
 OF_VOTE = f"{LINE} WHERE e.vote_id = $1 AND {OPEN} AND {MEANT} ORDER BY e.user_id, e.id"
 OF_POST = f"{LINE} WHERE e.post_id = $1 AND {OPEN} AND {MEANT} ORDER BY e.user_id, e.id"
-TO_RESTORE = f"""
+TAKEN_FOR_NOW = f"""
 SELECT e.id, e.user_id, gone.cause, e.thread_id, e.post_id, e.vote_id, e.day
 FROM ledger_entries e
 JOIN ledger_entries gone ON gone.id = e.reverses_id
 JOIN events happened ON happened.id = e.event_id
-WHERE e.post_id = $1 AND e.cause = 'reversal' AND happened.name = ANY (ARRAY{list(GONE)})
+WHERE e.cause = 'reversal' AND happened.name = ANY (ARRAY{list(FOR_NOW)})
   AND NOT EXISTS (SELECT FROM ledger_entries r WHERE r.reverses_id = e.id)
   AND (e.vote_id IS NULL OR EXISTS (SELECT FROM votes v WHERE v.id = e.vote_id))
-ORDER BY e.user_id, e.id"""  # noqa: S608 - names of our own
+"""  # noqa: S608 - names of our own
+TO_RESTORE = f"{TAKEN_FOR_NOW} AND e.post_id = $1 ORDER BY e.user_id, e.id"
+OF_VOTES_TO_RESTORE = f"""{TAKEN_FOR_NOW} AND e.vote_id = ANY($1::bigint[])
+  AND EXISTS (SELECT FROM posts p WHERE p.id = e.post_id AND p.state = 'published')
+ORDER BY e.user_id, e.id"""
 NET = "SELECT sum(amount)::int FROM ledger_entries WHERE id = $1 OR adjusts_id = $1"
 USED = "SELECT coalesce(sum(amount), 0)::int FROM ledger_entries WHERE user_id = $1 AND day = $2"
 USED_ON_DAYS = """
@@ -67,6 +71,13 @@ async def lines_to_reverse(session: Session, which: Reversed) -> list[Found]:
 async def lines_to_restore(session: Session, post_id: int) -> list[Found]:
     """Reversals to be reversed, each with the cause of what it had taken back."""
     return [Found(*row) for row in await session.fetch(TO_RESTORE, post_id)]
+
+
+async def lines_of_votes_to_restore(session: Session, vote_ids: Sequence[int]) -> list[Found]:
+    """The same for votes that count again, where their post is in view; if it is not, its coming back restores them."""
+    if not vote_ids:
+        return []
+    return [Found(*row) for row in await session.fetch(OF_VOTES_TO_RESTORE, list(vote_ids))]
 
 
 async def line_named(session: Session, line_id: int) -> Found | None:

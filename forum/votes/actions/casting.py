@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from forum.actor import Actor
 from forum.bus import publish
 from forum.database import Session
-from forum.errors import Conflict, Invalid, NotThere
+from forum.errors import Conflict, Invalid, NotThere, Refused
 from forum.i18n import Message, _
 from forum.privileges import VOTE_DOWN, Privilege
 from forum.threads.actions.ordering import lock_people
@@ -45,6 +45,7 @@ async def cast_vote(session: Session, actor: Actor, post_id: int, value: int) ->
     for _attempt in range(ATTEMPTS):
         added = await add_vote(session, actor, post, value)
         if added is not None:
+            await require_countable(session, actor, post)
             await count(session, post, value)
             await tell(session, VoteCast, actor, post=post, vote=added)
             return post
@@ -85,6 +86,13 @@ async def replaced(session: Session, actor: Actor, post: PostRow, value: int) ->
         return False
     await take_back(session, actor, post)
     return True
+
+
+async def require_countable(session: Session, actor: Actor, post: PostRow) -> None:
+    """Asked when the vote is in its table: whoever annuls the one before it at this moment has been waited for."""
+    annulled = "SELECT EXISTS (SELECT FROM annulled_votes WHERE post_id = $1 AND user_id = $2)"
+    if await session.fetchval(annulled, post.id, actor.id):
+        raise Refused(_("A moderator took your vote on this post out of the count, so you cannot vote on it again."))
 
 
 async def take_back(session: Session, actor: Actor, post: PostRow) -> None:

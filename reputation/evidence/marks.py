@@ -1,0 +1,31 @@
+"""Marks of networks and browsers: hashes under the forum's secret, which say "the same" and nothing else. Pure."""
+
+import hashlib
+import hmac
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from forum.web.whence import Whence
+
+LENGTH = 16  # bytes
+
+
+def marks_of(key: bytes, whence: Whence) -> dict[str, bytes]:
+    """The network, and the browser in it: one that moves is another, so that nobody is followed from place to place."""
+    network = network_of(whence.address)
+    browser = "\n".join((network, whence.agent, whence.languages))
+    return {"network": mark(key, "network", network), "device": mark(key, "device", browser)}
+
+
+def mark(key: bytes, kind: str, text: str) -> bytes:
+    return hmac.new(key, f"mark of a {kind}\n{text}".encode("utf-8", "replace"), hashlib.sha256).digest()[:LENGTH]
+
+
+def network_of(address: str) -> str:
+    """The address; of the newer kind only the half that names the network, for people have millions of the rest."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, IPv6Address):
+        return str(ip_network((found, 64), strict=False))
+    return str(found)

@@ -1,0 +1,44 @@
+"""What a case is called, why it was noticed, and what can be decided, in words."""
+
+from collections.abc import Callable
+
+from forum.i18n import Message, _, n_
+from reputation.evidence.queries import Case
+
+TITLES = {
+    "pair": _("Two people who vote for each other"),
+    "ring": _("Votes that go round in a group"),
+    "burst": _("Many votes on one author at once"),
+    "trade": _("Two people who accept each other's answers"),
+    "accounts": _("Accounts that may be one person's"),
+    "edits": _("Small edits for one author"),
+}
+WHY: dict[str, Message] = {
+    "pair": _("Each gave the other far more votes than people without a stake give them in the same topics."),
+    "ring": _("Votes among these people are far more than people without a stake give the same authors."),
+    "burst": _("Votes went through one author's posts within minutes, and their givers voted on hardly anything else."),
+    "trade": _("They ask and mark each other's answers far more often than others do in the same topics."),
+    "accounts": _("These accounts share a network or a browser, and vote for each other or vote alike."),
+    "edits": _("Most edits of one person that were paid changed a few letters in one author's posts."),
+}
+COUNTED: dict[str, Callable[[int], Message]] = {
+    "trade": lambda count: n_("%(count)s accepted answer", "%(count)s accepted answers", count),
+    "edits": lambda count: n_("%(count)s paid edit", "%(count)s paid edits", count),
+}
+VERBS = {
+    "annul": (_("Annul the votes"), _("Annulled. The people concerned are told."), "danger"),
+    "dismiss": (_("Dismiss"), _("Dismissed. It returns only when there is much more of it."), "plain"),
+    "ask": (_("Ask a colleague"), _("It stays in the queue, with your question."), "quiet"),
+}
+DONE = {"annul": _("Annulled the votes"), "dismiss": _("Dismissed it"), "ask": _("Asked a colleague")}
+
+
+def counted(case: Case) -> Message:
+    """How much of it there is."""
+    found = COUNTED.get(case.kind)
+    return found(case.size) if found else n_("%(count)s vote", "%(count)s votes", case.size)
+
+
+def by_habit(case: Case) -> Message:
+    """How much of it habit would explain, in whole numbers."""
+    return _("about %(count)s expected by habit", count=max(1, round(case.expected)))
