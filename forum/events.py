@@ -16,6 +16,15 @@ class ArticleAccepted:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleTakenBack:
+    """An editor took an acceptance back: the article rests on these posts no longer."""
+
+    actor_id: int | None
+    article_id: int
+    post_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewWanted:
     """Something (a dispute, evidence of gaming, a doubtful post) asks to be looked at by a moderator. What is neither a
     post, a comment nor a user is decided on a page of its own, `url`; `user_id` is whom it is about."""

@@ -134,6 +134,15 @@ def small_link(number: int, address: str | None, label: str) -> str:
     return f'<sup class="citation">{shown}</sup>'
 
 
+def renumbered(source: str, numbers: Mapping[int, int]) -> str:
+    """Markdown whose citations bear other numbers."""
+
+    def changed(match: re.Match[str]) -> str:
+        return re.sub(r"\d+", lambda digits: str(numbers.get(int(digits[0]), digits[0])), match[0])
+
+    return MARK.sub(changed, source)
+
+
 def uncited(source: str) -> tuple[str, list[str]]:
     """The source with signs around what cites nothing, and those sentences, items and blocks in order. A block is
     cited by a number inside it, by that of the sentence that leads to it, or by one that stands alone after it; in a

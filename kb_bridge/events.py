@@ -32,8 +32,48 @@ class ProposalRejected:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposalSnoozed:
+    """An editor put a proposal aside until a moment (ISO 8601)."""
+
+    actor_id: int | None
+    proposal_id: int
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalLinked:
+    """An editor found that an article answers a topic already; these threads point to it now."""
+
+    actor_id: int | None
+    proposal_id: int
+    topic_id: int
+    article_id: int
+    thread_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalMerged:
+    """An editor made a draft a part of an article that was there."""
+
+    actor_id: int | None
+    proposal_id: int
+    topic_id: int
+    article_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSplit:
+    """An editor made a topic of its own of some threads of another."""
+
+    actor_id: int | None
+    topic_id: int
+    into_id: int
+    thread_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProposalReopened:
-    """A rejection was taken back."""
+    """A verdict was taken back, or a proposal that was put aside waits again."""
 
     actor_id: int | None
     proposal_id: int

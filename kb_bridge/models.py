@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from forum.categories.models import Category
 from forum.database import Base
 from forum.tables import Moment
 from forum.threads.models import Post, Thread
@@ -124,12 +125,14 @@ class TopicWord(Base):
 
 class Proposal(Base):
     """A draft awaiting an editor. `draft` is a list of sections of sentences, each with the post it came from; `posts`
-    are those that may be cited, by number: the first is 1. Once `edited_source` is there, an editor's hand rules."""
+    are those that may be cited, by number: the first is 1. Once `edited_source` is there, an editor's hand rules.
+    `article_id` is what a verdict made or enlarged; `joined` are the threads that it made point there."""
 
     __tablename__ = "proposals"
     __table_args__ = (
-        CheckConstraint("state IN ('open', 'accepted', 'rejected')", name="state"),
+        CheckConstraint("state IN ('open', 'accepted', 'rejected', 'linked', 'merged', 'snoozed')", name="state"),
         Index("uq_proposals_open_topic", "topic_id", unique=True, postgresql_where=text("state = 'open'")),
+        Index("ix_proposals_topic_id", "topic_id", "id"),
     )
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     topic_id: Mapped[int] = mapped_column(ForeignKey(Topic.id))
@@ -144,17 +147,23 @@ class Proposal(Base):
     decided_by_id: Mapped[int | None] = mapped_column(BigInteger)
     decided_at: Mapped[datetime | None] = mapped_column(Moment)
     reason: Mapped[str] = mapped_column(Text, server_default="")
+    article_id: Mapped[int | None] = mapped_column(BigInteger)
+    joined: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default=text("'{}'"))
+    snoozed_until: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class Article(Base):
-    """An accepted article of the knowledge base."""
+    """An accepted article of the knowledge base. `original_id` is the article that it translates; at `review_at` its
+    owner looks at it again."""
 
     __tablename__ = "articles"
     __table_args__ = (
         CheckConstraint("visibility IN ('public', 'signed_in', 'staff')", name="visibility"),
         CheckConstraint("state IN ('published', 'archived')", name="state"),
         Index("ix_articles_newest", text("created_at DESC"), text("id DESC")),
+        Index("ix_articles_category_id", "category_id"),
+        Index("ix_articles_original_id", "original_id"),
     )
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     slug: Mapped[str] = mapped_column(Text)
@@ -170,16 +179,25 @@ class Article(Base):
     helpful: Mapped[int] = mapped_column(Integer, server_default=text("0"))
     unhelpful: Mapped[int] = mapped_column(Integer, server_default=text("0"))
     view_count: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    category_id: Mapped[int | None] = mapped_column(ForeignKey(Category.id))
+    tags: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    language: Mapped[str] = mapped_column(Text, server_default="en")
+    original_id: Mapped[int | None] = mapped_column(ForeignKey("articles.id"))
+    owner_id: Mapped[int | None] = mapped_column(BigInteger)
+    review_at: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)
     edited_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Source(Base):
-    """A thread that an article came from."""
+    """A thread that an article came from, or that says the same; where it `answers` one that nothing had solved, the
+    asker may say that it does not."""
 
     __tablename__ = "sources"
     article_id: Mapped[int] = mapped_column(ForeignKey(Article.id), primary_key=True)
     thread_id: Mapped[int] = mapped_column(ForeignKey(Thread.id), primary_key=True, index=True)
+    answers: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
+    declined_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Citation(Base):
@@ -200,3 +218,38 @@ class ArticleRating(Base):
     user_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     helpful: Mapped[bool]
     created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class ArticleVersion(Base):
+    """A text of an article as it once stood; the newest is the article's own."""
+
+    __tablename__ = "article_versions"
+    article_id: Mapped[int] = mapped_column(ForeignKey(Article.id), primary_key=True)
+    version: Mapped[int] = mapped_column(Integer, primary_key=True)
+    title: Mapped[str] = mapped_column(Text)
+    body_source: Mapped[str] = mapped_column(Text)
+    editor_id: Mapped[int | None] = mapped_column(BigInteger)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class ArticleComplaint(Base):
+    """Why an article did not help a reader, who is "user 12" or the random name in a visitor's cookie."""
+
+    __tablename__ = "article_complaints"
+    __table_args__ = (
+        CheckConstraint("reason IN ('unclear', 'outdated', 'other_problem', 'did_not_work')", name="reason"),
+    )
+    article_id: Mapped[int] = mapped_column(ForeignKey(Article.id), primary_key=True)
+    reader: Mapped[str] = mapped_column(Text, primary_key=True)
+    reason: Mapped[str] = mapped_column(Text)
+    words: Mapped[str] = mapped_column(Text, server_default="")
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class RipenessRule(Base):
+    """When topics of a category are ripe, where that is not as everywhere: so many people within so many days."""
+
+    __tablename__ = "ripeness_rules"
+    category_id: Mapped[int] = mapped_column(ForeignKey(Category.id), primary_key=True, autoincrement=False)
+    askers: Mapped[int] = mapped_column(SmallInteger)
+    days: Mapped[int] = mapped_column(SmallInteger)

@@ -10,6 +10,8 @@ WINDOW = timedelta(days=180)
 """The third walk of DESIGN.md: five distinct askers in 180 days. Askers and not threads, since one impatient person
 asking five times is one person. Measured on streams of questions, groups of 15 askers and more are almost always
 pure and those of 5 to 7 seldom: the editor's desk therefore ranks by people, and nothing is published by itself."""
+RETURNS_AT = 2.0
+"""A topic that was rejected is proposed again when so many times as many people ask as did then."""
 HALF_LIFE = timedelta(days=45)
 ECHO_OF_ME_TOO = 0.5
 """Somebody who presses "I have this too" says less than somebody who asks: half. Tenfold views add as much again: they

@@ -1,7 +1,7 @@
 """The values in which queries hand out topics, proposals and articles."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -65,6 +65,9 @@ class ProposalRow:
     created_at: datetime
     topic_state: str
     article_id: int | None
+    made_id: int | None = None  # the article that the verdict made, or chose
+    joined: list[int] = field(default_factory=list)
+    snoozed_until: datetime | None = None
 
     @property
     def url(self) -> str:

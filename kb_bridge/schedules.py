@@ -4,6 +4,7 @@ from forum.database import Database
 from forum.extension import Schedule
 from forum.settings import Settings
 from kb_bridge.actions.rebuilding import place_missing
+from kb_bridge.actions.verdicts import wake_snoozed
 
 
 async def place_what_is_missing(database: Database, _settings: Settings) -> None:
@@ -11,4 +12,13 @@ async def place_what_is_missing(database: Database, _settings: Settings) -> None
     await place_missing(database)
 
 
-SCHEDULES = (Schedule("kb_bridge.place_missing", "40 3 * * *", place_what_is_missing),)
+async def wake_what_slept(database: Database, _settings: Settings) -> None:
+    """Proposals that an editor put aside until now wait again."""
+    async with database.writing() as session:
+        await wake_snoozed(session)
+
+
+SCHEDULES = (
+    Schedule("kb_bridge.place_missing", "40 3 * * *", place_what_is_missing),
+    Schedule("kb_bridge.wake_snoozed", "20 * * * *", wake_what_slept),
+)

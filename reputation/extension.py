@@ -7,6 +7,7 @@ from forum.bus import Listener
 from forum.demo.events import DemonstrationRemoved
 from forum.events import (
     ArticleAccepted,
+    ArticleTakenBack,
     BadgeAwarded,
     BadgeImported,
     FlagJudged,
@@ -79,8 +80,8 @@ from reputation.trust.slots import (
 
 MOVE_THE_BOOK = (
     VoteCast, VoteWithdrawn, VotesAnnulled, VotesRestored, AnswerAccepted, AnswerUnaccepted, ArticleAccepted,
-    PostDeleted, PostHidden, PostHeld, PostUndeleted, PostUnhidden, PostReleased, EditStood, UserSignedUp,
-    DisputeDecided,
+    ArticleTakenBack, PostDeleted, PostHidden, PostHeld, PostUndeleted, PostUnhidden, PostReleased, EditStood,
+    UserSignedUp, DisputeDecided,
 )  # fmt: skip
 
 MOVE_AN_ANSWER = (

@@ -6,7 +6,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from forum.actor import Actor
 from forum.bus import publish
 from forum.database import Session
-from forum.errors import Conflict, Invalid, Refused, SignInNeeded
+from forum.errors import Conflict, Invalid, NotThere, Refused, SignInNeeded
 from forum.i18n import _
 from forum.markup import render
 from forum.reading.actions.helping import mark_helpful
@@ -17,11 +17,12 @@ from kb_bridge.actions.proposals import CHANGED, Edit, no_such_source, require_e
 from kb_bridge.actions.topics import one_at_a_time, set_state
 from kb_bridge.citations import link_citations
 from kb_bridge.events import ArticleArchived, ArticleEdited, ArticleRated, ArticleRestored
-from kb_bridge.models import Article, ArticleRating, Citation
+from kb_bridge.models import Article, ArticleRating, ArticleVersion, Citation
 from kb_bridge.policy import may_rate
 from kb_bridge.queries.articles import articles_citing, citations_of, source_ids, visible_article
 from kb_bridge.queries.proposals import public_posts
 from kb_bridge.queries.topics import topic
+from kb_bridge.queries.versions import article_versions
 from kb_bridge.rows import ArticleRow
 
 
@@ -36,20 +37,40 @@ async def edit_article(session: Session, actor: Actor, article_id: int, edit: Ed
         raise Conflict(CHANGED)
     if not edit.source.strip():
         raise Invalid({"source": _("Please write the article.")})
+    await new_version(session, actor, found, title=title, source=edit.source)
+    return (await visible_article(session, actor, found.id)).url
+
+
+async def new_version(session: Session, actor: Actor, found: ArticleRow, *, title: str, source: str) -> None:
+    """The article says this from now on, and what it said before is kept; Invalid where it cites what it has not."""
     try:
-        rendered = await render(edit.source)
+        rendered = await render(source)
     except Invalid as invalid:
         raise Invalid({"source": next(iter(invalid.errors.values()))}) from None
     numbers = {each.number: "" for each in await citations_of(session, found.id)}
     if unknown := link_citations(rendered.html, numbers, str).unknown:
         raise Invalid({"source": no_such_source(unknown)})
     values = {
-        "title": title, "slug": slug_of(title), "body_source": edit.source, "body_html": rendered.html,
+        "title": title, "slug": slug_of(title), "body_source": source, "body_html": rendered.html,
         "render_version": rendered.version, "version": found.version + 1, "edited_at": session.now,
         "editor_id": actor.id,
     }  # fmt: skip
     await session.execute(update(Article).where(Article.id == found.id).values(values))
+    kept = {"article_id": found.id, "version": found.version + 1, "title": title, "body_source": source}
+    kept |= {"editor_id": actor.id, "created_at": session.now}
+    await session.execute(upsert(ArticleVersion).values(kept))
     await publish(session, ArticleEdited(actor.id, found.id, found.version + 1))
+
+
+async def restore_version(session: Session, actor: Actor, article_id: int, version: int) -> str:
+    """An earlier text is the newest one again. Returns the address."""
+    require_editor(actor, session)
+    found = await visible_article(session, actor, article_id, lock=True)
+    kept = next((each for each in await article_versions(session, actor, found.id) if each.version == version), None)
+    if kept is None:
+        raise NotThere
+    if (kept.title, kept.body_source) != (found.title, found.body_source):
+        await new_version(session, actor, found, title=kept.title, source=kept.body_source)
     return (await visible_article(session, actor, found.id)).url
 
 

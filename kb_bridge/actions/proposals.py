@@ -1,5 +1,7 @@
 """What an editor decides of a proposal: save, accept, reject, take back."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import insert, update
@@ -12,14 +14,15 @@ from forum.events import ArticleAccepted
 from forum.i18n import _
 from forum.markup import Rendered, render
 from forum.threads.actions import note_article
+from forum.threads.rows import ThreadRow
 from forum.threads.titles import clean_title, slug_of
 from kb_bridge.actions.topics import one_at_a_time, set_state
 from kb_bridge.citations import link_citations
-from kb_bridge.events import ProposalEdited, ProposalRejected, ProposalReopened
-from kb_bridge.models import Article, Citation, Proposal, Source
+from kb_bridge.events import ProposalEdited
+from kb_bridge.models import Article, ArticleVersion, Citation, Proposal, Source
 from kb_bridge.policy import may_edit_articles
-from kb_bridge.queries.proposals import proposal, public_posts
-from kb_bridge.queries.topics import members, topic_for
+from kb_bridge.queries.proposals import proposal, proposal_language, public_posts
+from kb_bridge.queries.topics import members
 from kb_bridge.rows import ProposalRow, article_url
 
 REASON_MOST = 600
@@ -64,9 +67,11 @@ async def accept_proposal(session: Session, actor: Actor, proposal_id: int, edit
     await one_at_a_time(session)
     found = await open_for(session, actor, proposal_id, edit.version)
     text = await checked(session, edit, found.posts, hard=True)
-    threads = sorted(each.thread.id for each in await members(session, found.topic_id))
-    article_id = await enter_article(session, actor, found, text=text, source=edit.source)
-    await session.execute(insert(Source), [{"article_id": article_id, "thread_id": each} for each in threads])
+    rows_of = sorted((each.thread for each in await members(session, found.topic_id)), key=lambda row: row.id)
+    threads = [row.id for row in rows_of]
+    article_id = await enter_article(session, actor, found, rows=rows_of, new=(text, edit.source))
+    sources = [{"article_id": article_id, "thread_id": row.id, "answers": row.solved_at is None} for row in rows_of]
+    await session.execute(insert(Source), sources)
     rows = [{"article_id": article_id, "number": number, "post_id": post} for number, post in text.cited.items()]
     await session.execute(insert(Citation), rows)
     await set_state(session, found.topic_id, "written", article_id)
@@ -78,47 +83,29 @@ async def accept_proposal(session: Session, actor: Actor, proposal_id: int, edit
     return url
 
 
-async def enter_article(session: Session, actor: Actor, found: ProposalRow, *, text: Checked, source: str) -> int:
+async def enter_article(
+    session: Session, actor: Actor, found: ProposalRow, *, rows: Sequence[ThreadRow], new: tuple[Checked, str]
+) -> int:
+    text, source = new
     values = {
         "slug": slug_of(text.title), "title": text.title, "body_source": source, "body_html": text.rendered.html,
         "render_version": text.rendered.version, "topic_id": found.topic_id, "editor_id": actor.id,
+        "owner_id": actor.id, "language": proposal_language(found), "category_id": main_category(rows),
         "created_at": session.now,
     }  # fmt: skip
-    await session.execute(
-        update(Proposal).where(Proposal.id == found.id).values(title=text.title, edited_source=source)
-    )
     article_id: int = await session.scalar(insert(Article).values(values).returning(Article.id))
+    version = {"article_id": article_id, "version": 1, "title": text.title, "body_source": source}
+    version |= {"editor_id": actor.id, "created_at": session.now}
+    await session.execute(insert(ArticleVersion).values(version))
+    kept = {"title": text.title, "edited_source": source, "article_id": article_id}
+    await session.execute(update(Proposal).where(Proposal.id == found.id).values(kept))
     return article_id
 
 
-async def reject_proposal(session: Session, actor: Actor, proposal_id: int, reason: str) -> None:
-    """No article: the topic is dismissed, and what is asked in it later joins it quietly."""
-    await one_at_a_time(session)
-    found = await open_for(session, actor, proposal_id)
-    reason = reason.strip()
-    if not reason:
-        raise Invalid({"reason": _("Please say why, for whoever meets this topic next.")})
-    if len(reason) > REASON_MOST:
-        raise Invalid({"reason": _("Please keep this under %(most)s characters.", most=REASON_MOST)})
-    await decide(session, actor, found, "rejected", reason=reason)
-    await set_state(session, found.topic_id, "dismissed")
-    await publish(session, ProposalRejected(actor.id, found.id, found.topic_id, reason))
-
-
-async def reopen_proposal(session: Session, actor: Actor, proposal_id: int) -> None:
-    """A rejection is taken back: the draft waits again, as it was."""
-    await one_at_a_time(session)
-    require_editor(actor, session)
-    found = await proposal(session, actor, proposal_id, lock=True)
-    place = await topic_for(session, actor, found.topic_id)
-    if found.state == "open":
-        return
-    if found.state != "rejected" or place.state not in ("dismissed", "open"):
-        raise Conflict(DECIDED)
-    values = {"state": "open", "decided_by_id": None, "decided_at": None, "reason": ""}
-    await session.execute(update(Proposal).where(Proposal.id == found.id).values(values))
-    await set_state(session, found.topic_id, "proposed")
-    await publish(session, ProposalReopened(actor.id, found.id, found.topic_id))
+def main_category(rows: Sequence[ThreadRow]) -> int | None:
+    """Where most of the threads stand."""
+    places = Counter(row.category_id for row in rows)
+    return max(places, key=lambda place: (places[place], -place), default=None)
 
 
 async def open_for(session: Session, actor: Actor, proposal_id: int, version: int | None = None) -> ProposalRow:

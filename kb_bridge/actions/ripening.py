@@ -12,10 +12,10 @@ from kb_bridge.citations import numbering
 from kb_bridge.drafting import Section, Voice, draft
 from kb_bridge.events import ProposalDrafted, ProposalRejected
 from kb_bridge.models import Proposal
-from kb_bridge.queries.proposals import open_proposal_of, voices_of
+from kb_bridge.queries.proposals import open_proposal_of, rejected_before, voices_of
 from kb_bridge.queries.topics import members, topic
 from kb_bridge.queries.words import frequencies
-from kb_bridge.ripeness import RIPE_ASKERS
+from kb_bridge.ripeness import RETURNS_AT, RIPE_ASKERS
 from kb_bridge.rows import Member, ProposalRow, TopicRow, askers_of, sections_to
 from kb_bridge.words import plain, terms
 
@@ -25,15 +25,23 @@ async def ripen(session: Session, topic_id: int) -> int | None:
     anew from the threads as they are now. Returns the proposal that was drafted, if any."""
     await one_at_a_time(session)
     found = await topic(session, topic_id)
-    if found is None or found.state not in ("open", "proposed"):
+    if found is None or found.state == "written":
         return None
     threads = await members(session, topic_id)
+    if found.state == "dismissed" and not await has_outgrown(session, found.id, threads):
+        return None
     if found.state == "proposed":
         waiting = await open_proposal_of(session, topic_id)
         return await renew(session, waiting, threads) if waiting else None
     if askers_of(threads) < RIPE_ASKERS or not any(each.thread.answer_count for each in threads):
         return None
     return await propose(session, found, threads)
+
+
+async def has_outgrown(session: Session, topic_id: int, threads: Sequence[Member]) -> bool:
+    """Whether so many more people ask than when an editor rejected the topic that it is worth another look."""
+    before = await rejected_before(session, topic_id)
+    return before is not None and askers_of(threads) >= RETURNS_AT * before.asker_count
 
 
 async def propose(session: Session, found: TopicRow, threads: Sequence[Member]) -> int | None:

@@ -1,6 +1,8 @@
-"""An editor's hand in the topics: taking a thread out, putting it back, making one topic of two."""
+"""An editor's hand in the topics: taking a thread out, putting it back, making one topic of two, or two of one."""
 
-from sqlalchemy import func, update
+from collections.abc import Sequence
+
+from sqlalchemy import func, insert, update
 
 from forum.actor import Actor
 from forum.bus import publish
@@ -11,11 +13,11 @@ from forum.threads.queries import visible_thread
 from kb_bridge.actions.placing import place_thread
 from kb_bridge.actions.proposals import decide, require_editor
 from kb_bridge.actions.ripening import ripen
-from kb_bridge.actions.topics import absorb, one_at_a_time, refresh_topics
-from kb_bridge.events import ThreadExcluded, ThreadIncluded, TopicsMerged
-from kb_bridge.models import TopicThread
+from kb_bridge.actions.topics import absorb, one_at_a_time, open_topic, refresh_topics
+from kb_bridge.events import ThreadExcluded, ThreadIncluded, TopicsMerged, TopicSplit
+from kb_bridge.models import TopicChange, TopicThread
 from kb_bridge.queries.proposals import open_proposal_of
-from kb_bridge.queries.topics import placement, topic_for
+from kb_bridge.queries.topics import members, placement, topic_for
 
 MERGED = "→ {}"  # the reason of a proposal that ended because its topic became part of another one
 
@@ -55,6 +57,30 @@ async def include_thread(session: Session, actor: Actor, topic_id: int, thread_i
         await ripen(session, touched)
 
 
+async def split_topic(session: Session, actor: Actor, topic_id: int, thread_ids: Sequence[int]) -> int:
+    """These threads ask something else, and the same among each other: they are a topic of their own now, and do not
+    come back by themselves. Returns it; merging it into the first takes that back."""
+    await one_at_a_time(session)
+    require_editor(actor, session)
+    await topic_for(session, actor, topic_id)
+    found = await members(session, topic_id)
+    chosen = [each.thread for each in found if each.thread.id in set(thread_ids)]
+    if not chosen:
+        raise Invalid({"threads": _("Please choose threads.")})
+    if len(chosen) == len(found):
+        raise Invalid({"threads": _("Please leave at least one thread here.")})
+    into_id = await open_topic(session, chosen[0])
+    moved = [row.id for row in chosen]
+    values = {"topic_id": into_id, "pinned": True, "excluded": func.array_append(TopicThread.excluded, topic_id)}
+    await session.execute(update(TopicThread).where(TopicThread.thread_id.in_(moved)).values(values))
+    change = {"topic_id": topic_id, "kind": "split", "other_id": into_id, "thread_ids": moved, "actor_id": actor.id}
+    await session.execute(insert(TopicChange).values({**change, "created_at": session.now}))
+    await publish(session, TopicSplit(actor.id, topic_id, into_id, tuple(moved)))
+    for touched in await refresh_topics(session, [topic_id, into_id]):
+        await ripen(session, touched)
+    return into_id
+
+
 async def merge_topics(session: Session, actor: Actor, topic_id: int, into_id: int) -> None:
     """All threads of one topic belong to another one, and stay there. A proposal of the first ends."""
     await one_at_a_time(session)
@@ -72,7 +98,11 @@ async def merge_topics(session: Session, actor: Actor, topic_id: int, into_id: i
     if waiting is not None:
         await decide(session, actor, waiting, "rejected", reason=MERGED.format(into.title))
     moved = await absorb(session, into.id, gone.id)
-    await session.execute(update(TopicThread).where(TopicThread.thread_id.in_(moved)).values(pinned=True))
+    await session.execute(
+        update(TopicThread)
+        .where(TopicThread.thread_id.in_(moved))
+        .values(pinned=True, excluded=func.array_remove(TopicThread.excluded, into.id))
+    )
     await publish(session, TopicsMerged(actor.id, gone.id, into.id, tuple(moved)))
     await refresh_topics(session, [into.id])
     await ripen(session, into.id)

@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from kb_bridge.pages import article_edit, articles, desk, machines, proposals
+from kb_bridge.pages import article_edit, articles, bulk, desk, machines, proposals
 
 PROPOSAL = "/kb/editor/proposals/{proposal:int}"
 TOPIC = "/kb/editor/topics/{topic:int}"
@@ -10,13 +10,16 @@ TOPIC = "/kb/editor/topics/{topic:int}"
 ROUTES = [
     Route("/kb", articles.show_list),
     Route("/kb/editor", desk.show_desk),
+    Route("/kb/editor/bulk", bulk.decide, methods=["POST"]),
     Route(PROPOSAL, proposals.show_proposal, methods=["GET"]),
     Route(PROPOSAL, proposals.write, methods=["POST"]),
     Route(f"{PROPOSAL}/preview", proposals.preview, methods=["POST"]),
     Route(f"{PROPOSAL}/reject", proposals.reject, methods=["POST"]),
+    Route(f"{PROPOSAL}/snooze", proposals.snooze, methods=["POST"]),
     Route(f"{PROPOSAL}/reopen", proposals.reopen, methods=["POST"]),
     Route(TOPIC, desk.show_topic, methods=["GET"]),
     Route(f"{TOPIC}/merge", desk.merge, methods=["POST"]),
+    Route(f"{TOPIC}/split", desk.split, methods=["POST"]),
     Route(f"{TOPIC}/threads/{{thread:int}}/exclude", desk.exclude, methods=["POST"]),
     Route(f"{TOPIC}/threads/{{thread:int}}/include", desk.include, methods=["POST"]),
     Route("/kb/feed.atom", machines.feed),

@@ -10,8 +10,8 @@ from forum.web.forms import Form, Submission, Text, read_form
 from forum.web.house import house
 from forum.web.replies import see_other
 from forum.web.templating import page
-from kb_bridge.actions.sorting import exclude_thread, include_thread, merge_topics
-from kb_bridge.pages.editing import editor
+from kb_bridge.actions.sorting import exclude_thread, include_thread, merge_topics, split_topic
+from kb_bridge.pages.editing import editor, whole
 from kb_bridge.queries.articles import articles_to_check
 from kb_bridge.queries.evidence import cases
 from kb_bridge.queries.proposals import decided_proposals, open_proposal_of, open_proposals
@@ -63,6 +63,18 @@ async def exclude(request: Request) -> Response:
     return see_other(request, back, notice=_("Removed from the topic."), undo=undo)
 
 
+async def split(request: Request) -> Response:
+    actor, topic_id = editor(request), request.path_params["topic"]
+    chosen = [whole(text) for text in (await read_form(request)).get("thread", [])]
+    try:
+        async with house(request).database.writing() as session:
+            other = await split_topic(session, actor, topic_id, chosen)
+    except Invalid as invalid:
+        return await show_topic(request, Submission(errors=dict(invalid.errors)))
+    return see_other(request, f"/kb/editor/topics/{other}", notice=_("Split off. It is a topic of its own."),
+                     undo=f"/kb/editor/topics/{other}/merge?into={topic_id}")  # fmt: skip
+
+
 async def include(request: Request) -> Response:
     actor, topic_id, thread_id = editor(request), request.path_params["topic"], request.path_params["thread"]
     async with house(request).database.writing() as session:
@@ -81,7 +93,8 @@ async def place_of(session: Session, topic_id: int) -> str:
 
 async def merge(request: Request) -> Response:
     actor, topic_id = editor(request), request.path_params["topic"]
-    sent = MERGE.read(await read_form(request))
+    data = await read_form(request)
+    sent = MERGE.read(data or {"into": request.query_params.getlist("into")})  # an undo brings it in the address
     into = sent.values.get("into", "").removeprefix("#")
     if sent.ok and not (into.isascii() and into.isdigit() and len(into) < 19):
         sent.errors["into"] = _("Please choose a topic.")

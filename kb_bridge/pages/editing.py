@@ -26,6 +26,7 @@ EDIT = Form(
     version=Hidden(),
     title=Text(max=200, missing=_("Please give it a title.")),
     source=LongText(missing=_("Please write the article.")),
+    article=Hidden(),
     form_key=Hidden(),
 )
 
@@ -64,9 +65,12 @@ def editor(request: Request) -> Actor:
 
 def edit_from(form: Submission) -> Edit:
     """What was typed; a version that is no number is a stale one."""
-    version = form.values["version"]
-    number = int(version) if version.isascii() and version.isdigit() and len(version) < 10 else -1
-    return Edit(number, form.values["title"], form.values["source"])
+    return Edit(whole(form.values["version"]), form.values["title"], form.values["source"])
+
+
+def whole(text: str) -> int:
+    """A number as a form sends it; -1 where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else -1
 
 
 async def preview_of(source: str, numbers: Sequence[int]) -> Preview:

@@ -8,19 +8,23 @@ from starlette.responses import Response
 from forum.actor import Actor
 from forum.database import Session
 from forum.errors import Conflict, Invalid
-from forum.i18n import _
+from forum.i18n import _, n_
 from forum.web.bodies import first
 from forum.web.forms import Form, LongText, Submission, read_form
 from forum.web.house import house
 from forum.web.once import once
 from forum.web.replies import see_other
 from forum.web.templating import page
-from kb_bridge.actions.proposals import REASON_MOST, accept_proposal, reject_proposal, reopen_proposal, save_draft
+from kb_bridge.actions.proposals import REASON_MOST, accept_proposal, save_draft
+from kb_bridge.actions.undoing import reopen_proposal
+from kb_bridge.actions.verdicts import SNOOZES, link_proposal, merge_proposal, reject_proposal, snooze_proposal
 from kb_bridge.citations import markdown
-from kb_bridge.pages.editing import EDIT, changes, edit_from, editor, preview_of, sources_for
+from kb_bridge.pages.editing import EDIT, changes, edit_from, editor, preview_of, sources_for, whole
+from kb_bridge.queries.articles import article_titles, articles_alike, articles_matching
 from kb_bridge.queries.evidence import cases
-from kb_bridge.queries.proposals import proposal, proposal_language
+from kb_bridge.queries.proposals import proposal, proposal_language, rejected_before
 from kb_bridge.queries.topics import members
+from kb_bridge.reasons import reasons
 from kb_bridge.rows import ProposalRow
 
 REJECT = Form(reason=LongText(max=REASON_MOST, missing=_("Please say why, for whoever meets this topic next.")))
@@ -50,8 +54,14 @@ async def parts_of(session: Session, actor: Actor, found: ProposalRow, form: Sub
     bodies = {each.post.thread_id: each.post.body_source for each in sources if each.post and each.post.is_opening}
     threads = await members(session, found.topic_id)
     case = (await cases(session, {found.topic_id: threads}, bodies))[found.topic_id]
+    near = await articles_alike(session, actor, found.title) or await articles_matching(session, actor, found.title)
     return {
         "proposal": found,
+        "why": reasons(threads, case.evidence.threads, session.now),
+        "near": near[:1],
+        "articles": [(number, title) for number, title in await article_titles(session, actor)],
+        "before": await rejected_before(session, found.topic_id),
+        "snoozes": [(days, n_("%(count)s day", "%(count)s days", days)) for days in SNOOZES],
         "form": shown,
         "preview": preview,
         "sources": sources,
@@ -68,6 +78,8 @@ async def write(request: Request) -> Response:
     data = await read_form(request)
     sent = EDIT.read(data)
     deed = first(data, "deed")
+    if deed == "link":
+        return await link(request, actor, proposal_id, first(data, "article") or "")
     if not sent.ok:
         return await show_proposal(request, sent, status=422)
     if deed == "preview":
@@ -75,6 +87,8 @@ async def write(request: Request) -> Response:
     try:
         if deed == "accept":
             return await accept(request, actor, proposal_id, sent)
+        if deed == "merge":
+            return await merge(request, actor, proposal_id, sent)
         async with house(request).database.writing() as session:
             await save_draft(session, actor, proposal_id, edit_from(sent))
     except Invalid as invalid:
@@ -89,7 +103,30 @@ async def accept(request: Request, actor: Actor, proposal_id: int, sent: Submiss
         if not ticket.result:
             ticket.result = await accept_proposal(session, actor, proposal_id, edit_from(sent))
         there = ticket.result
-    return see_other(request, there, notice=_("Accepted. Its threads point to it now."))
+    undo = f"/kb/editor/proposals/{proposal_id}/reopen"
+    return see_other(request, there, notice=_("Accepted. Its threads point to it now."), undo=undo)
+
+
+async def merge(request: Request, actor: Actor, proposal_id: int, sent: Submission) -> Response:
+    async with house(request).database.writing() as session, once(session, actor, sent.values["form_key"]) as ticket:
+        if not ticket.result:
+            chosen = whole(sent.values["article"])
+            ticket.result = (await merge_proposal(session, actor, proposal_id, edit_from(sent), article_id=chosen)).url
+        there = ticket.result
+    undo = f"/kb/editor/proposals/{proposal_id}/reopen"
+    return see_other(request, there, notice=_("Merged into this article. Please see that it reads well."), undo=undo)
+
+
+async def link(request: Request, actor: Actor, proposal_id: int, article: str) -> Response:
+    try:
+        async with house(request).database.writing() as session:
+            chosen = await link_proposal(session, actor, proposal_id, whole(article))
+    except Invalid as invalid:
+        return await show_proposal(request, Submission(errors=dict(invalid.errors)), status=422)
+    except Conflict as conflict:
+        return await show_proposal(request, status=409, conflict=conflict.message)
+    undo = f"/kb/editor/proposals/{proposal_id}/reopen"
+    return see_other(request, chosen.url, notice=_("Linked. The threads point to this article now."), undo=undo)
 
 
 async def preview(request: Request) -> Response:
@@ -114,6 +151,20 @@ async def reject(request: Request) -> Response:
         return await show_proposal(request, status=409, conflict=conflict.message)
     undo = f"/kb/editor/proposals/{proposal_id}/reopen"
     return see_other(request, "/kb/editor", notice=_("Rejected. The topic is dismissed."), undo=undo)
+
+
+async def snooze(request: Request) -> Response:
+    actor, proposal_id = editor(request), request.path_params["proposal"]
+    days = whole(first(await read_form(request), "days") or "")
+    try:
+        async with house(request).database.writing() as session:
+            await snooze_proposal(session, actor, proposal_id, days)
+    except Invalid as invalid:
+        return await show_proposal(request, Submission(errors=dict(invalid.errors)), status=422)
+    except Conflict as conflict:
+        return await show_proposal(request, status=409, conflict=conflict.message)
+    undo = f"/kb/editor/proposals/{proposal_id}/reopen"
+    return see_other(request, "/kb/editor", notice=_("Put aside. It comes back by itself."), undo=undo)
 
 
 def reasoned(sent: Submission) -> Submission:

@@ -67,6 +67,10 @@ SELECT a.id, a.title FROM articles a WHERE a.visibility = ANY($1::text[]) AND a.
  ORDER BY a.created_at DESC, a.id DESC LIMIT $2
 """
 THESE = f"{LINES} AND a.state = 'published' AND a.id = ANY($2::bigint[])"
+EVERY_TITLE = """
+SELECT a.id, a.title FROM articles a WHERE a.visibility = ANY($1::text[]) AND a.state = 'published'
+ ORDER BY lower(a.title), a.id LIMIT 500
+"""
 TITLES_MOST = 1000  # of the newest articles
 LIKE_ENOUGH = 0.5
 LINES_A_PAGE = 25
@@ -98,6 +102,11 @@ async def articles_alike(session: Session, actor: Actor, title: str) -> list[Art
     ids = [number for likely, number in sorted(weighed, reverse=True)[:3] if likely >= LIKE_ENOUGH]
     rows = {row["id"]: row for row in await session.fetch(THESE, list(actor.sees), ids)} if ids else {}
     return [line_from(rows[number]) for number in ids if number in rows]
+
+
+async def article_titles(session: Session, actor: Actor) -> list[tuple[int, str]]:
+    """Articles to choose from, by title."""
+    return [(row["id"], row["title"]) for row in await session.fetch(EVERY_TITLE, list(actor.sees))]
 
 
 async def newest_articles(session: Session, actor: Actor, after: tuple[Any, ...] | None = None) -> list[ArticleLine]:

@@ -15,14 +15,21 @@ from kb_bridge.rows import Member, ProposalRow, sections_from
 COLUMNS = """
 SELECT p.id, p.topic_id, p.state, p.version, p.title, p.draft, p.posts, p.edited_source, p.asker_count, p.thread_count,
        p.decided_by_id, coalesce(u.display_name, u.name) AS decided_by_name, p.decided_at, p.reason, p.created_at,
-       t.state AS topic_state, t.article_id
+       t.state AS topic_state, t.article_id, p.article_id AS made_id, p.joined, p.snoozed_until
   FROM proposals p JOIN topics t ON t.id = p.topic_id LEFT JOIN users u ON u.id = p.decided_by_id
 """
 ONE = f"{COLUMNS} WHERE p.id = $1"
 LOCKED = f"{ONE} FOR UPDATE OF p"
 OPEN = f"{COLUMNS} WHERE p.state = 'open' ORDER BY p.asker_count DESC, p.id DESC LIMIT $1"
 OPEN_OF_TOPIC = f"{COLUMNS} WHERE p.state = 'open' AND p.topic_id = $1"
-DECIDED = f"{COLUMNS} WHERE p.state <> 'open' ORDER BY p.decided_at DESC, p.id DESC LIMIT $1"
+DECIDED = (
+    f"{COLUMNS} WHERE p.state <> 'open' AND p.decided_at IS NOT NULL ORDER BY p.decided_at DESC, p.id DESC LIMIT $1"
+)
+
+REJECTED = f"""
+{COLUMNS} WHERE p.topic_id = $1 AND p.state = 'rejected' AND p.decided_by_id IS NOT NULL ORDER BY p.id DESC LIMIT 1
+"""
+SNOOZED = "SELECT id, topic_id FROM proposals WHERE state = 'snoozed' AND snoozed_until <= $1 ORDER BY id FOR UPDATE"
 
 MOST_THREADS = 40  # of a topic are read for a draft, the solved ones first and then the newest
 
@@ -56,6 +63,17 @@ async def open_proposal_of(session: Session, topic_id: int) -> ProposalRow | Non
     """For the bridge's own work."""
     row = await session.fetchrow(OPEN_OF_TOPIC, topic_id)
     return proposal_from(row) if row else None
+
+
+async def rejected_before(session: Session, topic_id: int) -> ProposalRow | None:
+    """The last proposal of the topic that an editor rejected."""
+    row = await session.fetchrow(REJECTED, topic_id)
+    return proposal_from(row) if row else None
+
+
+async def snoozed_until_now(session: Session) -> list[tuple[int, int]]:
+    """Proposals (with their topics) that have slept enough, locked."""
+    return [(row["id"], row["topic_id"]) for row in await session.fetch(SNOOZED, session.now)]
 
 
 async def voices_of(session: Session, found: Sequence[Member]) -> list[Voice]:
@@ -101,4 +119,6 @@ def real(actor: Actor, number: int) -> bool:
 
 
 def proposal_from(row: Any) -> ProposalRow:
-    return ProposalRow(**{**row, "draft": sections_from(row["draft"]), "posts": list(row["posts"])})
+    return ProposalRow(
+        **{**row, "draft": sections_from(row["draft"]), "posts": list(row["posts"]), "joined": list(row["joined"])}
+    )

@@ -92,6 +92,8 @@ def reversed_by(name: str, event: Mapping[str, Any]) -> list[Reversed]:
         return [Reversed(vote_id=event["vote_id"])]
     if name == "VotesAnnulled":
         return [Reversed(vote_id=vote_id) for vote_id in event["vote_ids"]]
+    if name == "ArticleTakenBack":
+        return [Reversed(post_id=post_id, causes=("article_used",)) for post_id in event["post_ids"]]
     if name == "AnswerUnaccepted":
         return [Reversed(post_id=event["post_id"], causes=ACCEPTANCE)]
     if name in GONE:

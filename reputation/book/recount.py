@@ -19,7 +19,8 @@ BY_POSTS = f"""
 SELECT id, name, payload, created_at, post_id FROM events WHERE name = ANY (ARRAY{list(HEARD)}) ORDER BY post_id, id
 """  # noqa: S608 - names of our own
 OF_MANY_POSTS = """
-SELECT id, name, payload, created_at FROM events WHERE name IN ('VotesAnnulled', 'VotesRestored', 'ArticleAccepted')
+SELECT id, name, payload, created_at FROM events
+ WHERE name IN ('VotesAnnulled', 'VotesRestored', 'ArticleAccepted', 'ArticleTakenBack') ORDER BY id
 """
 STANDINGS = """
 SELECT u.id, u.name, u.reputation, coalesce(l.sum, 0)::int AS sum, coalesce(l.count, 0) AS count FROM users u

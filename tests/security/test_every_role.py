@@ -95,10 +95,12 @@ WRITE = {
     "nnnnncnc": "/mod/bulk/{batch:int}/undo",  # there is none here
     "snnnnnnn": "/decisions/{decision:int}/appeal",
     "nnnnnnrr": """/kb/editor/proposals/{proposal:int} /kb/editor/proposals/{proposal:int}/reject
+        /kb/editor/proposals/{proposal:int}/snooze /kb/editor/bulk
         /kb/editor/proposals/{proposal:int}/reopen /kb/editor/topics/{topic:int}/threads/{thread:int}/exclude
         /kb/editor/topics/{topic:int}/threads/{thread:int}/include /kb/{id:int}/edit /kb/{id:int}/archive
         /kb/{id:int}/restore""",
     "nnnnnncc": "/kb/editor/topics/{topic:int}/merge",  # it is written up
+    "nnnnnnii": "/kb/editor/topics/{topic:int}/split",  # this thread is not in it
     "nnnnnnoo": "/kb/editor/proposals/{proposal:int}/preview /kb/{id:int}/preview",
     "nnnnnnnr": """/admin/categories /admin/categories/{id:int} /admin/categories/{id:int}/move /admin/people/{id:int}
         /admin/jobs/retry /admin/jobs/{id:int}/retry /admin/jobs/{id:int}/delete /admin/categories/{id:int}/form
