@@ -62,6 +62,7 @@ def of_accounts() -> dict[str, Press]:
         "/settings/notices/try-again": Press("customer"),
         "/settings/notices/withdraw": Press("customer"),
         "/settings/notices/asked": Press("customer", {"asked": "no"}, choices=frozenset({"asked"})),
+        "/settings/leaders": Press("customer", {}, {"listed": "yes"}),
         "/settings/logins/end": Press("customer"),
         "/language": Press("author", {"locale": "en"}, choices=frozenset({"locale"}), free={"back": "/tags"}),
         "/unsubscribe/{token}": Press("visitor"),

@@ -219,7 +219,7 @@ class World:
     async def rewards(self) -> None:
         """An address that hears of badges, a word to it, and a helper with ten solutions."""
         async with self.database.writing() as session:
-            hook = Hook("https://shop.example.com/hook", "sixteen letters or more", ["badge_awarded"])
+            hook = Hook("https://shop.example.com/hook", "sixteen letters or more", ["place_reached"])
             self.ids["hook"] = await save_hook(session, await self.people.ada(), hook)
         sending = "INSERT INTO reward_sendings (hook_id, kind, body, created_at) VALUES ($1, 'test', '{}', now())"
         self.ids["sending"] = await self.write(f"{sending} RETURNING id", self.ids["hook"])
