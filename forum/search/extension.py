@@ -6,6 +6,7 @@ from forum.i18n import _
 from forum.places import Place
 from forum.search.commands import add_reindex
 from forum.search.engines.keeping import keep_index
+from forum.search.evaluating.commands import add_search
 from forum.search.listeners import note_both_threads, note_thread, read_import
 from forum.search.pages import ROUTES
 from forum.threads import events
@@ -37,6 +38,6 @@ EXTENSION = Extension(
         events.PostMoved: (note_both_threads,),
         ImportFinished: (read_import,),
     },
-    commands=(add_reindex,),
+    commands=(add_reindex, add_search),
     loops=(keep_index,),
 )

@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from forum.search.words import COMPOUND, WORD, is_stop_word
+from forum.search.words import COMPOUND, ENDING, WORD, is_stop_word
 
 LONGEST = 200  # characters
-MOST_WORDS = 16
+MOST_WORDS = 32
+MOST_TELLING = 16  # words of a text or title
 STATES = ("solved", "unsolved", "answered", "unanswered", "question", "discussion", "announcement")
 OPERATORS = ("is", "tag", "category", "author")
 PIECE = re.compile(
@@ -66,6 +67,11 @@ class Query:
         return tuple(word for word in self.words if not is_stop_word(word)) or self.words
 
     @property
+    def spoken(self) -> tuple[str, ...]:
+        """Every word that is looked for, those in quotes and small ones included."""
+        return tuple(dict.fromkeys([*self.words, *(word for phrase in self.phrases for word in phrase)]))
+
+    @property
     def title(self) -> str:
         """The words alone, as the first draft of a question's title."""
         return " ".join(filter(None, map(own_words, PIECE.finditer(self.text.translate(SAME_MARK)))))
@@ -93,9 +99,9 @@ def parse(text: str) -> Query:
 
 def plain(text: str) -> Query:
     """A text of which every word counts and nothing is an operator."""
-    words = list(dict.fromkeys(found[0] for found in WORD.finditer(UNPRINTABLE.sub(" ", text[:2000]))))
+    words = list(dict.fromkeys(found[0] for found in WORD.finditer(ENDING.sub("", UNPRINTABLE.sub(" ", text[:2000])))))
     telling = [word for word in words if not is_stop_word(word)] or words
-    return Query(text=text[:LONGEST], words=tuple(telling[:MOST_WORDS]))
+    return Query(text=text[:LONGEST], words=tuple(telling[:MOST_TELLING]))
 
 
 class Reading:
@@ -134,7 +140,7 @@ class Reading:
         elif exact and len(words) > 1:
             self.phrases.append(words)
         else:
-            self.words.extend(found[0] for found in WORD_OR_COMPOUND.finditer(text))
+            self.words.extend(found[0] for found in WORD_OR_COMPOUND.finditer(ENDING.sub("", text)))
 
     def query(self) -> Query:
         return Query(

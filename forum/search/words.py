@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from whoosh.lang import stemmer_for_language
+from whoosh.lang.stopwords import stoplists
 
 # Versions stay whole, with or without a v before them: who looks for 4.1 finds "v4.1".
 WORD = re.compile(r"\b[vV](?=\d+\.\d)|\d+(?:\.\d+)+|[^\W_]+")
@@ -31,6 +32,10 @@ am ar ca că ce cel cu cum de din dar e este eu fi fie in în la mai mea meu nu 
 unde
 """
 STOP_WORDS = frozenset(SMALL_WORDS.split())
+# What Snowball counts as small: looked for, and of little weight. Nobody lists Romanian ones beyond ours.
+FAINT_WORDS = STOP_WORDS | stoplists["en"] | stoplists["ru"]
+# What an apostrophe adds to an English word: printer's, doesn't, we've.
+ENDING = re.compile(r"(?<=\w)(?:n['’]t|['’](?:s|t|re|ve|ll|d|m))\b", re.IGNORECASE)
 
 Stemmer = Callable[[str], str]
 _english: Stemmer = stemmer_for_language("en")  # type: ignore[no-untyped-call]
@@ -103,6 +108,11 @@ def is_stop_word(word: str) -> bool:
     return word.lower() in STOP_WORDS
 
 
+def is_faint(word: str) -> bool:
+    """Whether the word says little of what is asked."""
+    return word.lower() in FAINT_WORDS
+
+
 def edits(one: str, other: str, most: int = 2) -> int:
     """How many letters were added, lost, changed or swapped between two words; `most` + 1 when there are more."""
     if abs(len(one) - len(other)) > most:
@@ -123,4 +133,4 @@ def edits(one: str, other: str, most: int = 2) -> int:
 
 def forgiven(word: str) -> int:
     """How many slips of the finger a word of this length is forgiven."""
-    return 0 if len(word) < 4 or not word.isalpha() else 1 if len(word) < 9 else 2
+    return 0 if len(word) < 4 or not word.isalpha() else 1 if len(word) < 7 else 2

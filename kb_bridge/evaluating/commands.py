@@ -2,8 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from forum.command import evaluations, read_settings
+from forum.search.evaluating.commands import progress
 
 if TYPE_CHECKING:
     from forum.settings import Settings
@@ -42,7 +42,7 @@ def add_topics(group: typer.Typer) -> None:
 
         Example: talkoot evaluate topics questions.jsonl --out topics.jsonl
         """
-        from kb_bridge.evaluating.rows import objects, row_of, spoken
+        from forum.search.evaluating.rows import objects, row_of, spoken
         from kb_bridge.evaluating.topics import nothing, predict
 
         given = [row_of(each, number) for number, each in enumerate(objects(rows))]
@@ -65,8 +65,8 @@ def add_related(group: typer.Typer) -> None:
 
         Example: talkoot evaluate related docs.jsonl queries.jsonl --out hits.jsonl
         """
+        from forum.search.evaluating.rows import objects, query_of, row_of, spoken
         from kb_bridge.evaluating.related import predict
-        from kb_bridge.evaluating.rows import objects, query_of, row_of, spoken
 
         rows = [row_of(each, number) for number, each in enumerate(objects(docs))]
         asked = [query_of(each, number) for number, each in enumerate(objects(queries))]
@@ -80,8 +80,8 @@ def add_related(group: typer.Typer) -> None:
 
 def measure(work: Work, out: Path, count: int, *, embedder: str | None) -> None:
     """Runs the work in a forum made for it, with a progress bar, and says how long it took."""
-    from kb_bridge.evaluating.rows import write
-    from kb_bridge.evaluating.scratch import scratch_url
+    from forum.search.evaluating.rows import write
+    from forum.search.evaluating.scratch import scratch_url
 
     settings = read_settings()
     settings = replace(settings, embedder=embedder or settings.embedder)
@@ -90,22 +90,3 @@ def measure(work: Work, out: Path, count: int, *, embedder: str | None) -> None:
         write(out, asyncio.run(work(settings, url, told)))
         seconds = max(0.001, time.monotonic() - began)
     typer.echo(f"{count} rows in {seconds:.1f} s, {count / seconds:.1f} a second, by {settings.embedder}.")
-
-
-@contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None]]:
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-
-    columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        tasks = {"": bar.add_task("Making a forum for it", total=None)}
-
-        def told(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                for task in tasks.values():
-                    bar.update(task, visible=False)
-                tasks[what] = bar.add_task(what, total=total)
-            bar.update(tasks[what], completed=done, total=total)
-
-        yield told

@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Callable, Sequence
 
 from forum.database import Database
+from forum.search.evaluating.rows import Query, Row
+from forum.search.evaluating.scratch import ask_all, scratch_house
 from forum.settings import Settings
 from kb_bridge.actions.rebuilding import place_missing
 from kb_bridge.actions.spaces import sense_of_texts
 from kb_bridge.embedders import embedder
-from kb_bridge.evaluating.rows import Query, Row
-from kb_bridge.evaluating.scratch import ask_all, scratch_house
 from kb_bridge.keeping import keep_up
 from kb_bridge.queries.related import Sought, threads_related
 from kb_bridge.queries.spaces import Sense, current_space

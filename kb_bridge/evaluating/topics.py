@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from forum.database import Database
+from forum.search.evaluating.rows import Row
+from forum.search.evaluating.scratch import ask_all, scratch_house
 from forum.settings import Settings
 from kb_bridge.actions.rebuilding import place_missing
-from kb_bridge.evaluating.rows import Row
-from kb_bridge.evaluating.scratch import ask_all, scratch_house
 from kb_bridge.keeping import keep_up
 from kb_bridge.queries.recurring import ranked_topics
 

@@ -1,7 +1,7 @@
 """The port: what any search engine is asked, and what it answers."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -53,18 +53,24 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
+    """`has_all` says that every word of the query is there: such threads come before the others."""
+
     thread_id: int
     score: float
+    has_all: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """The best hits first, MOST_HITS at most. `guessed` are words of the query that nothing had as they were typed, so
-    that words much like them were taken; `engine` says who answered."""
+    that words much like them were taken; `engine` says who answered. `rarity` says of words of the query how much they
+    tell among the threads there are, and `meant` of the guessed ones which stems they may stand for, how certainly."""
 
     hits: Sequence[Hit] = ()
     guessed: tuple[str, ...] = ()
     engine: str = ""
+    rarity: Mapping[str, float] = field(default_factory=dict)
+    meant: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 class Engine(Protocol):

@@ -9,6 +9,7 @@ from typing import Any
 from forum.database import Session
 from forum.search.engines.base import FEW, MOST_HITS, Found, Hit
 from forum.search.query import Filters, Phrase, Query
+from forum.search.relevance import rarity
 from forum.search.words import fold, stem
 
 SHORTEST_STEM = 3  # letters; shorter ones begin too much
@@ -32,6 +33,22 @@ WITH_WORDS = " ".join((
     "FROM search_documents d, to_tsquery('simple', $11) q WHERE d.words @@ q AND", FITS,
     "ORDER BY score DESC, d.thread_id DESC LIMIT $12",
 ))  # fmt: skip
+# Rare words first: ts_rank does not know how rare a word is. A word that many have is counted no further.
+WITH_SOME = " ".join((
+    "WITH w AS MATERIALIZED (SELECT to_tsquery('simple', word) AS word, rare",
+    "FROM unnest($13::text[], $14::float8[]) AS t (word, rare))",
+    "SELECT d.thread_id, (SELECT sum(w.rare) FROM w WHERE d.words @@ w.word)",
+    "+ ts_rank('{0.1, 0.2, 0.4, 1.0}', d.words, q, 1) AS score",
+    "FROM search_documents d, to_tsquery('simple', $11) q WHERE d.words @@ q AND", FITS,
+    "ORDER BY score DESC NULLS LAST, d.thread_id DESC LIMIT $12",
+))  # fmt: skip
+HOLDING = """
+SELECT (SELECT count(*) FROM (SELECT FROM search_documents d WHERE d.words @@ to_tsquery('simple', w.word)
+           AND d.state = 'published' AND d.category = ANY($1::text[]) LIMIT $3) AS held) AS holding,
+       (SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = 'search_documents'::regclass) AS threads
+  FROM unnest($2::text[]) WITH ORDINALITY AS w (word, place) ORDER BY place
+"""
+MOST_COUNTED = 20_000
 WITHOUT_WORDS = " ".join((
     "SELECT d.thread_id, 0.0 AS score FROM search_documents d WHERE", FITS,
     "ORDER BY d.created_at DESC, d.thread_id DESC LIMIT $11",
@@ -50,17 +67,25 @@ class PostgresEngine:
     async def hits(self, query: Query, allowed: Collection[str]) -> Found:
         fits = fitting(query, allowed)
         if not query.has_words:
-            return found(await self.session.fetch(WITHOUT_WORDS, *fits, MOST_HITS))
-        best = await self.session.fetch(WITH_WORDS, *fits, all_of(query), MOST_HITS)
+            rows = await self.session.fetch(WITHOUT_WORDS, *fits, MOST_HITS)
+            return Found(tuple(hits_of(rows, has_all=True)), (), "postgres")
+        best = hits_of(await self.session.fetch(WITH_WORDS, *fits, all_of(query), MOST_HITS), has_all=True)
+        rare = await self.rarities(query, allowed)
         if len(best) < FEW and len(query.wanted) > 1:
-            have = {row["thread_id"] for row in best}
-            some = await self.session.fetch(WITH_WORDS, *fits, some_of(query), MOST_HITS)
-            best += [row for row in some if row["thread_id"] not in have]
-        return found(best[:MOST_HITS])
+            have = {hit.thread_id for hit in best}
+            words = [word(each) for each in query.wanted], [rare[each] for each in query.wanted]
+            some = await self.session.fetch(WITH_SOME, *fits, some_of(query), MOST_HITS, *words)
+            best += [hit for hit in hits_of(some, has_all=False) if hit.thread_id not in have]
+        return Found(tuple(best[:MOST_HITS]), (), "postgres", rare)
+
+    async def rarities(self, query: Query, allowed: Collection[str]) -> dict[str, float]:
+        words = [word(each) for each in query.spoken]
+        rows = await self.session.fetch(HOLDING, list(allowed), words, MOST_COUNTED)
+        return {each: rarity(row["holding"], row["threads"]) for each, row in zip(query.spoken, rows, strict=True)}
 
 
-def found(rows: Iterable[Any]) -> Found:
-    return Found(tuple(Hit(row["thread_id"], float(row["score"])) for row in rows), (), "postgres")
+def hits_of(rows: Iterable[Any], *, has_all: bool) -> list[Hit]:
+    return [Hit(row["thread_id"], float(row["score"] or 0), has_all) for row in rows]
 
 
 def fitting(query: Query, allowed: Collection[str]) -> tuple[Any, ...]:

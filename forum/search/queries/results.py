@@ -2,6 +2,7 @@
 
 import logging
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from forum.actor import Actor
@@ -11,22 +12,23 @@ from forum.search.engines.base import MOST_HITS, Engine, EngineDown, Found
 from forum.search.engines.postgres import PostgresEngine
 from forum.search.marks import Piece, Wanted, did_you_mean, passage
 from forum.search.queries.documents import newest_change
+from forum.search.queries.ranking import bodies_of, ranked
 from forum.search.query import Filters, Query
 from forum.threads.queries import threads_among
 from forum.threads.rows import ThreadRow
 
 ROWS_A_PAGE = 20
 ORDERS = ("relevance", "newest", "votes")
-BODIES = "SELECT thread_id, body FROM search_documents WHERE thread_id = ANY($1::bigint[])"
 log = logging.getLogger("talkoot.search")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Which page of the results, in which order."""
+    """Which page of the results, in which order, with how many rows."""
 
     order: str = "relevance"
     page: int = 1
+    rows: int = ROWS_A_PAGE
 
 
 FIRST = Look()
@@ -71,16 +73,23 @@ async def results(
     found = await ask(session, query, allowed, engine)
     threads = await threads_among(session, actor, [hit.thread_id for hit in found.hits])
     threads = in_order([thread for thread in threads if fits(thread, query.filters)], look.order)
-    page = max(1, min(look.page, -(-len(threads) // ROWS_A_PAGE)))
-    shown = threads[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
-    bodies = await bodies_of(session, shown)
+    bodies: Mapping[int, str] = {}
+    if look.order == ORDERS[0] and query.has_words:
+        best = await ranked(session, query, found, threads)
+        threads, bodies = best.threads, best.bodies
+    page = max(1, min(look.page, -(-len(threads) // look.rows)))
+    shown = threads[(page - 1) * look.rows : page * look.rows]
+    if any(thread.id not in bodies for thread in shown):
+        bodies = await bodies_of(session, [thread.id for thread in shown])
     wanted = Wanted(query, found.guessed)
     return Results(
         rows=[Result(thread, passage(bodies.get(thread.id, ""), wanted)) for thread in shown],
         total=len(threads),
         page=page,
         categories=categories_among(threads),
-        guess=did_you_mean(query, found.guessed, [*(each.title for each in shown), *bodies.values()]),
+        guess=did_you_mean(
+            query, found.guessed, [text for each in shown for text in (each.title, bodies.get(each.id, ""))]
+        ),
         simple=engine is not None and query.has_words and found.engine == "postgres",
     )
 
@@ -93,11 +102,6 @@ async def ask(session: Session, query: Query, allowed: list[str], engine: Engine
         except EngineDown as why:
             log.info("PostgreSQL answers a search, since the engine cannot: %s", why)
     return await PostgresEngine(session).hits(query, allowed)
-
-
-async def bodies_of(session: Session, threads: list[ThreadRow]) -> dict[int, str]:
-    rows = await session.fetch(BODIES, [thread.id for thread in threads])
-    return {row["thread_id"]: row["body"] for row in rows}
 
 
 def in_order(threads: list[ThreadRow], order: str) -> list[ThreadRow]:

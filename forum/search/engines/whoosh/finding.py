@@ -14,7 +14,9 @@ from whoosh.searching import Searcher
 
 from forum.search.engines.base import FEW, MOST_HITS, Found, Hit
 from forum.search.engines.whoosh import asking
+from forum.search.guessing import certainties
 from forum.search.query import Query
+from forum.search.relevance import rarity
 from forum.search.words import edits, fold, forgiven, parts, stem, stems
 
 MOST_GUESSES = 12
@@ -38,11 +40,21 @@ class Finding:
         known = {word: guesses.get(word) or self.indexed(stems(word)) for word in query.wanted}
         some = {word: texts for word, texts in known.items() if texts or len(parts(word)) > 1}
         best = self.top(asking.with_all_words(query, known), docs) if len(some) == len(known) else []
+        more: Scored = []
         if len(best) < FEW and len(query.wanted) > 1 and some:
-            best += self.top(asking.with_some_words(query, some), docs - {number for number, _score in best})
+            more = self.top(asking.with_some_words(query, some), docs - {number for number, _score in best})
         threads = self.searcher.reader().column_reader("thread")
-        hits = tuple(Hit(int(threads[number]), score) for number, score in best[:MOST_HITS])
-        return Found(hits, tuple(guesses), "whoosh")
+        hits = [Hit(int(threads[number]), score) for number, score in best]
+        hits += [Hit(int(threads[number]), score, has_all=False) for number, score in more]
+        rarities = {word: self.rarity(guesses.get(word) or stems(word)) for word in query.spoken}
+        meant = {word: certainties(word, near) for word, near in guesses.items()}
+        return Found(tuple(hits[:MOST_HITS]), tuple(guesses), "whoosh", rarities, meant)
+
+    def rarity(self, texts: Collection[str]) -> float:
+        """How much a word tells, from 0 for one that is everywhere: of several stems the commonest decides."""
+        reader = self.searcher.reader()
+        holding = max(reader.doc_frequency(asking.TEXT, text) for text in texts)
+        return rarity(holding, reader.doc_count())
 
     def indexed(self, texts: Collection[str]) -> list[str]:
         """Those that the index has at all: a query is quicker without the others."""
@@ -93,6 +105,8 @@ class Finding:
         for leaf, _offset in self.searcher.reader().leaf_readers():
             if asking.TEXT in leaf.indexed_field_names():
                 yield from leaf.terms_within(asking.TEXT, typed, most, prefix=1)
+                # A slip in the very first letter is rarer, and dearer to look for.
+                yield from leaf.terms_within(asking.TEXT, typed, 1)
 
     def is_seen(self, texts: Collection[str]) -> bool:
         return any(

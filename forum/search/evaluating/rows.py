@@ -15,7 +15,7 @@ BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)  # of rows that do not say when: a 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A question, with nothing that the bridge should find out by itself."""
+    """A question, with nothing that the forum should find out by itself."""
 
     id: str
     title: str

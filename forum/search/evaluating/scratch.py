@@ -16,9 +16,9 @@ from forum.cluster import SETTINGS
 from forum.database import Database
 from forum.embedded import EmbeddedPostgres
 from forum.migrating import upgrade
+from forum.search.evaluating.rows import BEGINNING, Row
 from forum.settings import Settings
 from forum.threads.models import Post, Thread
-from kb_bridge.evaluating.rows import BEGINNING, Row
 
 if TYPE_CHECKING:
     from forum.web.house import House

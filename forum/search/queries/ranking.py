@@ -1,0 +1,82 @@
+"""The order of what was found: how well each thread answers, and what it is worth on a support forum.
+
+The engine brings candidates; the best of them are read and weighed the same way whichever engine it was. The road not
+taken was to leave the order to the engines: PostgreSQL does not know how rare a word is, none of them which part of a
+long thread answers, and people should find the same thread first after a change of engine.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from forum.database import Session
+from forum.search.engines.base import Found
+from forum.search.query import Query
+from forum.search.relevance import FAINT, Relevance, Term
+from forum.search.words import is_faint, parts, stems
+from forum.threads.rows import ThreadRow
+
+WEIGHED = 40  # candidates that are read
+SIGNS = 20_000  # of each
+BODIES = "SELECT thread_id, left(body, $2) AS body FROM search_documents WHERE thread_id = ANY($1::bigint[])"
+
+SOLVED = 0.06  # what a solution adds to a thread's relevance
+VOTES, MOST_VOTES = 0.015, 0.09  # what each doubling of its votes adds, and all of them together
+DUPLICATE = -0.15  # the question that it repeats is the better place
+OLD = -0.10  # what age takes away in the end
+HALF = {"question": 1460, "discussion": 730, "announcement": 180}  # days until half of that is gone
+DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Threads in their order, and the bodies that were read on the way."""
+
+    threads: list[ThreadRow]
+    bodies: Mapping[int, str]
+
+
+async def ranked(session: Session, query: Query, found: Found, threads: Sequence[ThreadRow]) -> Ranked:
+    """The best WEIGHED in the order of their worth, and after them the others as the engine had them. A thread that has
+    every word stays before one that lacks some."""
+    has_all = {hit.thread_id: hit.has_all for hit in found.hits}
+    first, others = list(threads[:WEIGHED]), list(threads[WEIGHED:])
+    bodies = await bodies_of(session, [thread.id for thread in first])
+    relevance = Relevance(terms_of(query, found))
+    scores = relevance.scores([(head(thread), bodies.get(thread.id, "")) for thread in first])
+    worth = {
+        thread.id: (not has_all.get(thread.id, True), -score * standing(thread, session.now))
+        for thread, score in zip(first, scores, strict=True)
+    }
+    return Ranked([*sorted(first, key=lambda thread: worth[thread.id]), *others], bodies)
+
+
+async def bodies_of(session: Session, thread_ids: Sequence[int]) -> dict[int, str]:
+    rows = await session.fetch(BODIES, list(thread_ids), SIGNS)
+    return {row["thread_id"]: row["body"] for row in rows}
+
+
+def head(thread: ThreadRow) -> str:
+    return f"{thread.title} {' '.join(thread.tags)}"
+
+
+def terms_of(query: Query, found: Found) -> list[Term]:
+    """What is weighed: every word of the query, in its order, as the engine understood it."""
+    telling = any(not is_faint(word) for word in query.spoken)
+    terms: list[Term] = []
+    for word in query.spoken:
+        rare = found.rarity.get(word, 1.0) * (FAINT if telling and is_faint(word) else 1.0)
+        together = [part for part in parts(word) if len(part) > 1] if "-" in word else []
+        terms.append(Term(word, found.meant.get(word) or dict.fromkeys(stems(word), 1.0), rare))
+        terms += [Term(part, dict.fromkeys(stems(part), 0.5), rare) for part in together]
+    return terms
+
+
+def standing(thread: ThreadRow, now: datetime) -> float:
+    """What a thread is worth whatever is looked for, about 1: it decides between threads that answer alike."""
+    days = max(0.0, (now - thread.created_at).total_seconds() / DAY)
+    age = 1 - math.pow(0.5, days / HALF.get(thread.kind, HALF["question"]))
+    votes = min(MOST_VOTES, VOTES * math.log2(1 + max(0, thread.score)))
+    solved = SOLVED if thread.solved_at is not None else 0.0
+    return 1 + solved + votes + OLD * age + (DUPLICATE if thread.duplicate_of_id is not None else 0.0)
