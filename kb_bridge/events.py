@@ -118,6 +118,15 @@ class ArticleEdited:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleShelved:
+    """An editor said where an article stands, who may read it, whose it is and when it is looked at again."""
+
+    actor_id: int | None
+    article_id: int
+    visibility: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleArchived:
     """An article was taken out of the knowledge base; its threads no longer point to it."""
 

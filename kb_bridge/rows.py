@@ -92,10 +92,36 @@ class ArticleRow:
     unhelpful: int
     created_at: datetime
     edited_at: datetime | None
+    category_id: int | None
+    category_slug: str | None
+    category_name: str | None
+    tags: list[str]
+    language: str
+    original_id: int | None
+    owner_name: str | None
+    review_at: datetime | None
 
     @property
     def url(self) -> str:
         return article_url(self.id, self.slug)
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """An article in another language."""
+
+    language: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """Why an article did not help somebody."""
+
+    reason: str
+    words: str
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +139,7 @@ class ArticleLine:
     unhelpful: int
     created_at: datetime
     edited_at: datetime | None
+    review_at: datetime | None = None
 
     @property
     def url(self) -> str:

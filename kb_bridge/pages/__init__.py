@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from kb_bridge.pages import article_edit, articles, bulk, desk, machines, proposals
+from kb_bridge.pages import article_edit, articles, bulk, desk, machines, proposals, shelf
 
 PROPOSAL = "/kb/editor/proposals/{proposal:int}"
 TOPIC = "/kb/editor/topics/{topic:int}"
@@ -28,6 +28,10 @@ ROUTES = [
     Route("/kb/{id:int}", articles.show_article),
     Route("/kb/{id:int}/edit", article_edit.edit, methods=["GET", "POST"]),
     Route("/kb/{id:int}/preview", article_edit.preview, methods=["POST"]),
+    Route("/kb/{id:int}/shelf", shelf.shelf, methods=["GET", "POST"]),
+    Route("/kb/{id:int}/versions", shelf.versions),
+    Route("/kb/{id:int}/versions/{version:int}/restore", shelf.restore, methods=["POST"]),
+    Route("/kb/{id:int}/why-not", shelf.say_why, methods=["POST"]),
     Route("/kb/{id:int}/archive", articles.archive, methods=["POST"]),
     Route("/kb/{id:int}/restore", articles.restore, methods=["POST"]),
     Route("/kb/{id:int}/rate", articles.rate, methods=["POST"]),

@@ -1,5 +1,6 @@
 """The knowledge base as everybody reads it: the list, and an article with its sources."""
 
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
@@ -7,10 +8,12 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from forum.actor import Actor
+from forum.actor import VISITOR, Actor
+from forum.categories.queries import visible_category
 from forum.database import Session
 from forum.errors import NotThere
 from forum.i18n import _, gettext
+from forum.markup import plain
 from forum.reading.contents import with_contents
 from forum.web.forms import Choice, Form, read_form
 from forum.web.house import actor_of, address_of, house
@@ -26,35 +29,52 @@ from kb_bridge.machines import machines_of
 from kb_bridge.policy import may_edit_articles
 from kb_bridge.queries.articles import (
     LINES_A_PAGE,
+    articles_of_category,
     asked_since,
+    categories_with_articles,
     citations_of,
+    complaints_of,
     my_rating,
     newest_articles,
     sources_of,
+    translations_of,
     visible_article,
 )
 from kb_bridge.rows import ArticleRow, CitedPost
 
 ISLANDS = "kb_bridge/_article_islands.html"
+WORDS_A_MINUTE = 200
+MANY = 0.2  # of the askers: so many want the article in their language
+WHY_NOT = (
+    ("did_not_work", _("It did not work")), ("unclear", _("I did not understand it")),
+    ("outdated", _("It is out of date")), ("other_problem", _("I have another problem")),
+)  # fmt: skip
 RATINGS_A_DAY = 60  # from one address: a household, a school
 RATE = Form(helpful=Choice(options=("yes", "no"), missing=_("Please say yes or no.")))
 
 
 async def show_list(request: Request) -> Response:
-    cursor = Cursor.read(request, datetime, int)
+    cursor, actor, slug = Cursor.read(request, datetime, int), actor_of(request), request.query_params.get("category")
     async with house(request).database.reading() as session:
-        found = await newest_articles(session, actor_of(request), cursor.values)
+        places = await categories_with_articles(session, actor)
+        place = await visible_category(session, actor, slug) if slug else None
+        if place:
+            found = (await articles_of_category(session, actor, place.id))[:LINES_A_PAGE]
+        else:
+            found = await newest_articles(session, actor, cursor.values)
     shown = found[:LINES_A_PAGE]
     more = len(found) > LINES_A_PAGE
     shared = {
         "articles": shown,
+        "place": place,
+        "places": places,
         "next_url": cursor.next_url(shown[-1].created_at, shown[-1].id) if more else None,
         "previous_url": "/kb" if cursor.values else None,
         "machines": ForMachines(
             gettext("Articles"),
             gettext("What was asked again and again, written up from the answers that worked."),
             house(request).settings.base_url + "/kb",
-            indexed=bool(shown) and not cursor.values,
+            indexed=bool(shown) and not cursor.values and not slug,
             feed="/kb/feed.atom",
         ),
     }
@@ -83,6 +103,8 @@ async def shared_part(request: Request, session: Session, article: ArticleRow) -
         "machines": machines_of(article, house(request).site),
         "canonical": house(request).settings.base_url + article.url,
         "sources": await sources_of(session, article.id),
+        "translations": await translations_of(session, VISITOR, article),
+        "minutes": reading_minutes(article.body_html),
     }
 
 
@@ -90,6 +112,18 @@ def with_links(html: str, cited: list[CitedPost]) -> Markup:
     """Rendered HTML with its citations leading to their posts, as far as readers may see them."""
     addresses = {each.number: None if each.gone else f"/p/{each.post_id}" for each in cited}
     return Markup(link_citations(html, addresses, source_label).html)  # noqa: S704 - made of safe HTML, figures, ids
+
+
+def reading_minutes(html: str) -> int:
+    """At 200 words a minute, which is a calm pace; never less than one."""
+    return max(1, round(len(plain(html).split()) / WORDS_A_MINUTE))
+
+
+async def wanted_languages(session: Session, article: ArticleRow) -> list[str]:
+    """Languages in which at least a fifth of the threads were asked, and the article is not there."""
+    there = {article.language, *(each.language for each in await translations_of(session, VISITOR, article))}
+    asked = Counter(row.language for row in await sources_of(session, article.id) if row.language)
+    return [name for name, times in asked.most_common() if name not in there and times >= MANY * asked.total()]
 
 
 def source_label(number: int) -> str:
@@ -103,6 +137,9 @@ async def own_part(session: Session, actor: Actor, article: ArticleRow) -> dict[
         "may_edit": edits,
         "gone": [each.number for each in await citations_of(session, article.id) if each.gone] if edits else [],
         "since": await asked_since(session, article.id) if edits else 0,
+        "complaints": await complaints_of(session, actor, article.id) if edits else [],
+        "wanted": await wanted_languages(session, article) if edits else [],
+        "reasons": WHY_NOT,
         "rating": await my_rating(session, actor, article.id) if actor.is_signed_in else None,
     }
 

@@ -33,6 +33,7 @@ async def show_desk(request: Request) -> Response:
             "ripening": ripening,
             "cases": found,
             "decided": await decided_proposals(session, actor),
+            "now": session.now,
             "to_check": await articles_to_check(session, actor),
         }
     return page(request, "kb_bridge/desk.html", {**values, "ripe_askers": RIPE_ASKERS, "window": WINDOW.days})

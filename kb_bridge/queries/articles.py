@@ -12,12 +12,16 @@ from forum.threads.queries import threads_among
 from forum.threads.rows import ThreadRow
 from kb_bridge.citations import gist
 from kb_bridge.policy import may_edit_articles
-from kb_bridge.rows import ArticleLine, ArticleRow, CitedPost, article_url
+from kb_bridge.rows import ArticleLine, ArticleRow, CitedPost, Complaint, Translation, article_url
 
+FEWEST_NO = 3  # readers whom an article did not help, before editors are asked to look at it
 WHOLE = """
 SELECT a.id, a.slug, a.title, a.body_source, a.body_html, a.visibility, a.state, a.version, a.topic_id,
-       coalesce(u.display_name, u.name) AS editor_name, a.helpful, a.unhelpful, a.created_at, a.edited_at
-  FROM articles a LEFT JOIN users u ON u.id = a.editor_id
+       coalesce(u.display_name, u.name) AS editor_name, a.helpful, a.unhelpful, a.created_at, a.edited_at,
+       a.category_id, c.slug AS category_slug, c.name AS category_name, a.tags, a.language, a.original_id,
+       o.name AS owner_name, a.review_at
+  FROM articles a LEFT JOIN users u ON u.id = a.editor_id LEFT JOIN users o ON o.id = a.owner_id
+  LEFT JOIN categories c ON c.id = a.category_id AND c.visibility = 'public'
 """
 NEWEST_WHOLE = f"""
 {WHOLE} WHERE a.visibility = ANY($1::text[]) AND a.state = 'published' ORDER BY a.created_at DESC, a.id DESC LIMIT 25
@@ -33,7 +37,7 @@ LINES = f"""
 SELECT a.id, a.slug, a.title, a.state, left(a.body_html, {HTML_READ}) AS body_html,
        (SELECT count(*) FROM sources s WHERE s.article_id = a.id) AS source_count,
        (SELECT count(*) FROM citations c WHERE c.article_id = a.id AND c.gone) AS gone_count,
-       a.helpful, a.unhelpful, a.created_at, a.edited_at
+       a.helpful, a.unhelpful, a.created_at, a.edited_at, a.review_at
   FROM articles a
  WHERE a.visibility = ANY($1::text[])
 """  # noqa: S608
@@ -42,8 +46,25 @@ NEWEST = f"""
  ORDER BY a.created_at DESC, a.id DESC LIMIT $4
 """
 TO_CHECK = f"""
-{LINES} AND (a.state = 'archived' OR EXISTS (SELECT FROM citations c WHERE c.article_id = a.id AND c.gone))
- ORDER BY a.state DESC, a.id DESC LIMIT 50
+{LINES} AND (a.state = 'archived' OR EXISTS (SELECT FROM citations c WHERE c.article_id = a.id AND c.gone)
+             OR a.review_at <= $2 OR (a.unhelpful >= {FEWEST_NO} AND a.unhelpful > a.helpful))
+ ORDER BY a.state DESC, a.review_at NULLS LAST, a.id DESC LIMIT 50
+"""
+OF_CATEGORY = f"""
+{LINES} AND a.state = 'published' AND a.category_id = $2
+ ORDER BY (SELECT count(*) FROM topic_threads t WHERE t.topic_id = a.topic_id) DESC, a.helpful DESC, a.id LIMIT 100
+"""  # noqa: S608
+PLACES = """
+SELECT DISTINCT c.slug, c.name, c.position FROM articles a JOIN categories c ON c.id = a.category_id
+ WHERE a.visibility = ANY($1::text[]) AND c.visibility = ANY($1::text[]) AND a.state = 'published' ORDER BY c.position
+"""
+TRANSLATIONS = """
+SELECT a.id, a.slug, a.title, a.language FROM articles a
+ WHERE a.visibility = ANY($1::text[]) AND a.state = 'published'
+   AND coalesce(a.original_id, a.id) = $2 AND a.id <> $3 ORDER BY a.language, a.id
+"""
+COMPLAINTS = """
+SELECT reason, words, created_at FROM article_complaints WHERE article_id = $1 ORDER BY created_at DESC LIMIT 20
 """
 CITED = "SELECT number, post_id, gone FROM citations WHERE article_id = $1 ORDER BY number"
 CITING = """
@@ -116,6 +137,29 @@ async def newest_articles(session: Session, actor: Actor, after: tuple[Any, ...]
     return [line_from(row) for row in rows]
 
 
+async def articles_of_category(session: Session, actor: Actor, category_id: int) -> list[ArticleLine]:
+    """What is asked most in a category, by how many threads ask it."""
+    return [line_from(row) for row in await session.fetch(OF_CATEGORY, list(actor.sees), category_id)]
+
+
+async def categories_with_articles(session: Session, actor: Actor) -> list[tuple[str, str]]:
+    """Slug and name of each category that has an article, in the forum's order."""
+    return [(row["slug"], row["name"]) for row in await session.fetch(PLACES, list(actor.sees))]
+
+
+async def translations_of(session: Session, actor: Actor, article: ArticleRow) -> list[Translation]:
+    """The same article in other languages."""
+    family = article.original_id or article.id
+    rows = await session.fetch(TRANSLATIONS, list(actor.sees), family, article.id)
+    return [Translation(row["language"], row["title"], article_url(row["id"], row["slug"])) for row in rows]
+
+
+async def complaints_of(session: Session, actor: Actor, article_id: int) -> list[Complaint]:
+    """For editors: why the article did not help, the newest first."""
+    rows = await session.fetch(COMPLAINTS, article_id) if may_edit_articles(actor) else []
+    return [Complaint(**row) for row in rows]
+
+
 async def newest_whole_articles(session: Session, actor: Actor) -> list[ArticleRow]:
     """The newest articles with all that they say."""
     return [ArticleRow(**row) for row in await session.fetch(NEWEST_WHOLE, list(actor.sees))]
@@ -128,8 +172,9 @@ async def every_article(session: Session, actor: Actor) -> list[tuple[str, datet
 
 
 async def articles_to_check(session: Session, actor: Actor) -> list[ArticleLine]:
-    """For editors: articles that cite what has gone from view, and archived ones."""
-    rows = await session.fetch(TO_CHECK, list(actor.sees)) if may_edit_articles(actor) else []
+    """For editors: articles that cite what has gone from view, whose day of review has come, that help fewer than they
+    do not, and archived ones."""
+    rows = await session.fetch(TO_CHECK, list(actor.sees), session.now) if may_edit_articles(actor) else []
     return [line_from(row) for row in rows]
 
 

@@ -126,6 +126,7 @@ def of_readers(ids: dict[str, str]) -> dict[str, Press]:
         "/width": Press("customer", {"width": "wide"}, choices=frozenset({"width"}), free={"back": "/tags"}),
         "/u/{name}/reputation/{id:int}/dispute": Press("author", {"words": "I did not earn it."}),
         "/p/{id:int}/helpful": Press("customer", {"helpful": "yes"}, choices=frozenset({"helpful"})),
+        "/kb/{id:int}/why-not": Press("customer", {"reason": "unclear"}, {"words": TEXT}, frozenset({"reason"})),
         "/kb/{id:int}/rate": Press("customer", {"helpful": "yes"}, choices=frozenset({"helpful"})),
     }
 
@@ -226,6 +227,13 @@ def of_editors(ids: dict[str, str]) -> dict[str, Press]:
         f"{topic}/threads/{{thread:int}}/include": Press("editor"),
         f"{article}/edit": Press("editor", ARTICLE, choices=VERSION, free=KEY),
         f"{article}/preview": Press("editor", {"source": TEXT}),
+        f"{article}/shelf": Press(
+            "editor",
+            {"language": "en", "visibility": "public"},
+            {"tags": "valve", "owner": "eva"},
+            choices=frozenset({"language", "visibility", "owner"}),
+        ),
+        f"{article}/versions/{{version:int}}/restore": Press("editor"),
         f"{article}/archive": Press("editor"),
         f"{article}/restore": Press("editor"),
     }

@@ -46,7 +46,8 @@ READ = {
     "snnnnnnn": "/decisions/{decision:int} /why/{kind:str}/{object:int}",  # about somebody else
     "nnnnnono": """/badges/{badge}/give /mod/badges /mod/badges/{award:int} /mod/helpers
         /mod /mod/log /mod/replies /mod/bulk /mod/{item:int} /mod/disputes/{id:int} /mod/evidence/{id:int}""",
-    "nnnnnnoo": """/kb/editor /kb/editor/proposals/{proposal:int} /kb/editor/topics/{topic:int} /kb/{id:int}/edit""",
+    "nnnnnnoo": """/kb/editor /kb/editor/proposals/{proposal:int} /kb/editor/topics/{topic:int} /kb/{id:int}/edit
+        /kb/{id:int}/shelf /kb/{id:int}/versions""",
     "nnnnnnnn": """/demonstration /log /admin/demo /uploads/{name}
         /t/{id:int}/read""",  # there is none here
     "nnnnnnnr": "/setup",  # gone for good: an admin is led to what is left to do
@@ -63,7 +64,7 @@ WRITE = {
         /p/{id:int}/helpful""",
     "rrrrrrrr": """/width
         /help/keys /sign-up /verify/{token:str} /sign-out /reset/{token:str} /language /ask/answered
-        /ask/found/{token}/undo /feedback /mail/confirm/{token}""",
+        /kb/{id:int}/why-not /ask/found/{token}/undo /feedback /mail/confirm/{token}""",
     "oooooooo": "/reset /unsubscribe/{token} /preview",
     "iiiiiiii": "/sign-in",  # a wrong password
     "siiiiiii": "/settings/password /uploads",  # no picture came along
@@ -98,7 +99,7 @@ WRITE = {
         /kb/editor/proposals/{proposal:int}/snooze /kb/editor/bulk
         /kb/editor/proposals/{proposal:int}/reopen /kb/editor/topics/{topic:int}/threads/{thread:int}/exclude
         /kb/editor/topics/{topic:int}/threads/{thread:int}/include /kb/{id:int}/edit /kb/{id:int}/archive
-        /kb/{id:int}/restore""",
+        /kb/{id:int}/restore /kb/{id:int}/shelf /kb/{id:int}/versions/{version:int}/restore""",
     "nnnnnncc": "/kb/editor/topics/{topic:int}/merge",  # it is written up
     "nnnnnnii": "/kb/editor/topics/{topic:int}/split",  # this thread is not in it
     "nnnnnnoo": "/kb/editor/proposals/{proposal:int}/preview /kb/{id:int}/preview",
