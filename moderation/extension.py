@@ -2,7 +2,7 @@
 
 from forum.comments.events import CommentEdited, CommentPosted
 from forum.events import ReviewSettled, ReviewWanted
-from forum.extension import Extension, Schedule
+from forum.extension import AdminPage, Extension, Schedule
 from forum.i18n import _
 from forum.places import Place
 from forum.threads.events import AnswerPosted, PostEdited, QuestionAsked
@@ -12,7 +12,7 @@ from moderation.flags.pages import ROUTES as FLAG_ROUTES
 from moderation.flags.slots import flag_link
 from moderation.newcomers.listeners import hold_newcomers_comment, hold_newcomers_post
 from moderation.queue.actions import ring_clocks
-from moderation.queue.events import ItemDecided
+from moderation.queue.events import DecisionTaken, DecisionUndone, ItemDecided
 from moderation.queue.listeners import join_the_queue, leave_the_queue, look_anew
 from moderation.queue.pages import ROUTES as QUEUE_ROUTES
 from moderation.queue.policy import may_review
@@ -20,20 +20,45 @@ from moderation.queue.slots import queue_link, reports_link, why_link
 from moderation.sanctions.actions import end_sanctions
 from moderation.sanctions.slots import sanctions_panel
 from moderation.triggers.commands import add_triage
+from moderation.triggers.events import TrialAdvanced, TrialBegun
+from moderation.triggers.listeners import (
+    go_on_trying,
+    hold_certain_spam,
+    judge_a_comment,
+    judge_what_was_written,
+    take_the_lesson,
+    take_the_lesson_back,
+)
+from moderation.triggers.pages import ROUTES as TRIGGER_ROUTES
+from moderation.triggers.schedules import SCHEDULES as TRIGGER_SCHEDULES
 
 EXTENSION = Extension(
     name="moderation",
-    routes=[*QUEUE_ROUTES, *FLAG_ROUTES],
-    places=(Place("/mod", _("Queue"), may_review, "q"), Place("/mod/log", _("Log of moderation"), may_review)),
+    routes=[*QUEUE_ROUTES, *FLAG_ROUTES, *TRIGGER_ROUTES],
+    places=(
+        Place("/mod", _("Queue"), may_review, "q"),
+        Place("/mod/log", _("Log of moderation"), may_review),
+        Place("/mod/triggers", _("How well we review"), may_review),
+    ),
     within={
-        QuestionAsked: [hold_newcomers_post],
-        AnswerPosted: [hold_newcomers_post],
-        PostEdited: [look_anew, hold_newcomers_post],
+        QuestionAsked: [hold_newcomers_post, hold_certain_spam],
+        AnswerPosted: [hold_newcomers_post, hold_certain_spam],
+        PostEdited: [look_anew, hold_newcomers_post, hold_certain_spam],
         CommentPosted: [hold_newcomers_comment],
         CommentEdited: [hold_newcomers_comment],
         ReviewWanted: [join_the_queue],
         ReviewSettled: [leave_the_queue],
         ItemDecided: [answer_reporters],
+    },
+    after={
+        QuestionAsked: [judge_what_was_written],
+        AnswerPosted: [judge_what_was_written],
+        PostEdited: [judge_what_was_written],
+        CommentPosted: [judge_a_comment],
+        DecisionTaken: [take_the_lesson],
+        DecisionUndone: [take_the_lesson_back],
+        TrialBegun: [go_on_trying],
+        TrialAdvanced: [go_on_trying],
     },
     # What an import brings has been moderated where it comes from.
     bulk={QuestionAsked: (), AnswerPosted: (), PostEdited: (), CommentPosted: (), CommentEdited: ()},
@@ -45,7 +70,16 @@ EXTENSION = Extension(
     schedules=[
         Schedule("queue.clocks", "* * * * *", ring_clocks),
         Schedule("sanctions.ends", "*/5 * * * *", end_sanctions),
+        *TRIGGER_SCHEDULES,
     ],
     commands=[add_triage],
+    admin_pages=(
+        AdminPage(
+            "/admin/triggers",
+            _("Triggers"),
+            _("Rules that notice what is worth a look, and how often they are right."),
+            "eye",
+        ),
+    ),
     demo_verbs=DEMO_VERBS,
 )

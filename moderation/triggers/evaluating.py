@@ -6,6 +6,7 @@ from typing import Any
 from moderation.triggers.facts import Author, Facts
 from moderation.triggers.judging import judge, score
 from moderation.triggers.learned import Learned
+from moderation.triggers.spam import logit
 from moderation.triggers.texts import Text
 from moderation.triggers.vocabulary import Vocabulary
 
@@ -22,7 +23,8 @@ class Evaluation:
     def teach(self, row: Mapping[str, Any]) -> None:
         """A decision of the forum: {text, title?, useful}."""
         text = text_of(row)
-        self.learned.learn(Facts(text=text, forum=self.forum).features, useful=bool(row["useful"]))
+        facts = Facts(text=text, forum=self.forum)
+        self.learned.learn(facts.features, useful=bool(row["useful"]), rules=logit(facts.signs))
         if not row["useful"]:
             self.forum.learn(text.written, text.links)
 

@@ -40,13 +40,14 @@ class Learned:
         """Above 0: more like what was acted upon; below: more like what was let be."""
         return sum(self.weights[slot(each)] * worth(each) for each in features)
 
-    def learn(self, features: list[str], *, useful: bool) -> None:
-        """One step towards this decision."""
+    def learn(self, features: list[str], *, useful: bool, rules: float = 0.0) -> None:
+        """One step towards this decision, from what the rules said of it (`rules`, a logit): only where they were wrong
+        is there much to learn."""
         if useful:
             self.useful += 1
         else:
             self.useless += 1
-        wrong = 1 / (1 + math.exp(-max(-30.0, min(30.0, self.logit(features))))) - useful
+        wrong = 1 / (1 + math.exp(-max(-30.0, min(30.0, rules + self.logit(features))))) - useful
         for each in features:
             place, step = slot(each), wrong * worth(each)
             step += FORGET * self.weights[place]

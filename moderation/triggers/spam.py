@@ -27,7 +27,7 @@ HOST_OF_TRADE = re.compile(
 CERTAIN_AT = 5.0  # points that make spam as probable as not
 STEEP = 1.1
 MOST_OF_A_THEME = 4.0
-WORTH = {"health": 0.5, "pushing": 0.4, "software": 0.5, "contact": 0.5, "promotion": 0.45}
+WORTH = {"health": 0.5, "pushing": 0.4, "software": 0.6, "contact": 0.5, "promotion": 0.45}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,15 @@ def of_links(text: Text, away: list[Link], forum: Vocabulary) -> Iterator[Sign]:
         yield Sign("html_link", 1.5)
     if not away:
         return
-    yield Sign("leads_away", 1.5, away[0].host)
+    yield Sign("leads_away", 1.8, away[0].host)
     if (named := shape.names_what_it_links(text, away, forum.knows_word)) > 0:
         yield Sign("names_its_link", min(0.7 * named, 2.1), away[0].url)
     if trade := next((found for link in away if (found := HOST_OF_TRADE.search(link.host))), None):
-        yield Sign("host_of_trade", 1.0, trade[0])
+        yield Sign("host_of_trade", 1.5, trade[0])
     if any(link.is_cheap or link.is_disguised for link in away):
         yield Sign("cheap_host", 1.0, away[0].host)
     if shape.ends_with_link(text, away):
-        yield Sign("ends_with_link", 1.2)
+        yield Sign("ends_with_link", 1.5)
 
 
 def of_words(text: Text) -> Iterator[Sign]:
@@ -83,7 +83,7 @@ def of_shape(text: Text, forum: Vocabulary) -> Iterator[Sign]:
     if (shown := shape.technical_words(text)) > 1:
         yield Sign("shows_work", -min(2.0, 0.4 * shown))
     if len(shape.UNREADABLE.findall(text.prose)) >= 2:
-        yield Sign("unreadable", 2.0)
+        yield Sign("unreadable", 4.0)
     if shape.shouting_too_much(text):
         yield Sign("shouting", 1.0)
     if noise := shape.says_nothing(text):
@@ -92,9 +92,13 @@ def of_shape(text: Text, forum: Vocabulary) -> Iterator[Sign]:
         yield Sign("repeats_itself", min(2.0, again * 2.5))
     strange = forum.strangeness(text.written)
     if strange is not None and abs(strange) > 0.5:
-        yield Sign("other_matters", max(-0.5, min(4.0, strange * 0.7)))
+        yield Sign("other_matters", max(-0.5, min(3.0, strange * 0.4)))
 
 
 def probability(signs: list[Sign]) -> float:
     points = sum(sign.points for sign in signs)
-    return 0.0 if points <= 0 else 1 / (1 + math.exp((CERTAIN_AT - points) / STEEP))
+    return 0.0 if points <= 0 else 1 / (1 + math.exp(-logit(signs)))
+
+
+def logit(signs: list[Sign]) -> float:
+    return (sum(sign.points for sign in signs) - CERTAIN_AT) / STEEP

@@ -17,7 +17,9 @@ IDS = {
     "/admin/rewards/": "hook",
 }  # fmt: skip
 NAMED = {"object": "answer", "thread": "member"}
-TEXTS = {"version": "1", "badge": "old-oak", "state": "off", "kind": "post", "number": "1", "what": "threads"}
+TEXTS = {
+    "version": "1", "badge": "old-oak", "rule": "own_1", "state": "off", "kind": "post", "number": "1", "what": "threads",
+}
 
 
 def routes(app: Starlette, method: str) -> Iterator[str]:

@@ -149,7 +149,14 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
     table = as_texts(Rules())
     limits = {name: text for name, text in table.items() if name.startswith("limit_")}
     levels = {name: text for name, text in table.items() if name not in limits} | {"step": "apply"}
+    rule = {"label": "Ours", "severity": "3", "minutes": "2", "words": "gnome"}
+    frozen = frozenset({"severity", "minutes", "pattern"})
     return {
+        "/admin/triggers/new": Press("admin", rule, {"pattern": "gn.me"}, frozen, KEY),
+        "/admin/triggers/{rule}": Press("admin", free=KEY),
+        "/admin/triggers/{rule}/off": Press("admin"),
+        "/admin/triggers/{rule}/remove": Press("admin"),
+        "/admin/triggers/trials/{trial:int}/apply": Press("admin"),
         "/admin/badges/new": making,
         "/admin/badges/{own:int}": making,
         "/admin/badges/{own:int}/{state}": Press("admin"),

@@ -45,7 +45,8 @@ READ = {
     "sffffofo": "/p/{id:int}/edit /p/{id:int}/delete /t/{id:int}/move",
     "snnnnnnn": "/decisions/{decision:int} /why/{kind:str}/{object:int}",  # about somebody else
     "nnnnnono": """/badges/{badge}/give /mod/badges /mod/badges/{award:int} /mod/helpers
-        /mod /mod/log /mod/replies /mod/bulk /mod/{item:int} /mod/disputes/{id:int} /mod/evidence/{id:int}""",
+        /mod /mod/triggers
+        /mod/log /mod/replies /mod/bulk /mod/{item:int} /mod/disputes/{id:int} /mod/evidence/{id:int}""",
     "nnnnnnoo": """/kb/editor /kb/editor/proposals/{proposal:int} /kb/editor/topics/{topic:int} /kb/{id:int}/edit
         /kb/{id:int}/shelf /kb/{id:int}/versions""",
     "nnnnnnnn": """/demonstration /log /admin/demo /uploads/{name}
@@ -56,7 +57,8 @@ READ = {
         /admin/look /admin/feedback /admin/setup /admin/setup/look /admin/setup/categories /admin/setup/mail
         /admin/setup/import /admin/setup/threads /admin/reputation /admin/reputation/prices
         /admin/badges /admin/badges/new /admin/badges/{own:int}
-        /admin/trust /admin/trust/rules /admin/rewards /admin/rewards/{id:int}""",
+        /admin/trust /admin/trust/rules /admin/rewards /admin/rewards/{id:int}
+        /admin/triggers /admin/triggers/new /admin/triggers/{rule} /admin/triggers/trials/{trial:int}""",
 }
 WRITE = {
     "sooooooo": "/t/{id:int}/read",
@@ -112,7 +114,9 @@ WRITE = {
         /admin/badges/new /admin/badges/{own:int} /admin/badges/{own:int}/{state}
         /admin/trust/rules /admin/trust/rules/{table}/put-back
         /admin/rewards /admin/rewards/{id:int} /admin/rewards/{id:int}/test
-        /admin/rewards/{id:int}/remove /admin/rewards/sendings/{id:int}/again""",
+        /admin/rewards/{id:int}/remove /admin/rewards/sendings/{id:int}/again
+        /admin/triggers/new /admin/triggers/{rule} /admin/triggers/{rule}/off /admin/triggers/{rule}/remove
+        /admin/triggers/trials/{trial:int}/apply""",
 }
 LETTERS = {200: "o", 204: "o", 403: "f", 404: "n", 409: "c", 422: "i"}
 ClientAs = Callable[..., Awaitable[Browser]]

@@ -22,6 +22,7 @@ from moderation.flags.actions import raise_flag
 from moderation.queue.actions import Choice, decide
 from moderation.queue.queries import item
 from moderation.queue.subjects import subject_named
+from moderation.triggers.actions import advance_trial, make_trigger
 from reputation.badges.actions.by_hand import give_by_hand
 from reputation.badges.actions.own import make_badge
 from reputation.badges.declared import BY_ID
@@ -214,6 +215,7 @@ class World:
             self.ids["own"] = await make_badge(session, await self.people.ada(), draft)
             badge = BY_ID["part-of-the-house"]
             await give_by_hand(session, mo, badge, user_id=bo.id or 0, reason="Always there.")
+        await self.triggers()
         self.ids["award"] = await self.write("SELECT max(id) FROM awards WHERE given_by_id IS NOT NULL")
 
     async def rewards(self) -> None:
@@ -238,6 +240,13 @@ class World:
         other = await self.write("SELECT max(id) FROM gaming_cases")
         async with self.database.writing() as session:
             self.ids["judgement"] = await judge(session, await self.people.mo(), other, Judged("dismiss", 1))
+
+    async def triggers(self) -> None:
+        """A rule of the admin's own, tried to the end."""
+        change = {"label": "Gnomes", "severity": 3, "minutes": 2, "conditions": {"words": "gnome*"}}
+        async with self.database.writing() as session:
+            self.ids["trial"] = await make_trigger(session, await self.people.ada(), change)
+            await advance_trial(session, self.ids["trial"])
 
     async def flag(self, actor: Actor, post_id: int) -> int:
         async with self.database.writing() as session:

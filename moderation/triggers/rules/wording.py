@@ -91,7 +91,7 @@ def spam(facts: Facts, p: Mapping[str, float]) -> Hit | None:
 def spam_chance(facts: Facts, signs: list[Sign]) -> float:
     """Rules first; what was learned only adds to a sign of theirs."""
     if facts.learned is not None and any(sign.points > 0 for sign in signs):
-        signs = [*signs, Sign("learned", max(-3.0, min(5.0, 1.4 * facts.learned)))]
+        signs = [*signs, Sign("learned", max(-2.0, min(6.0, facts.learned)))]
     return probability(signs)
 
 

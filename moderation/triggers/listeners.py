@@ -1,0 +1,36 @@
+"""Listeners of triggers: a newcomer's spam waits, what is written is judged, decisions teach, trials go on."""
+
+from forum.bus import Published
+from forum.comments.events import CommentPosted
+from forum.database import Session
+from forum.threads.events import AnswerPosted, PostEdited, QuestionAsked
+from moderation.queue.events import DecisionTaken, DecisionUndone
+from moderation.triggers.actions import advance_trial, hold_if_spam, learn_from, notice
+from moderation.triggers.actions.noticing import notice_comment
+from moderation.triggers.events import TrialAdvanced, TrialBegun
+
+Written = QuestionAsked | AnswerPosted | PostEdited
+
+
+async def hold_certain_spam(session: Session, event: Written, _published: Published) -> None:
+    await hold_if_spam(session, event.post_id)
+
+
+async def judge_what_was_written(session: Session, event: Written, _published: Published) -> None:
+    await notice(session, event.post_id)
+
+
+async def judge_a_comment(session: Session, event: CommentPosted, _published: Published) -> None:
+    await notice_comment(session, event.comment_id)
+
+
+async def take_the_lesson(session: Session, event: DecisionTaken, _published: Published) -> None:
+    await learn_from(session, event.decision_id)
+
+
+async def take_the_lesson_back(session: Session, event: DecisionUndone, _published: Published) -> None:
+    await learn_from(session, event.decision_id, undone=True)
+
+
+async def go_on_trying(session: Session, event: TrialBegun | TrialAdvanced, _published: Published) -> None:
+    await advance_trial(session, event.trial_id)
