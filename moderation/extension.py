@@ -31,6 +31,7 @@ from moderation.triggers.listeners import (
 )
 from moderation.triggers.pages import ROUTES as TRIGGER_ROUTES
 from moderation.triggers.schedules import SCHEDULES as TRIGGER_SCHEDULES
+from moderation.triggers.slots import triggers_link
 
 EXTENSION = Extension(
     name="moderation",
@@ -63,6 +64,7 @@ EXTENSION = Extension(
     # What an import brings has been moderated where it comes from.
     bulk={QuestionAsked: (), AnswerPosted: (), PostEdited: (), CommentPosted: (), CommentEdited: ()},
     slots={
+        "admin_nav": [triggers_link],
         "nav": [queue_link],
         "post_menu": [why_link, flag_link],
         "user_panel": [sanctions_panel, reports_link],

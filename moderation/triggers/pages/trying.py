@@ -55,7 +55,8 @@ async def show(request: Request) -> Response:
         nav_items = await admin_nav(request, session)
     trigger = BY_NAME.get(run["name"])
     values = {
-        "run": run, "label": trigger.label if trigger else row["label"] if row else run["name"],
+        "run": run, "parameters": run["change"].get("parameters", {}),
+        "label": trigger.label if trigger else row["label"] if row else run["name"],
         "precision": Share(run["useful"], run["judged"]), "names": names_of(trigger),
         "expected": expected(trigger.probability if trigger else 0.5, Share(run["useful"], run["judged"])),
         "month": month_of(run), "minutes": trigger.minutes if trigger else (row["minutes"] or 2) if row else 2,

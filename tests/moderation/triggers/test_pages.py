@@ -55,6 +55,7 @@ async def test_a_rule_of_ones_own_is_made_tried_and_fires(
     sent = await admin.post("/admin/triggers/new", data=rule)
     assert sent.status_code == 303
     await settle(database)
+    assert "It would not have fired" in (await admin.get(sent.headers["location"])).text
     assert (await admin.post(f"{sent.headers['location']}/apply")).status_code == 303
     asked = await scene.ask(await people.asha(), title="A visitor", body="There are garden gnomes on the hub.")
     await settle(database)
