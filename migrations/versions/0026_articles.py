@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 
 revision = "0026"
-down_revision = "0024"
+down_revision = "0025"
 MOMENT = TIMESTAMP(timezone=True)
 STATES = "'open', 'accepted', 'rejected', 'linked', 'merged', 'snoozed'"
 
