@@ -65,6 +65,7 @@ async def test_a_rule_of_ones_own_is_made_tried_and_fires(
     assert await scene.value(kinds, asked.post_id) == ["own_1"]
     page = await admin.get("/admin/triggers")
     assert "Gnomes" in page.text
+    assert "garden gnome*" in (await admin.get("/admin/triggers/own_1")).text
     assert (await admin.post("/admin/triggers/own_1/remove")).status_code == 303
     assert (await admin.get("/admin/triggers/own_1")).status_code == 404
 
