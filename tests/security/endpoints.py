@@ -18,7 +18,13 @@ IDS = {
 }  # fmt: skip
 NAMED = {"object": "answer", "thread": "member"}
 TEXTS = {
-    "version": "1", "badge": "old-oak", "rule": "own_1", "state": "off", "kind": "post", "number": "1", "what": "threads",
+    "version": "1",
+    "badge": "old-oak",
+    "rule": "own_1",
+    "state": "off",
+    "kind": "post",
+    "number": "1",
+    "what": "threads",
 }
 
 

@@ -45,16 +45,10 @@ READ = {
     "sffffofo": "/p/{id:int}/edit /p/{id:int}/delete /t/{id:int}/move",
     "snnnnnnn": "/decisions/{decision:int} /why/{kind:str}/{object:int}",  # about somebody else
     "nnnnnono": """/badges/{badge}/give /mod/badges /mod/badges/{award:int} /mod/helpers
-<<<<<<< HEAD
         /mod /mod/triggers
         /mod/log /mod/replies /mod/bulk /mod/{item:int} /mod/disputes/{id:int} /mod/evidence/{id:int}""",
     "nnnnnnoo": """/kb/editor /kb/editor/proposals/{proposal:int} /kb/editor/topics/{topic:int} /kb/{id:int}/edit
         /kb/{id:int}/shelf /kb/{id:int}/versions""",
-=======
-        /mod /mod/log /mod/replies /mod/bulk /mod/{item:int} /mod/disputes/{id:int} /mod/evidence/{id:int}
-        /mod/triggers""",
-    "nnnnnnoo": """/kb/editor /kb/editor/proposals/{proposal:int} /kb/editor/topics/{topic:int} /kb/{id:int}/edit""",
->>>>>>> 1561108 (triggers: Declared.)
     "nnnnnnnn": """/demonstration /log /admin/demo /uploads/{name}
         /t/{id:int}/read""",  # there is none here
     "nnnnnnnr": "/setup",  # gone for good: an admin is led to what is left to do
@@ -62,9 +56,9 @@ READ = {
         /admin/doctor /admin/found /admin/categories/{id:int}/form /admin/categories/{id:int}/form/{field:int}
         /admin/look /admin/feedback /admin/setup /admin/setup/look /admin/setup/categories /admin/setup/mail
         /admin/setup/import /admin/setup/threads /admin/reputation /admin/reputation/prices
+        /admin/triggers /admin/triggers/new /admin/triggers/{rule} /admin/triggers/trials/{trial:int}
         /admin/badges /admin/badges/new /admin/badges/{own:int}
-        /admin/trust /admin/trust/rules /admin/rewards /admin/rewards/{id:int}
-        /admin/triggers /admin/triggers/new /admin/triggers/{rule} /admin/triggers/trials/{trial:int}""",
+        /admin/trust /admin/trust/rules /admin/rewards /admin/rewards/{id:int}""",
 }
 WRITE = {
     "sooooooo": "/t/{id:int}/read",
@@ -117,12 +111,12 @@ WRITE = {
         /admin/categories/{id:int}/form/{field:int}/remove /admin/look /admin/feedback/{id:int} /admin/setup/tick
         /admin/setup/look /admin/setup/categories /admin/setup/mail /admin/reputation/prices
         /admin/reputation/prices/{use}/put-back
+        /admin/triggers/new /admin/triggers/{rule} /admin/triggers/{rule}/off /admin/triggers/{rule}/remove
+        /admin/triggers/trials/{trial:int}/apply
         /admin/badges/new /admin/badges/{own:int} /admin/badges/{own:int}/{state}
         /admin/trust/rules /admin/trust/rules/{table}/put-back
         /admin/rewards /admin/rewards/{id:int} /admin/rewards/{id:int}/test
-        /admin/rewards/{id:int}/remove /admin/rewards/sendings/{id:int}/again
-        /admin/triggers/new /admin/triggers/{rule} /admin/triggers/{rule}/off /admin/triggers/{rule}/remove
-        /admin/triggers/trials/{trial:int}/apply""",
+        /admin/rewards/{id:int}/remove /admin/rewards/sendings/{id:int}/again""",
 }
 LETTERS = {200: "o", 204: "o", 403: "f", 404: "n", 409: "c", 422: "i"}
 ClientAs = Callable[..., Awaitable[Browser]]
