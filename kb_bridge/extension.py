@@ -2,7 +2,7 @@
 
 from forum.categories.events import CategoryEdited
 from forum.demo.events import DemonstrationRemoved
-from forum.extension import Extension
+from forum.extension import AdminPage, Extension
 from forum.i18n import _
 from forum.places import Place
 from forum.threads import events
@@ -13,6 +13,7 @@ from kb_bridge.evaluating.commands import add_evaluations
 from kb_bridge.keeping import keep_meaning
 from kb_bridge.listeners import count_topics_anew, draft_anew, follow_visibility, place_afresh, place_in_topics
 from kb_bridge.pages import ROUTES
+from kb_bridge.pages.admin import PLACE
 from kb_bridge.pages.machines import map_of_articles
 from kb_bridge.policy import may_edit_articles
 from kb_bridge.schedules import SCHEDULES
@@ -29,6 +30,9 @@ DRAFTED_BY = (
 EXTENSION = Extension(
     name="kb_bridge",
     routes=ROUTES,
+    admin_pages=(
+        AdminPage(PLACE, _("Topics"), _("How questions are compared: by what they mean, or by words alone."), "merge"),
+    ),
     places=(Place("/kb", _("Articles"), key="k"), Place("/kb/editor", _("Editor's desk"), may_edit_articles, "d")),
     after={
         **{event: [place_in_topics] for event in PLACED_BY},

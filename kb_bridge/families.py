@@ -1,7 +1,8 @@
 """Which threads belong together when all may be looked at once, as once a night: the same threads, the same families.
 
-First threads that are alike on average join (average link, the most alike first), down to FIRM. People ask one thing in
-several manners, so this leaves a large topic in fragments, each pure. Then fragments that ask the same unite: those
+First threads that are alike on average join (average link, the most alike first), down to FIRM, and settle where they
+are most alike. People ask one thing in several manners, so this leaves a large topic in fragments, each pure. Then
+fragments that ask the same unite: those
 whose threads are nearly as like the other's as they are like each other. The measure is their mean likeness across,
 divided by the geometric mean of those within: it would be 1 for two halves of one topic, whatever the forum, the
 language or the embedder. `python -m benchmarks.topics` has what this and other ways gave.
@@ -17,6 +18,8 @@ from kb_bridge.grouping import FIRM
 
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 SAME = 0.75
+STAY = 0.50
+ROUNDS = 2
 FRAGMENT = 3  # threads: of fewer the likeness within says nothing
 NEVER = -9.0
 
@@ -34,17 +37,42 @@ class Families:
 def families(likeness: Matrix, start: Sequence[int], fixed: Collection[int] = ()) -> Families:
     """Threads of one number in `start` are never parted, and of the numbers in `fixed` no two come together: editors
     have spoken of them. A family keeps the fixed number, else the lowest."""
-    names = sorted(set(start))
-    place = {name: number for number, name in enumerate(names)}
-    groups = Groups(likeness, np.array([place[each] for each in start]), [name in fixed for name in names])
+    groups, names = grouped(likeness, start, fixed)
     groups.join(FIRM)
+    joined = [names[groups.into(place)] for place in groups.member_of]
+    groups, names = grouped(likeness, settled(likeness, joined, fixed), fixed)
     groups.unite(SAME)
     cohesion, near = groups.measures()
     return Families(
-        [names[groups.into(place[each])] for each in start],
+        [names[groups.into(place)] for place in groups.member_of],
         {names[each]: share for each, share in cohesion.items()},
         {names[each]: (names[other], share) for each, (other, share) in near.items()},
     )
+
+
+def grouped(likeness: Matrix, labels: Sequence[int], fixed: Collection[int]) -> tuple["Groups", list[int]]:
+    """Groups by label, and the label of each."""
+    names = sorted(set(labels))
+    place = {name: number for number, name in enumerate(names)}
+    return Groups(likeness, np.array([place[each] for each in labels]), [name in fixed for name in names]), names
+
+
+def settled(likeness: Matrix, labels: Sequence[int], fixed: Collection[int]) -> list[int]:
+    """What joined early may be nearer to what has grown since: each thread moves to the family of FRAGMENT threads and
+    more to which it is most alike, itself left out, if it is STAY alike; nobody leaves a fixed one."""
+    found = np.array(labels)
+    for _round in range(ROUNDS):
+        names, sizes = np.unique(found, return_counts=True)
+        names = names[sizes >= FRAGMENT]
+        if not len(names):
+            break
+        member = (found[:, None] == names[None, :]).astype(np.float64)
+        sums = likeness @ member - member * np.diag(likeness)[:, None]
+        links = sums / np.maximum(member.sum(axis=0)[None, :] - member, 1)
+        best = links.argmax(axis=1)
+        moves = (links[np.arange(len(found)), best] >= STAY) & ~np.isin(found, list(fixed))
+        found = np.where(moves, names[best], found)
+    return [int(each) for each in found]
 
 
 class Groups:
@@ -52,6 +80,7 @@ class Groups:
 
     def __init__(self, likeness: Matrix, member_of: Any, is_fixed: Sequence[bool]):
         count = len(is_fixed)
+        self.member_of = [int(each) for each in member_of]
         self.size = np.bincount(member_of, minlength=count).astype(np.float64)
         own = np.bincount(member_of, weights=np.diag(likeness), minlength=count)
         self.sums = summed(likeness, member_of, count)

@@ -23,7 +23,7 @@ from kb_bridge.actions.spaces import (
     open_space,
 )
 from kb_bridge.embedders import WORDS, Embedder, NoEmbedder, embedder
-from kb_bridge.queries.spaces import SpaceRow, has_vectors, noted, space_of, vector_count
+from kb_bridge.queries.spaces import SpaceRow, has_vectors, noted, placed_count, space_of, vector_count
 
 SPAN = 1_000  # ids looked at at once
 BATCH = 32  # threads a transaction
@@ -58,7 +58,7 @@ async def keep_up(database: Database, settings: Settings, told: Told = quietly, 
     async with database.reading() as session:
         possible = await has_vectors(session)
         space = await space_of(session, settings.embedder)
-        threads = await session.fetchval("SELECT count(*) FROM topic_threads WHERE topic_id IS NOT NULL")
+        threads = await placed_count(session)
     if settings.embedder == WORDS or not possible:
         return await back_to_words(database)
     if space is None and not threads and not at_once:

@@ -26,7 +26,8 @@ async def grouped(
 ) -> list[dict[str, object]]:
     await keep_up(database, settings, lambda done, total: told("Reading", done, total), at_once=True)
     await place_missing(database, lambda done, total: told("Placing", done, total))
-    async with database.reading() as session:
+    last = max((row.created_at for row in rows), default=None)  # what is worth an article lately, is so as of then
+    async with database.reading(at=last) as session:
         rank = {topic_id: place for place, topic_id in enumerate(await ranked_topics(session), 1)}
         topic_of = {row["thread_id"]: row["topic_id"] for row in await session.fetch(PLACES)}
     found: list[dict[str, object]] = []

@@ -2,15 +2,28 @@
 
 from starlette.routing import Route
 
-from kb_bridge.pages import article_edit, articles, bulk, desk, machines, proposals, shelf
+from kb_bridge.pages import (
+    admin,
+    article_edit,
+    articles,
+    bulk,
+    desk,
+    machines,
+    proposals,
+    recurring,
+    shelf,
+)  # fmt: skip
 
 PROPOSAL = "/kb/editor/proposals/{proposal:int}"
 TOPIC = "/kb/editor/topics/{topic:int}"
 
 ROUTES = [
     Route("/kb", articles.show_list),
+    Route("/kb/asked", recurring.show_asked),
     Route("/kb/editor", desk.show_desk),
     Route("/kb/editor/bulk", bulk.decide, methods=["POST"]),
+    Route("/kb/editor/recurring", recurring.show_recurring),
+    Route(admin.PLACE, admin.show_comparing),
     Route(PROPOSAL, proposals.show_proposal, methods=["GET"]),
     Route(PROPOSAL, proposals.write, methods=["POST"]),
     Route(f"{PROPOSAL}/preview", proposals.preview, methods=["POST"]),

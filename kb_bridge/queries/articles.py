@@ -130,6 +130,12 @@ async def article_titles(session: Session, actor: Actor) -> list[tuple[int, str]
     return [(row["id"], row["title"]) for row in await session.fetch(EVERY_TITLE, list(actor.sees))]
 
 
+async def published_among(session: Session, actor: Actor, ids: list[int]) -> dict[int, tuple[str, str]]:
+    """Address and title of those of the articles that the actor may read, by their ids."""
+    rows = await session.fetch(THESE, list(actor.sees), ids) if ids else []
+    return {row["id"]: (article_url(row["id"], row["slug"]), row["title"]) for row in rows}
+
+
 async def newest_articles(session: Session, actor: Actor, after: tuple[Any, ...] | None = None) -> list[ArticleLine]:
     """A page of articles and one more where there is a next page; `after` is the (created_at, id) of the last one."""
     since, last_id = after or (None, None)

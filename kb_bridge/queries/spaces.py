@@ -84,6 +84,11 @@ async def vector_count(session: Session, space: SpaceRow) -> int:
     return int(await session.fetchval(space.sql("SELECT count(*) FROM {0}")))
 
 
+async def placed_count(session: Session) -> int:
+    """How many questions stand in a topic, alone or with others."""
+    return int(await session.fetchval("SELECT count(*) FROM topic_threads WHERE topic_id IS NOT NULL"))
+
+
 async def noted(session: Session, space: SpaceRow, thread_ids: Sequence[int]) -> dict[int, str]:
     """Which of the threads have a vector, and the digest of the text that it was made of."""
     return {row["thread_id"]: row["digest"] for row in await session.fetch(space.sql(NOTED), list(thread_ids))}

@@ -21,7 +21,8 @@ READ = {
         /healthz /readyz /sign-up/sent /verify/{token:str} /reset /reset/{token:str} /p/{id:int}/history
         /t/{id:int}/history /unsubscribe/{token} /search /search/description.xml /people /u/{name} /u/{name}/answers /
         /feed.atom /c/{slug} /c/{slug}/feed.atom /tags /tags/{name} /tags/{name}/feed.atom /help/person
-        /help/keys /palette /manifest.webmanifest /worker.js /offline /speculation.json /badges /kb /ask /ask/matches
+        /help/keys /palette /manifest.webmanifest /worker.js /offline /speculation.json /badges /kb /kb/asked
+        /ask /ask/matches
         /badges/{badge} /u/{name}/badges
         /help/formatting /robots.txt /sitemap.xml /sitemaps/places.xml /sitemaps/{what}-{number:int}.xml /ask/fields
         /kb/feed.atom /kb/sitemap.xml /kb/{id:int}/card.png
@@ -47,13 +48,15 @@ READ = {
     "nnnnnono": """/badges/{badge}/give /mod/badges /mod/badges/{award:int} /mod/helpers
         /mod /mod/triggers
         /mod/log /mod/replies /mod/bulk /mod/{item:int} /mod/disputes/{id:int} /mod/evidence/{id:int}""",
-    "nnnnnnoo": """/kb/editor /kb/editor/proposals/{proposal:int} /kb/editor/topics/{topic:int} /kb/{id:int}/edit
+    "nnnnnnoo": """/kb/editor /kb/editor/recurring /kb/editor/proposals/{proposal:int}
+        /kb/editor/topics/{topic:int} /kb/{id:int}/edit
         /kb/{id:int}/shelf /kb/{id:int}/versions""",
     "nnnnnnnn": """/demonstration /log /admin/demo /uploads/{name}
         /t/{id:int}/read""",  # there is none here
     "nnnnnnnr": "/setup",  # gone for good: an admin is led to what is left to do
     "nnnnnnno": """/admin /admin/categories /admin/categories/{id:int} /admin/people /admin/people/{id:int} /admin/jobs
-        /admin/doctor /admin/found /admin/categories/{id:int}/form /admin/categories/{id:int}/form/{field:int}
+        /admin/topics /admin/doctor /admin/found
+        /admin/categories/{id:int}/form /admin/categories/{id:int}/form/{field:int}
         /admin/look /admin/feedback /admin/setup /admin/setup/look /admin/setup/categories /admin/setup/mail
         /admin/setup/import /admin/setup/threads /admin/reputation /admin/reputation/prices
         /admin/triggers /admin/triggers/new /admin/triggers/{rule} /admin/triggers/trials/{trial:int}

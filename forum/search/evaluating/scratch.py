@@ -53,24 +53,27 @@ async def scratch_house(settings: Settings, url: str) -> "AsyncIterator[House]":
 
 async def ask_all(database: Database, rows: Sequence[Row]) -> None:
     """Every row is a public question; the first has the number 1."""
-    askers = {asker: number for number, asker in enumerate(dict.fromkeys(row.asker for row in rows), 1)}
+    names = list(dict.fromkeys(row.asker for row in rows))
+    askers: dict[str, int] = {}
     async with database.writing() as session:
         category = {"slug": "questions", "name": "Questions", "created_at": BEGINNING}
         category_id = await session.scalar(insert(Category).values(category).returning(Category.id))
-        for start in range(0, len(askers), BATCH):
-            people = [person(number) for number in list(askers.values())[start : start + BATCH]]
-            await session.execute(insert(User), people)
+        for start in range(0, len(names), BATCH):
+            some = names[start : start + BATCH]
+            people = [person(number) for number in range(start, start + len(some))]
+            made = await session.execute(insert(User).values(people).returning(User.id))
+            askers |= dict(zip(some, sorted(row.id for row in made), strict=True))
         for start in range(0, len(rows), BATCH):
-            some = list(enumerate(rows[start : start + BATCH], start + 1))
-            threads = [thread(number, row, category_id, author_id=askers[row.asker]) for number, row in some]
+            numbered = list(enumerate(rows[start : start + BATCH], start + 1))
+            threads = [thread(number, row, category_id, author_id=askers[row.asker]) for number, row in numbered]
             await session.execute(insert(Thread), threads)
-            await session.execute(insert(Post), [opening(number, row, askers[row.asker]) for number, row in some])
+            await session.execute(insert(Post), [opening(number, row, askers[row.asker]) for number, row in numbered])
             await asyncio.sleep(0)
 
 
 def person(number: int) -> dict[str, object]:
     name = f"asker{number}"
-    return {"id": number, "name": name, "name_key": name, "display_name": name, "created_at": BEGINNING}
+    return {"name": name, "name_key": name, "display_name": name, "created_at": BEGINNING}
 
 
 def thread(number: int, row: Row, category_id: int, *, author_id: int) -> dict[str, object]:
