@@ -118,6 +118,22 @@ class ArticleEdited:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleDeclined:
+    """An asker said that the article, to which their open question pointed, does not answer it."""
+
+    actor_id: int | None
+    article_id: int
+    thread_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RipenessChanged:
+    """An admin set how many people within how many days make a topic ripe, by category."""
+
+    actor_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleShelved:
     """An editor said where an article stands, who may read it, whose it is and when it is looked at again."""
 

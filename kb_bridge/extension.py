@@ -15,9 +15,17 @@ from kb_bridge.listeners import count_topics_anew, draft_anew, follow_visibility
 from kb_bridge.pages import ROUTES
 from kb_bridge.pages.admin import PLACE
 from kb_bridge.pages.machines import map_of_articles
-from kb_bridge.policy import may_edit_articles
+from kb_bridge.policy import may_edit_articles, may_set_ripeness
 from kb_bridge.schedules import SCHEDULES
-from kb_bridge.slots import answering_articles, articles_link, desk_link, match_link, matching_articles, written_up
+from kb_bridge.slots import (
+    answering_articles,
+    articles_link,
+    desk_link,
+    match_link,
+    matching_articles,
+    ripeness_link,
+    written_up,
+)
 
 PLACED_BY = (
     events.QuestionAsked, events.PostEdited, events.PostDeleted, events.PostUndeleted, events.PostHeld,
@@ -32,8 +40,19 @@ EXTENSION = Extension(
     routes=ROUTES,
     admin_pages=(
         AdminPage(PLACE, _("Topics"), _("How questions are compared: by what they mean, or by words alone."), "merge"),
+        AdminPage(
+            "/admin/ripeness",
+            _("When an article is drafted"),
+            _("How many people have to ask the same first."),
+            "article",
+        ),
     ),
-    places=(Place("/kb", _("Articles"), key="k"), Place("/kb/editor", _("Editor's desk"), may_edit_articles, "d")),
+    places=(
+        Place("/kb", _("Articles"), key="k"),
+        Place("/kb/editor", _("Editor's desk"), may_edit_articles, "d"),
+        Place("/kb/editor/figures", _("How the drafts do"), may_edit_articles),
+        Place("/admin/ripeness", _("When an article is drafted"), may_set_ripeness),
+    ),
     after={
         **{event: [place_in_topics] for event in PLACED_BY},
         **{event: [draft_anew] for event in DRAFTED_BY},
@@ -42,6 +61,7 @@ EXTENSION = Extension(
     },
     within={DemonstrationRemoved: [count_topics_anew]},
     slots={
+        "admin_nav": [ripeness_link],
         "nav": [articles_link, desk_link],
         "thread_aside": [written_up],
         "search_results": [matching_articles],

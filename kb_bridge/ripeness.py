@@ -19,6 +19,14 @@ tell of readers whom nobody knows. Neither makes a topic ripe, which takes peopl
 
 
 @dataclass(frozen=True, slots=True)
+class Need:
+    """So many different people within so much time make a topic ripe."""
+
+    askers: int
+    window: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """Somebody asked: `asker` identifies them among each other."""
 

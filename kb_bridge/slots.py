@@ -8,12 +8,17 @@ from forum.errors import NotThere
 from forum.web.templating import fragment
 from kb_bridge.policy import may_edit_articles
 from kb_bridge.queries.articles import articles_alike, articles_matching, visible_article
+from kb_bridge.queries.asking import awaits_word
 from kb_bridge.queries.proposals import open_proposal_count
 
 
 async def articles_link(_session: Session, _actor: Actor, _subject: dict[str, Any]) -> str:
     """The way to the knowledge base."""
     return fragment("kb_bridge/_articles_link.html", {})
+
+
+async def ripeness_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
+    return fragment("kb_bridge/_ripeness_link.html", {"here": subject["here"].startswith("/admin/ripeness")})
 
 
 async def desk_link(session: Session, actor: Actor, _subject: dict[str, Any]) -> str:
@@ -55,4 +60,9 @@ async def written_up(session: Session, actor: Actor, subject: dict[str, Any]) ->
         article = await visible_article(session, actor, article_id)
     except NotThere:
         return ""
-    return fragment("kb_bridge/_written_up.html", {"article": article}) if article.state == "published" else ""
+    if article.state != "published":
+        return ""
+    thread = subject["thread"]
+    is_asker = actor.id is not None and thread.author_id == actor.id and thread.solved_at is None
+    asks = is_asker and await awaits_word(session, article.id, thread.id)
+    return fragment("kb_bridge/_written_up.html", {"article": article, "thread": thread, "asks": asks})

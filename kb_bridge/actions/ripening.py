@@ -13,9 +13,10 @@ from kb_bridge.drafting import Section, Voice, draft
 from kb_bridge.events import ProposalDrafted, ProposalRejected
 from kb_bridge.models import Proposal
 from kb_bridge.queries.proposals import open_proposal_of, rejected_before, voices_of
+from kb_bridge.queries.rules import is_ripe, ripeness_rules
 from kb_bridge.queries.topics import members, topic
 from kb_bridge.queries.words import frequencies
-from kb_bridge.ripeness import RETURNS_AT, RIPE_ASKERS
+from kb_bridge.ripeness import RETURNS_AT
 from kb_bridge.rows import Member, ProposalRow, TopicRow, askers_of, sections_to
 from kb_bridge.words import plain, terms
 
@@ -33,7 +34,7 @@ async def ripen(session: Session, topic_id: int) -> int | None:
     if found.state == "proposed":
         waiting = await open_proposal_of(session, topic_id)
         return await renew(session, waiting, threads) if waiting else None
-    if askers_of(threads) < RIPE_ASKERS or not any(each.thread.answer_count for each in threads):
+    if not is_ripe(threads, await ripeness_rules(session)) or not any(each.thread.answer_count for each in threads):
         return None
     return await propose(session, found, threads)
 

@@ -11,8 +11,9 @@ from kb_bridge.pages import (
     machines,
     proposals,
     recurring,
+    ripeness,
     shelf,
-)  # fmt: skip
+)
 
 PROPOSAL = "/kb/editor/proposals/{proposal:int}"
 TOPIC = "/kb/editor/topics/{topic:int}"
@@ -21,6 +22,8 @@ ROUTES = [
     Route("/kb", articles.show_list),
     Route("/kb/asked", recurring.show_asked),
     Route("/kb/editor", desk.show_desk),
+    Route("/kb/editor/figures", ripeness.figures),
+    Route("/admin/ripeness", ripeness.ripeness, methods=["GET", "POST"]),
     Route("/kb/editor/bulk", bulk.decide, methods=["POST"]),
     Route("/kb/editor/recurring", recurring.show_recurring),
     Route(admin.PLACE, admin.show_comparing),
@@ -45,6 +48,7 @@ ROUTES = [
     Route("/kb/{id:int}/versions", shelf.versions),
     Route("/kb/{id:int}/versions/{version:int}/restore", shelf.restore, methods=["POST"]),
     Route("/kb/{id:int}/why-not", shelf.say_why, methods=["POST"]),
+    Route("/kb/{id:int}/threads/{thread:int}/decline", articles.decline, methods=["POST"]),
     Route("/kb/{id:int}/archive", articles.archive, methods=["POST"]),
     Route("/kb/{id:int}/restore", articles.restore, methods=["POST"]),
     Route("/kb/{id:int}/rate", articles.rate, methods=["POST"]),

@@ -24,6 +24,7 @@ from forum.web.readers import name_reader, reader_of
 from forum.web.replies import moved, see_other
 from forum.web.templating import Islands, public_page
 from kb_bridge.actions.articles import archive_article, rate_article, restore_article
+from kb_bridge.actions.declining import decline_article
 from kb_bridge.citations import link_citations
 from kb_bridge.machines import machines_of
 from kb_bridge.policy import may_edit_articles
@@ -40,6 +41,7 @@ from kb_bridge.queries.articles import (
     translations_of,
     visible_article,
 )
+from kb_bridge.queries.asking import declined_count
 from kb_bridge.rows import ArticleRow, CitedPost
 
 ISLANDS = "kb_bridge/_article_islands.html"
@@ -137,6 +139,7 @@ async def own_part(session: Session, actor: Actor, article: ArticleRow) -> dict[
         "may_edit": edits,
         "gone": [each.number for each in await citations_of(session, article.id) if each.gone] if edits else [],
         "since": await asked_since(session, article.id) if edits else 0,
+        "declined": await declined_count(session, article.id) if edits else 0,
         "complaints": await complaints_of(session, actor, article.id) if edits else [],
         "wanted": await wanted_languages(session, article) if edits else [],
         "reasons": WHY_NOT,
@@ -158,6 +161,15 @@ async def rate(request: Request) -> Response:
     reply = see_other(request, f"{article.url}#helpful", notice=notice)
     name_reader(request, reply)
     return reply
+
+
+async def decline(request: Request) -> Response:
+    article_id, thread_id = request.path_params["id"], request.path_params["thread"]
+    async with house(request).database.writing() as session:
+        url = await decline_article(session, actor_of(request), article_id, thread_id)
+    return see_other(
+        request, url, notice=_("Thank you. Your question is open, and editors see that it was not answered.")
+    )
 
 
 async def archive(request: Request) -> Response:

@@ -15,6 +15,7 @@ from kb_bridge.pages.editing import editor, whole
 from kb_bridge.queries.articles import articles_to_check
 from kb_bridge.queries.evidence import cases
 from kb_bridge.queries.proposals import decided_proposals, open_proposal_of, open_proposals
+from kb_bridge.queries.rules import is_ripe, ripeness_rules
 from kb_bridge.queries.topics import members, members_of, ripening_topics, topic_for, topics_like
 from kb_bridge.ripeness import RIPE_ASKERS, WINDOW
 
@@ -27,10 +28,14 @@ async def show_desk(request: Request) -> Response:
         waiting = await open_proposals(session, actor)
         ripening = await ripening_topics(session, actor)
         ids = [each.topic_id for each in waiting] + [each.id for each in ripening]
-        found = await cases(session, await members_of(session, ids))
+        threads = await members_of(session, ids)
+        found = await cases(session, threads)
+        rules = await ripeness_rules(session)
+        bare = [each.id for each in ripening if not found[each.id].answered and is_ripe(threads[each.id], rules)]
         values = {
             "waiting": sorted(waiting, key=lambda each: (-found[each.topic_id].worth, each.id)),
-            "ripening": ripening,
+            "ripening": [each for each in ripening if each.id not in bare],
+            "unanswered": [each for each in ripening if each.id in bare],
             "cases": found,
             "decided": await decided_proposals(session, actor),
             "now": session.now,

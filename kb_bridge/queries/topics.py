@@ -80,7 +80,8 @@ async def topics_like(session: Session, actor: Actor, found: Sequence[Member], t
 
 async def ripe_topics(session: Session) -> list[int]:
     """Open topics that enough people have asked about, for the bridge's own work."""
-    return [row["id"] for row in await session.fetch(RIPE, RIPE_ASKERS)]
+    fewest = await session.fetchval("SELECT min(askers) FROM ripeness_rules")
+    return [row["id"] for row in await session.fetch(RIPE, min(RIPE_ASKERS, fewest or RIPE_ASKERS))]
 
 
 async def members(session: Session, topic_id: int) -> list[Member]:

@@ -234,6 +234,8 @@ def of_editors(ids: dict[str, str]) -> dict[str, Press]:
         f"{topic}/threads/{{thread:int}}/include": Press("editor"),
         f"{article}/edit": Press("editor", ARTICLE, choices=VERSION, free=KEY),
         f"{article}/preview": Press("editor", {"source": TEXT}),
+        f"{article}/threads/{{thread:int}}/decline": Press("author"),
+        "/admin/ripeness": Press("admin", free={f"askers_{ids['help']}": "4", f"days_{ids['help']}": "60"}),
         f"{article}/shelf": Press(
             "editor",
             {"language": "en", "visibility": "public"},

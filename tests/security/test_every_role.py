@@ -48,7 +48,7 @@ READ = {
     "nnnnnono": """/badges/{badge}/give /mod/badges /mod/badges/{award:int} /mod/helpers
         /mod /mod/triggers
         /mod/log /mod/replies /mod/bulk /mod/{item:int} /mod/disputes/{id:int} /mod/evidence/{id:int}""",
-    "nnnnnnoo": """/kb/editor /kb/editor/recurring /kb/editor/proposals/{proposal:int}
+    "nnnnnnoo": """/kb/editor /kb/editor/recurring /kb/editor/proposals/{proposal:int} /kb/editor/figures
         /kb/editor/topics/{topic:int} /kb/{id:int}/edit
         /kb/{id:int}/shelf /kb/{id:int}/versions""",
     "nnnnnnnn": """/demonstration /log /admin/demo /uploads/{name}
@@ -61,11 +61,11 @@ READ = {
         /admin/setup/import /admin/setup/threads /admin/reputation /admin/reputation/prices
         /admin/triggers /admin/triggers/new /admin/triggers/{rule} /admin/triggers/trials/{trial:int}
         /admin/badges /admin/badges/new /admin/badges/{own:int}
-        /admin/trust /admin/trust/rules /admin/rewards /admin/rewards/{id:int}""",
+        /admin/trust /admin/trust/rules /admin/rewards /admin/rewards/{id:int} /admin/ripeness""",
 }
 WRITE = {
     "sooooooo": "/t/{id:int}/read",
-    "nnnnnnnn": """/setup /admin/demo /mail/in
+    "nnnnnnnn": """/setup /admin/demo /mail/in /kb/{id:int}/threads/{thread:int}/decline
         /p/{id:int}/helpful""",
     "rrrrrrrr": """/width
         /help/keys /sign-up /verify/{token:str} /sign-out /reset/{token:str} /language /ask/answered
@@ -112,7 +112,7 @@ WRITE = {
         /admin/jobs/retry /admin/jobs/{id:int}/retry /admin/jobs/{id:int}/delete /admin/categories/{id:int}/form
         /admin/categories/{id:int}/form/{field:int} /admin/categories/{id:int}/form/{field:int}/move
         /admin/categories/{id:int}/form/{field:int}/remove /admin/look /admin/feedback/{id:int} /admin/setup/tick
-        /admin/setup/look /admin/setup/categories /admin/setup/mail /admin/reputation/prices
+        /admin/setup/look /admin/setup/categories /admin/setup/mail /admin/reputation/prices /admin/ripeness
         /admin/reputation/prices/{use}/put-back
         /admin/triggers/new /admin/triggers/{rule} /admin/triggers/{rule}/off /admin/triggers/{rule}/remove
         /admin/triggers/trials/{trial:int}/apply
