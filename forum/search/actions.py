@@ -1,6 +1,7 @@
 """Every write of search: threads noted as text."""
 
 import json
+import re
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from forum.database import Session
 from forum.markup import plain
 from forum.search.queries import GATE
-from forum.search.words import fold, plain_words
+from forum.search.words import LONGEST, cut, fold, looks_romanian, plain_words, romanian_stem, stem
 from forum.threads.queries.texts import ThreadText, thread_texts
 
 MOST_TEXT = 60_000  # characters of a thread: the opening and its best answers, not the thousandth reply
@@ -32,6 +33,15 @@ SELECT thread_id, state, title, folded, body, category, tags, authors, kind, sol
        (excluded.state, excluded.title, excluded.folded, excluded.body, excluded.category, excluded.tags,
         excluded.authors, excluded.kind, excluded.solved, excluded.answered)
 """
+# In one order, so that two who add the same words never wait for each other in a circle.
+NEW_WORDS = """
+INSERT INTO search_words (word, stem, folded)
+SELECT r.word, r.stem, r.folded FROM jsonb_to_recordset($1::jsonb) AS r (word text, stem text, folded text)
+ WHERE NOT EXISTS (SELECT FROM search_words w WHERE w.word = r.word AND w.stem = r.stem)
+ ORDER BY r.word, r.stem ON CONFLICT DO NOTHING
+"""
+SHORTEST = 3  # letters of a word that has endings or is mistyped
+DOTTED = re.compile(r"[^\W\d_][^\W_]*(?:\.[^\W\d_][^\W_]*)+")
 FORGET_IMPORT = """
 DELETE FROM search_documents d USING imported i WHERE i.source = $1 AND i.kind = 'thread' AND d.thread_id = i.new_id
 """
@@ -44,6 +54,9 @@ async def note_threads(session: Session, thread_ids: Sequence[int]) -> None:
     await session.fetch(THROUGH_THE_GATE, GATE)
     rows = [row_of(text) for text in await thread_texts(session, ids)]
     await session.fetch(NOTE, json.dumps(rows))
+    known = {each for row in rows for each in words_of(f"{row['title']} {row['body']}")}
+    words = [{"word": word, "stem": its, "folded": fold(word)} for word, its in sorted(known)]
+    await session.fetch(NEW_WORDS, json.dumps(words))
 
 
 async def forget_import(session: Session, source: str) -> None:
@@ -66,6 +79,17 @@ def row_of(text: ThreadText) -> dict[str, Any]:
         "answered": text.answered,
         "created_at": text.created_at.isoformat(),
     }
+
+
+def words_of(text: str) -> set[tuple[str, str]]:
+    """Each word of the text in small letters, with its stem in the language that the text looks like; what PostgreSQL
+    takes for a name of the network, such as cache.flush, with the stems of its parts."""
+    words = {found.lower() for _start, _end, found in cut(text)}
+    words = {word for word in words if word.isalpha() and SHORTEST <= len(word) <= LONGEST}
+    romanian = looks_romanian(text)
+    found = {(word, (romanian_stem(word) if romanian else None) or stem(word)) for word in words}
+    dotted = {whole[0].lower() for whole in DOTTED.finditer(text) if len(whole[0]) <= LONGEST}
+    return found | {(whole, stem(part)) for whole in dotted for part in whole.split(".") if len(part) >= SHORTEST}
 
 
 def body_of(bodies: Sequence[str]) -> str:

@@ -45,3 +45,17 @@ class SearchDocument(Base):
             persisted=True,
         ),
     )
+
+
+class SearchWord(Base):
+    """A word that stands, or once stood, in a document, and its stem there: PostgreSQL's own search knows of endings,
+    left out marks and slips of the finger by it. Who may read the word is asked of the documents."""
+
+    __tablename__ = "search_words"
+    __table_args__ = (
+        Index("ix_search_words_stem", "stem"),
+        Index("ix_search_words_folded", "folded", postgresql_using="gin", postgresql_ops={"folded": "gin_trgm_ops"}),
+    )
+    word: Mapped[str] = mapped_column(Text, primary_key=True)
+    stem: Mapped[str] = mapped_column(Text, primary_key=True)
+    folded: Mapped[str] = mapped_column(Text)

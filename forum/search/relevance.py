@@ -15,7 +15,7 @@ from forum.search.words import cut, fold, romanian_stem, stem
 K1, B = 1.2, 0.4
 HEAD = 3.0  # what a word of the title counts more than one of the body
 PASSAGE_WORDS = 25
-PASSAGE, TYPED, PAIR = 0.6, 0.2, 0.3  # what the best passage, a word as typed and two neighbours add
+PASSAGE, TYPED, PAIR = 0.3, 0.2, 0.3  # what the best passage, a word as typed and two neighbours add
 APART = 3  # words between two of the query that still count as neighbours
 FAINT = 0.25  # what a small word weighs
 GAP = 100  # words between title and body: no passage spans both

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from forum.actor import Actor
 from forum.categories.queries import visible_categories
 from forum.database import Session
-from forum.search.engines.postgres import all_of, some_of
+from forum.search.engines.postgres_words import all_of, some_of
 from forum.search.likeness import LIKELY, STRONG, likeness
 from forum.search.query import Query, plain
 from forum.search.words import fold

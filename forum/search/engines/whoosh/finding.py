@@ -14,10 +14,10 @@ from whoosh.searching import Searcher
 
 from forum.search.engines.base import FEW, MOST_HITS, Found, Hit
 from forum.search.engines.whoosh import asking
-from forum.search.guessing import certainties
+from forum.search.guessing import certainties, misspelt_endings, slips
 from forum.search.query import Query
 from forum.search.relevance import rarity
-from forum.search.words import edits, fold, forgiven, parts, stem, stems
+from forum.search.words import fold, forgiven, parts, stem, stems
 
 MOST_GUESSES = 12
 MOST_LOOKED_AT = 100  # words of the index that begin alike
@@ -37,7 +37,7 @@ class Finding:
     def find(self, query: Query) -> Found:
         docs = self.narrowed(query)
         guesses = dict(self.guesses(query))
-        known = {word: guesses.get(word) or self.indexed(stems(word)) for word in query.wanted}
+        known = {word: [*guesses.get(word, ())] or self.indexed(stems(word)) for word in query.wanted}
         some = {word: texts for word, texts in known.items() if texts or len(parts(word)) > 1}
         best = self.top(asking.with_all_words(query, known), docs) if len(some) == len(known) else []
         more: Scored = []
@@ -47,7 +47,7 @@ class Finding:
         hits = [Hit(int(threads[number]), score) for number, score in best]
         hits += [Hit(int(threads[number]), score, has_all=False) for number, score in more]
         rarities = {word: self.rarity(guesses.get(word) or stems(word)) for word in query.spoken}
-        meant = {word: certainties(word, near) for word, near in guesses.items()}
+        meant = {word: certainties(near) for word, near in guesses.items()}
         return Found(tuple(hits[:MOST_HITS]), tuple(guesses), "whoosh", rarities, meant)
 
     def rarity(self, texts: Collection[str]) -> float:
@@ -76,19 +76,21 @@ class Finding:
         self.searcher.search_with_collector(wanted, timed)
         return [(number, float(score or 0)) for number, score in timed.results().items()]
 
-    def guesses(self, query: Query) -> Iterator[tuple[str, list[str]]]:
-        """For each word that no thread in scope has: stems of words that some have and that it may be meant for."""
+    def guesses(self, query: Query) -> Iterator[tuple[str, dict[str, int]]]:
+        """For each word that no thread in scope has: stems of words that some have and that it may be meant for, the
+        nearest first, with how many slips lie between."""
         for word in dict.fromkeys(query.wanted):
-            if len(parts(word)) == 1 and not self.is_seen(stems(word)) and (near := list(self.near(word))):
+            if len(parts(word)) == 1 and not self.is_seen(stems(word)) and (near := dict(self.near(word))):
                 yield word, near
 
-    def near(self, word: str) -> Iterator[str]:
-        """Words that begin so, and words that a slip of the finger makes of this one, the nearest first."""
-        typed, typed_stem = fold(word), stem(word)
-        others = {*self.beginning(typed), *self.slipped(typed_stem, forgiven(word))}
-        ranked = sorted((min(edits(typed, other), edits(typed_stem, other)), other) for other in others)
-        seen = (other for _distance, other in ranked if self.is_seen([other]))
-        return islice(seen, MOST_GUESSES)
+    def near(self, word: str) -> Iterator[tuple[str, int]]:
+        typed, most = fold(word), forgiven(word)
+        away = {other: 0 if other.startswith(typed) else slips(word, other) for other in self.beginning(typed)}
+        away |= {other: slips(word, other) for other in self.slipped(stem(word), most)}
+        if most:
+            away |= dict.fromkeys(self.indexed(set(misspelt_endings(word))), 1)
+        ranked = sorted(away.items(), key=lambda each: (each[1], each[0]))
+        return islice((each for each in ranked if self.is_seen([each[0]])), MOST_GUESSES)
 
     def beginning(self, typed: str) -> Iterator[str]:
         if len(typed) < SHORTEST_BEGINNING:
