@@ -183,3 +183,16 @@ class HelpWanted:
     actor_id: int | None
     thread_id: int
     user_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CareTold:
+    """Staff or the clock had something to say of these questions to these people. `kind` is `care_given` (it is yours
+    now), `care_late` (not answered in time), `care_called` (a colleague wants more eyes), `care_replied` (its asker
+    said more), `care_woken` (what was put off is due) or `care_reminder` (to the asker, who is waited for)."""
+
+    actor_id: int | None
+    user_ids: tuple[int, ...]
+    thread_ids: tuple[int, ...]
+    kind: str
+    words: str = ""

@@ -5,7 +5,11 @@ from forum.events import ReviewSettled, ReviewWanted
 from forum.extension import AdminPage, Extension, Schedule
 from forum.i18n import _
 from forum.places import Place
-from forum.threads.events import AnswerPosted, PostEdited, QuestionAsked
+from forum.threads.events import AnswerPosted, KindChanged, PostEdited, QuestionAsked
+from moderation.care.actions import watch_questions
+from moderation.care.listeners import hear_the_asker, look_after
+from moderation.care.pages import ROUTES as CARE_ROUTES
+from moderation.care.slots import care_aside, targets_link
 from moderation.demo import DEMO_VERBS
 from moderation.flags.listeners import answer_reporters
 from moderation.flags.pages import ROUTES as FLAG_ROUTES
@@ -35,17 +39,19 @@ from moderation.triggers.slots import triggers_link
 
 EXTENSION = Extension(
     name="moderation",
-    routes=[*QUEUE_ROUTES, *FLAG_ROUTES, *TRIGGER_ROUTES],
+    routes=[*QUEUE_ROUTES, *FLAG_ROUTES, *TRIGGER_ROUTES, *CARE_ROUTES],
     places=(
         Place("/mod", _("Queue"), may_review, "q"),
         Place("/mod/log", _("Log of moderation"), may_review),
         Place("/mod/triggers", _("How well we review"), may_review),
+        Place("/mod/care", _("Questions to look after"), may_review),
     ),
     within={
-        QuestionAsked: [hold_newcomers_post, hold_certain_spam],
-        AnswerPosted: [hold_newcomers_post, hold_certain_spam],
-        PostEdited: [look_anew, hold_newcomers_post, hold_certain_spam],
-        CommentPosted: [hold_newcomers_comment],
+        QuestionAsked: [hold_newcomers_post, hold_certain_spam, look_after],
+        KindChanged: [look_after],
+        AnswerPosted: [hold_newcomers_post, hold_certain_spam, hear_the_asker],
+        PostEdited: [look_anew, hold_newcomers_post, hold_certain_spam, hear_the_asker],
+        CommentPosted: [hold_newcomers_comment, hear_the_asker],
         CommentEdited: [hold_newcomers_comment],
         ReviewWanted: [join_the_queue],
         ReviewSettled: [leave_the_queue],
@@ -64,18 +70,23 @@ EXTENSION = Extension(
     # What an import brings has been moderated where it comes from.
     bulk={QuestionAsked: (), AnswerPosted: (), PostEdited: (), CommentPosted: (), CommentEdited: ()},
     slots={
-        "admin_nav": [triggers_link],
+        "admin_nav": [triggers_link, targets_link],
         "nav": [queue_link],
+        "thread_aside": [care_aside],
         "post_menu": [why_link, flag_link],
         "user_panel": [sanctions_panel, reports_link],
     },
     schedules=[
         Schedule("queue.clocks", "* * * * *", ring_clocks),
+        Schedule("care.watch", "*/5 * * * *", watch_questions),
         Schedule("sanctions.ends", "*/5 * * * *", end_sanctions),
         *TRIGGER_SCHEDULES,
     ],
     commands=[add_triage],
     admin_pages=(
+        AdminPage(
+            "/admin/targets", _("Reply targets"), _("Within what time questions get their first answer."), "clock"
+        ),
         AdminPage(
             "/admin/triggers",
             _("Triggers"),

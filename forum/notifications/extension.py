@@ -5,6 +5,7 @@ from forum.comments.events import CommentEdited, CommentHeld, CommentHidden, Com
 from forum.events import (
     AppealAnswered,
     BadgeAwarded,
+    CareTold,
     ColleagueAsked,
     HelperThanked,
     HelpWanted,
@@ -76,6 +77,7 @@ EXTENSION = Extension(
         AppealAnswered: (listeners.tell_of_appeal,),
         SanctionEnded: (listeners.tell_of_sanctions_end,),
         ColleagueAsked: (listeners.tell_colleague,),
+        CareTold: (listeners.tell_of_care,),
         ThreadMoved: (listeners.tell_asker,),
         ThreadLocked: (listeners.tell_asker,),
         ThreadUnlocked: (listeners.tell_asker,),

@@ -12,6 +12,7 @@ from forum.database import Session
 from forum.events import (
     AppealAnswered,
     BadgeAwarded,
+    CareTold,
     ColleagueAsked,
     HelperThanked,
     HelpWanted,
@@ -198,6 +199,13 @@ async def tell_colleague(session: Session, event: ColleagueAsked, published: Pub
     """A moderator who was asked by another about something in the queue."""
     told = {"colleague": [event.user_id]}
     await tell(session, News(published.id, event.actor_id), told, {"reason": event.words, "url": event.url})
+
+
+async def tell_of_care(session: Session, event: CareTold, published: Published) -> None:
+    """Staff about questions that want somebody, and askers who are waited for."""
+    one = event.thread_ids[0] if len(event.thread_ids) == 1 else None
+    params = {"words": event.words, "threads": list(event.thread_ids), "url": "/mod/care?view=late"}
+    await tell(session, News(published.id, event.actor_id, one), {event.kind: event.user_ids}, params)
 
 
 async def tell_author_of_comment(

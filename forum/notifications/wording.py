@@ -61,6 +61,19 @@ REPORTS = {
         "A moderator looked at what you reported in “%(title)s” and left it", title=title
     ),
 }
+# About questions that staff look after.
+CARE: dict[str, Callable[..., Message]] = {
+    "care_late": lambda **params: n_(
+        "%(count)s question was not answered in time",
+        "%(count)s questions were not answered in time",
+        len(params.get("threads", ())) or 1,
+    ),
+    "care_given": lambda **words: _("%(who)s gave you this question: %(words)s", **said(words)),
+    "care_called": lambda **words: _("%(who)s wants more eyes on this question: %(words)s", **said(words)),
+    "care_replied": lambda **_words: _("The asker of a question of yours has said more"),
+    "care_woken": lambda **_words: _("A question that was put off is due again"),
+    "care_reminder": lambda **_words: _("Somebody wants to help you, but needs to know more first"),
+}
 VOTES = ("votes_annulled", "votes_restored")
 FOLLOWED = ("answered", "replied", "commented", "solved", "duplicate", "written_up")
 SIGNS = {
@@ -75,6 +88,8 @@ SIGNS = {
     "released": "check", "comment_hidden": "hidden", "comment_held": "held", "comment_released": "check",
     "report_upheld": "flag", "report_dismissed": "flag", "appeal_granted": "check", "appeal_refused": "info",
     "colleague": "person", "silence_ended": "check", "suspension_ended": "check",
+    "care_given": "person", "care_called": "eye", "care_late": "clock", "care_replied": "comment",
+    "care_woken": "clock", "care_reminder": "ask",
     "moved": "folder", "locked": "locked", "unlocked": "check",
 }  # fmt: skip
 
@@ -107,9 +122,15 @@ def sentence(row: NotificationRow) -> Message:
     who: Words = row.actor_display or row.actor_name or _("Somebody")
     if row.kind == "thanked":
         return _("%(who)s thanks you: %(words)s", who=who, words=row.params.get("words", ""))
+    if row.kind in CARE:
+        return CARE[row.kind](who=who, **row.params)
     if row.kind in REASONED and row.params.get("reason"):
         return REASONED[row.kind](reason=Message(row.params["reason"]), who=who)
     return SENTENCES[row.kind](who)
+
+
+def said(params: dict[str, Any]) -> dict[str, Any]:
+    return {"who": params["who"], "words": params.get("words", "")}
 
 
 def of_votes(kind: str, params: dict[str, Any]) -> Message:

@@ -36,6 +36,15 @@ class StaffHours:
             left -= end - start
             moment = end
 
+    def minutes_between(self, start: datetime, end: datetime) -> int:
+        """How many whole minutes between the two staff are there; none where the end is not later."""
+        total, moment = timedelta(), start
+        while moment < end:
+            opens, closes = (moment, end) if self.never_closed else self.next_shift(moment)
+            total += max(timedelta(), min(closes, end) - opens)
+            moment = closes
+        return total // timedelta(minutes=1)
+
     def after_days(self, since: datetime, days: int) -> datetime:
         """The same time so many days later, or when staff are there next."""
         then = since + timedelta(days=days)

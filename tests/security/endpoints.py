@@ -16,7 +16,7 @@ IDS = {
     "/u/": "line", "/mod/disputes/": "dispute", "/mod/evidence/": "case", "/admin/rewards/sendings/": "sending",
     "/admin/rewards/": "hook",
 }  # fmt: skip
-NAMED = {"object": "answer", "thread": "member"}
+NAMED = {"object": "answer", "question": "other", "thread": "member"}
 TEXTS = {
     "version": "1",
     "badge": "old-oak",

@@ -47,7 +47,9 @@ READ = {
     "snnnnnnn": "/decisions/{decision:int} /why/{kind:str}/{object:int}",  # about somebody else
     "nnnnnono": """/badges/{badge}/give /mod/badges /mod/badges/{award:int} /mod/helpers
         /mod /mod/triggers
-        /mod/log /mod/replies /mod/bulk /mod/{item:int} /mod/disputes/{id:int} /mod/evidence/{id:int}""",
+        /mod/log /mod/replies /mod/bulk /mod/{item:int} /mod/disputes/{id:int} /mod/evidence/{id:int}
+        /mod/care /mod/care/figures /mod/care/figures.csv /mod/care/figures.json
+        /mod/care/{question:int}""",
     "nnnnnnoo": """/kb/editor /kb/editor/recurring /kb/editor/proposals/{proposal:int} /kb/editor/figures
         /kb/editor/topics/{topic:int} /kb/{id:int}/edit
         /kb/{id:int}/shelf /kb/{id:int}/versions""",
@@ -61,7 +63,7 @@ READ = {
         /admin/setup/import /admin/setup/threads /admin/reputation /admin/reputation/prices
         /admin/triggers /admin/triggers/new /admin/triggers/{rule} /admin/triggers/trials/{trial:int}
         /admin/badges /admin/badges/new /admin/badges/{own:int}
-        /admin/trust /admin/trust/rules /admin/rewards /admin/rewards/{id:int} /admin/ripeness""",
+        /admin/trust /admin/trust/rules /admin/rewards /admin/rewards/{id:int} /admin/ripeness /admin/targets""",
 }
 WRITE = {
     "sooooooo": "/t/{id:int}/read",
@@ -97,7 +99,8 @@ WRITE = {
         /mod/decisions/{decision:int}/undo /mod/{item:int}/claim /mod/{item:int}/give-back
         /mod/{item:int}/decide /mod/disputes/{id:int} /mod/evidence/{id:int}
         /mod/evidence/judgements/{judgement:int}/undo /mod/next /mod/{item:int}/skip /mod/{item:int}/note /mod/views
-        /mod/views/{view:int}/remove /mod/replies /mod/replies/{reply:int}/remove /mod/bulk""",
+        /mod/views/{view:int}/remove /mod/replies /mod/replies/{reply:int}/remove /mod/bulk
+        /mod/care/{question:int}""",
     "nnnnncnc": "/mod/bulk/{batch:int}/undo",  # there is none here
     "snnnnnnn": "/decisions/{decision:int}/appeal",
     "nnnnnnrr": """/kb/editor/proposals/{proposal:int} /kb/editor/proposals/{proposal:int}/reject
@@ -119,7 +122,8 @@ WRITE = {
         /admin/badges/new /admin/badges/{own:int} /admin/badges/{own:int}/{state}
         /admin/trust/rules /admin/trust/rules/{table}/put-back
         /admin/rewards /admin/rewards/{id:int} /admin/rewards/{id:int}/test
-        /admin/rewards/{id:int}/remove /admin/rewards/sendings/{id:int}/again""",
+        /admin/rewards/{id:int}/remove /admin/rewards/sendings/{id:int}/again
+        /admin/targets /admin/targets/{target:int}/remove""",
 }
 LETTERS = {200: "o", 204: "o", 403: "f", 404: "n", 409: "c", 422: "i"}
 ClientAs = Callable[..., Awaitable[Browser]]

@@ -72,6 +72,7 @@ VALUES ($1, 15, 15, 'answer_accepted', 'default-1', $2, now()) RETURNING id
 """
 VIEW = "INSERT INTO queue_views (user_id, name, query, created_at) VALUES ($1, 'Mine', 'mine=yes', now()) RETURNING id"
 REPLY = "INSERT INTO canned_replies (title, body, created_at) VALUES ('Restart', 'Restart it.', now()) RETURNING id"
+TARGET = "INSERT INTO reply_targets (language, minutes) VALUES ('ro', 90) RETURNING id"
 SECOND_TOPIC = """
 INSERT INTO topics (title, state, created_at, changed_at) VALUES ('Hub and router', 'proposed', now(), now())
 RETURNING id
@@ -260,6 +261,8 @@ class World:
         self.ids["feedback"] = await self.write("SELECT max(id) FROM feedback")
         self.ids |= {"batch": 7, "view": await self.write(VIEW, (await self.people.mo()).id)}
         self.ids["reply"] = await self.write(REPLY)
+        self.ids["target"] = await self.write(TARGET)
+        self.ids["staff"] = (await self.people.mo()).id or 0
         self.ids |= {"job": await self.write(HELD_JOB), "user": (await self.people.bo()).id or 0}
         self.ids["notification"] = await self.write("SELECT min(id) FROM notifications WHERE user_id = $1", asha.id)
         async with self.database.writing() as session:

@@ -14,7 +14,7 @@ LINK = re.compile(r'<a\b[^>]*?\shref="(/[^"#]*)')
 EXAMPLES = (
     "/verify/nothing", "/reset/nothing", "/unsubscribe/nothing", "/ask/found/nothing", "/mail/confirm/nothing",
     "/p/{post}/history", "/p/{post}/comment", "/t/{thread}/answer", "/comments/{comment}/edit",
-    "/comments/{comment}/delete", "/reports", "/mod/replies", "/mod/bulk",
+    "/comments/{comment}/delete", "/reports", "/mod/replies", "/mod/bulk", "/mod/care/{thread}",
 )  # fmt: skip
 MOST_FOLLOWED = 400
 

@@ -1,0 +1,72 @@
+"""Tables of care: how each question stands with staff, what was done about it, and within what time replies are due."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, Integer, SmallInteger, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from forum.accounts.models import User
+from forum.categories.models import Category
+from forum.database import Base
+from forum.tables import Moment
+from forum.threads.models import Thread
+
+
+class Care(Base):
+    """How a question stands with staff; whether it is answered or solved is read from its thread.
+
+    `wait` says why nobody needs to do anything now: `info` while its asker is asked for more, `later` while it is
+    snoozed, until `wait_until`. Then the clock stands: `minutes_left` of the staff's time remain, and become a new
+    `due_at` when it goes on. `rung` is how far the ladder has been climbed: 0 in time, then one rung a call.
+    """
+
+    __tablename__ = "cares"
+    __table_args__ = (
+        CheckConstraint("wait IN ('', 'info', 'later')", name="wait"),
+        Index("ix_cares_due_at", "due_at", postgresql_where=text("wait = ''")),
+        Index("ix_cares_waiting", "wait_since", postgresql_where=text("wait <> ''")),
+        Index("ix_cares_owner_id", "owner_id", "due_at", postgresql_where=text("owner_id IS NOT NULL")),
+    )
+    thread_id: Mapped[int] = mapped_column(ForeignKey(Thread.id), primary_key=True)
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
+    minutes: Mapped[int] = mapped_column(Integer)
+    hours: Mapped[str] = mapped_column(Text, server_default="")
+    due_at: Mapped[datetime] = mapped_column(Moment)
+    rung: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
+    wait: Mapped[str] = mapped_column(Text, server_default="")
+    words: Mapped[str] = mapped_column(Text, server_default="")
+    wait_since: Mapped[datetime | None] = mapped_column(Moment)
+    wait_until: Mapped[datetime | None] = mapped_column(Moment)
+    minutes_left: Mapped[int | None] = mapped_column(Integer)
+    reminders: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class CareStep(Base):
+    """One line of a question's history with staff: who did what, to whom, with which words; nobody for the clock."""
+
+    __tablename__ = "care_steps"
+    __table_args__ = (Index("ix_care_steps_thread_id", "thread_id", "id"),)
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    thread_id: Mapped[int] = mapped_column(ForeignKey(Thread.id))
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
+    verb: Mapped[str] = mapped_column(Text)
+    to_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
+    words: Mapped[str] = mapped_column(Text, server_default="")
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class ReplyTarget(Base):
+    """Within how many minutes of the staff's hours a question gets its first answer: of one category and language, of
+    either, or of all (no category, language ''). `hours` is a calendar of its own, '' the staff's."""
+
+    __tablename__ = "reply_targets"
+    __table_args__ = (
+        Index("uq_reply_targets_scope", "category_id", "language", unique=True, postgresql_nulls_not_distinct=True),
+        CheckConstraint("minutes > 0", name="minutes"),
+    )
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    category_id: Mapped[int | None] = mapped_column(ForeignKey(Category.id))
+    language: Mapped[str] = mapped_column(Text, server_default="")
+    minutes: Mapped[int] = mapped_column(Integer)
+    hours: Mapped[str] = mapped_column(Text, server_default="")

@@ -1,0 +1,17 @@
+"""Pages of care: the lists of questions, one question, response figures, reply targets."""
+
+from starlette.routing import Route
+
+from moderation.care.pages import figures, questions, targets
+
+ROUTES = [
+    Route("/mod/care", questions.show_questions),
+    Route("/mod/care/figures", figures.show_figures),
+    Route("/mod/care/figures.csv", figures.send_csv),
+    Route("/mod/care/figures.json", figures.send_json),
+    Route("/mod/care/{question:int}", questions.show_question),
+    Route("/mod/care/{question:int}", questions.care, methods=["POST"]),
+    Route("/admin/targets", targets.show_targets),
+    Route("/admin/targets", targets.set_one, methods=["POST"]),
+    Route("/admin/targets/{target:int}/remove", targets.remove_one, methods=["POST"]),
+]
