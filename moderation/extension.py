@@ -1,6 +1,7 @@
 """What moderation adds to the forum."""
 
 from forum.comments.events import CommentEdited, CommentPosted
+from forum.demo.events import DemonstrationRemoved
 from forum.events import ReviewSettled, ReviewWanted
 from forum.extension import AdminPage, Extension, Schedule
 from forum.i18n import _
@@ -26,6 +27,7 @@ from moderation.sanctions.slots import sanctions_panel
 from moderation.triggers.commands import add_triage
 from moderation.triggers.events import TrialAdvanced, TrialBegun
 from moderation.triggers.listeners import (
+    forget_made_up_lessons,
     go_on_trying,
     hold_certain_spam,
     judge_a_comment,
@@ -56,6 +58,7 @@ EXTENSION = Extension(
         ReviewWanted: [join_the_queue],
         ReviewSettled: [leave_the_queue],
         ItemDecided: [answer_reporters],
+        DemonstrationRemoved: [forget_made_up_lessons],
     },
     after={
         QuestionAsked: [judge_what_was_written],

@@ -3,9 +3,10 @@
 from forum.bus import Published
 from forum.comments.events import CommentPosted
 from forum.database import Session
+from forum.demo.events import DemonstrationRemoved
 from forum.threads.events import AnswerPosted, PostEdited, QuestionAsked
 from moderation.queue.events import DecisionTaken, DecisionUndone
-from moderation.triggers.actions import advance_trial, hold_if_spam, learn_from, notice
+from moderation.triggers.actions import advance_trial, forget_lessons, hold_if_spam, learn_from, notice
 from moderation.triggers.actions.noticing import notice_comment
 from moderation.triggers.events import TrialAdvanced, TrialBegun
 
@@ -30,6 +31,10 @@ async def take_the_lesson(session: Session, event: DecisionTaken, _published: Pu
 
 async def take_the_lesson_back(session: Session, event: DecisionUndone, _published: Published) -> None:
     await learn_from(session, event.decision_id, undone=True)
+
+
+async def forget_made_up_lessons(session: Session, _event: DemonstrationRemoved, _published: Published) -> None:
+    await forget_lessons(session)
 
 
 async def go_on_trying(session: Session, event: TrialBegun | TrialAdvanced, _published: Published) -> None:

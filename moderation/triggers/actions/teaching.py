@@ -53,6 +53,12 @@ async def count_words(session: Session) -> int:
     return read
 
 
+async def forget_lessons(session: Session) -> None:
+    """What decisions about made-up posts taught is no experience; the forum's words are counted anew at night."""
+    await session.fetchval("DELETE FROM trigger_memory")
+    forget()
+
+
 def forget() -> None:
     """This process reads the memory anew; others see that its time has changed."""
     KEPT.memory = None

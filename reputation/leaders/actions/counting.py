@@ -79,6 +79,7 @@ WHERE c.points <> 0 ORDER BY b.id, c.user_id
 AGAIN = (
     "SELECT set_config('statement_timeout', '600s', true)", "DELETE FROM leader_points", "DELETE FROM leader_threads",
     KNOW_ALL_THREADS, "ANALYZE leader_threads", ADD_ALL,
+    "DELETE FROM leader_boards b WHERE NOT EXISTS (SELECT FROM leader_points p WHERE p.board_id = b.id)",
 )  # fmt: skip
 Board = tuple[str, int, str, date]
 
