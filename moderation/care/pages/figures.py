@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from math import log
 
 from babel.dates import format_timedelta
+from babel.units import format_unit
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -76,4 +77,6 @@ def told(minutes: float | None) -> str:
     if minutes is None:
         return ""
     span = timedelta(minutes=max(1.0, minutes))
+    if span.days >= 14:
+        return format_unit(span.days, "duration-day", locale=current_locale.get())
     return format_timedelta(span, granularity="minute", threshold=1.5, locale=current_locale.get())
