@@ -6,6 +6,7 @@ from forum.database import Session
 from forum.errors import Invalid, NotThere, Refused
 from forum.events import ColleagueAsked
 from forum.i18n import _
+from forum.threads.queries.visibility import real_id
 from moderation.queue.policy import may_review
 from moderation.queue.queries.desk import colleagues
 from moderation.queue.queries.items import item
@@ -37,7 +38,9 @@ async def keep_view(session: Session, actor: Actor, *, name: str, query: str) ->
 
 async def drop_view(session: Session, actor: Actor, view_id: int) -> None:
     await allowed(session, actor)
-    await session.fetchval("DELETE FROM queue_views WHERE id = $1 AND user_id = $2", view_id, actor.id)
+    gone = "DELETE FROM queue_views WHERE id = $1 AND user_id = $2 RETURNING id"
+    if await session.fetchval(gone, real_id(view_id), actor.id) is None:
+        raise NotThere
 
 
 async def keep_reply(session: Session, actor: Actor, *, title: str, body: str) -> None:
@@ -48,7 +51,8 @@ async def keep_reply(session: Session, actor: Actor, *, title: str, body: str) -
 
 async def drop_reply(session: Session, actor: Actor, reply_id: int) -> None:
     await allowed(session, actor)
-    await session.fetchval("DELETE FROM canned_replies WHERE id = $1", reply_id)
+    if await session.fetchval("DELETE FROM canned_replies WHERE id = $1 RETURNING id", real_id(reply_id)) is None:
+        raise NotThere
 
 
 async def allowed(session: Session, actor: Actor) -> None:

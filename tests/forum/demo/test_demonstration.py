@@ -41,7 +41,7 @@ async def test_the_demonstration_is_told_whole_and_looks_alive(database):
     assert "bramv" in standings
     assert badges["badges"] >= 4
     assert badges["people"] >= 15
-    assert queue["open"] == 3
+    assert 3 <= queue["open"] <= 12  # a report, two held posts, and what rules noticed or drew by lot
     assert queue["decided"] >= 3
 
 
