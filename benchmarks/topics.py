@@ -5,7 +5,8 @@ which share of their threads stood together before and still does (.95 is wanted
 
 What was tried, on streams of some 1,000 bank questions in 67 topics of five and more, among as many questions of an
 encyclopedia; where not said otherwise the mean of four streams drawn otherwise than those of the targets,
-though from the same pool of questions, so not independent of them. F: lenient F of topics; 20: share of right ones among the first twenty by rank; big: found of twenty topics with 15 askers and more.
+though from the same pool of questions, so not independent of them. F: lenient F of topics; 20: share of right ones
+among the first twenty by rank; big: found of twenty topics with 15 askers and more.
 
     way                                                          F     20    big
     average link: meaning and .2 words, three directions out    .30   .45   16     (one stream)
