@@ -81,7 +81,7 @@ async def versions(request: Request) -> Response:
         found = await article_versions(session, actor, article.id)
     steps = [
         (each, before, differences(before.body_source, each.body_source) if before else [])
-        for each, before in zip(found, [*found[1:], None], strict=True)
+        for each, before in zip(found, [*found[1:], None], strict=False)
     ]
     return page(request, "kb_bridge/versions.html", {"article": article, "steps": steps})
 

@@ -89,6 +89,9 @@ async def test_a_change_that_commits_after_a_later_one_is_not_missed(live: Datab
 async def test_whoever_stays_in_too_long_delays_the_index_and_nobody_else(live: Database, tmp_path: Path):
     keeper = Keeper(live, IndexFiles(tmp_path))
     slow, other = await asked(live, "A zebra that is slow"), await asked(live, "A zebra of another")
+    known = await asked(live, "A zebra of another that is slow")
+    async with live.writing() as session:
+        await note_threads(session, [known])  # whoever writes a word for the first time waits for who does so, too
     async with live.writing() as first:
         await note_threads(first, [slow])
         with pytest.raises(Exception, match="lock timeout"):
@@ -96,7 +99,7 @@ async def test_whoever_stays_in_too_long_delays_the_index_and_nobody_else(live: 
         async with live.writing() as second:
             await note_threads(second, [other])
     await keeper.look()
-    assert await found(live, keeper.files, "zebra") == ([slow, other], False)
+    assert await found(live, keeper.files, "zebra") == ([slow, other, known], False)
 
 
 async def test_two_who_note_one_thread_at_once_leave_its_last_words(live: Database, tmp_path: Path):

@@ -142,17 +142,17 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
     prices = {"name": "ours", "step": "apply", **numbers}
     other = frozenset({"daily_cap", "step", *numbers})
     thanks = {"user": ids["solver"], "mark": "10", "words": "Thank you."}
-    hook, hears = {"url": "https://shop.example.com/hook", "badge_awarded": "yes"}, {"level_gained": "yes"}
+    hook, hears = {"url": "https://shop.example.com/hook"}, {"badge_awarded": "yes", "level_gained": "yes"}
     badge = {"name": "Ours", "kind": "gold", "deed": "solved", "least": "3", "step": "save"}
     of_few = frozenset({"kind", "deed", "least", "step", "days", "tag"})
     making = Press("admin", badge, {"words": "For those who stay.", "days": "30", "tag": "valve"}, of_few, KEY)
     table = as_texts(Rules())
     limits = {name: text for name, text in table.items() if name.startswith("limit_")}
     levels = {name: text for name, text in table.items() if name not in limits} | {"step": "apply"}
-    rule = {"label": "Ours", "severity": "3", "minutes": "2", "words": "gnome"}
-    frozen = frozenset({"severity", "minutes", "pattern"})
+    rule = {"label": "Ours", "severity": "3", "minutes": "2"}
+    frozen = frozenset({"severity", "minutes"})
     return {
-        "/admin/triggers/new": Press("admin", rule, {"pattern": "gn.me"}, frozen, KEY),
+        "/admin/triggers/new": Press("admin", rule, {}, frozen, {**KEY, "words": "gnome", "pattern": ""}),
         "/admin/triggers/{rule}": Press("admin", free=KEY),
         "/admin/triggers/{rule}/off": Press("admin"),
         "/admin/triggers/{rule}/remove": Press("admin"),
@@ -172,8 +172,8 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
         "/mod/disputes/{id:int}": Press(
             "moderator", {"reply": "You are right.", "verdict": "uphold"}, choices=frozenset({"verdict"})
         ),
-        "/admin/rewards": Press("admin", {**hook, "secret": "sixteen letters or more"}, hears),
-        "/admin/rewards/{id:int}": Press("admin", hook, {**hears, "secret": "sixteen letters or more"}),
+        "/admin/rewards": Press("admin", {**hook, "secret": "sixteen letters or more"}, free=hears),
+        "/admin/rewards/{id:int}": Press("admin", hook, {"secret": "sixteen letters or more"}, free=hears),
         "/admin/rewards/{id:int}/test": Press("admin"),
         "/admin/rewards/{id:int}/remove": Press("admin"),
         "/admin/rewards/sendings/{id:int}/again": Press("admin"),
@@ -203,15 +203,13 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
         "/mod/decisions/{decision:int}/undo": Press("moderator"),
         "/mod/{item:int}/claim": Press("moderator"),
         "/mod/{item:int}/skip": Press("moderator"),
-        "/mod/{item:int}/note": Press(
-            "moderator", {"body": "Seen before?"}, {"colleague": ""}, frozenset({"colleague"})
-        ),
+        "/mod/{item:int}/note": Press("moderator", {"body": "Seen before?"}, free={"colleague": ""}),
         "/mod/next": Press("moderator"),
         "/mod/views": Press("moderator", {"name": "Mine"}, free={"query": "mine=yes"}),
         "/mod/views/{view:int}/remove": Press("moderator"),
         "/mod/replies": Press("moderator", {"title": "Restart it", "body": TEXT}),
         "/mod/replies/{reply:int}/remove": Press("moderator"),
-        "/mod/bulk": Press("moderator", bulk, {"usual": ""}, frozenset({"verb", "item", "usual"})),
+        "/mod/bulk": Press("moderator", bulk, choices=frozenset({"verb", "item"}), free={"usual": ""}),
         "/mod/bulk/{batch:int}/undo": Press("moderator"),
         "/mod/care/{question:int}": Press(
             "moderator",

@@ -32,7 +32,8 @@ READERS = {
 NO_PAGES = {
     "/t/{id:int}", "/p/{id:int}", "/comments/{id:int}", "/notifications/{id:int}", "/kb/{id:int}", "/following",
     "/verify", "/t/{id:int}/read", "/drafts/{place}", "/uploads/{name}", "/setup", "/mod/disputes/{id:int}",
-    "/admin/categories/{id:int}/form/{field:int}", "/admin/rewards/{id:int}", "/mod/evidence/{id:int}",
+    "/admin/categories/{id:int}/form/{field:int}", "/admin/rewards/{id:int}", "/mod/evidence/{id:int}", "/privileges",
+    "/log", "/decisions/{decision:int}", "/why/{kind:str}/{object:int}", "/admin/triggers/trials/{trial:int}",
 }  # fmt: skip
 FILES = (".xml", ".png", ".atom")
 OLDEST = """

@@ -38,9 +38,7 @@ async def keep_view(session: Session, actor: Actor, *, name: str, query: str) ->
 
 async def drop_view(session: Session, actor: Actor, view_id: int) -> None:
     await allowed(session, actor)
-    gone = "DELETE FROM queue_views WHERE id = $1 AND user_id = $2 RETURNING id"
-    if await session.fetchval(gone, real_id(view_id), actor.id) is None:
-        raise NotThere
+    await session.fetchval("DELETE FROM queue_views WHERE id = $1 AND user_id = $2", real_id(view_id), actor.id)
 
 
 async def keep_reply(session: Session, actor: Actor, *, title: str, body: str) -> None:

@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from forum.errors import Invalid
 from forum.i18n import _, n_
-from forum.web.forms import first, read_form
+from forum.web.forms import Form, LongText, first, read_form
 from forum.web.house import house
 from forum.web.replies import see_other
 from forum.web.templating import page
@@ -16,6 +16,8 @@ from moderation.queue.pages.waiting import moderator
 from moderation.queue.policy import IN_BULK, VERBS
 from moderation.queue.queries import items_among
 from moderation.queue.wording import USUAL
+
+REASON = Form(reason=LongText(max=1000, required=False))
 
 
 async def preview(request: Request) -> Response:
@@ -39,9 +41,11 @@ async def choose(request: Request) -> Response:
     pairs = [text.partition(".") for text in form.get("item", [])][:MOST]
     versions = {number(left, none=0): number(right, none=-1) for left, _dot, right in pairs}
     versions.pop(0, None)
-    said = {name: first(form, name) or "" for name in ("verb", "reason", "usual")}
-    choice = Choice(said["verb"], 0, said["reason"].strip()[:1000] or said["usual"])
+    why = REASON.read(form)
+    choice = Choice(first(form, "verb") or "", 0, why.values.get("reason") or first(form, "usual") or "")
     try:
+        if not why.ok:
+            raise Invalid(why.errors)
         async with house(request).database.writing() as session:
             batch, count = await decide_many(session, actor, versions, choice)
     except Invalid as invalid:

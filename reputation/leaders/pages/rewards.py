@@ -47,7 +47,7 @@ async def listed(request: Request, form: Submission, *, status: int) -> Response
 async def add(request: Request) -> Response:
     actor, data = keeper(request), await read_form(request)
     sub = chosen(NEW.read(data))
-    sub.raw["secret"] = (data.get("secret") or [""])[0]
+    sub.raw["secret"] = (data.get("secret") or [""])[0].encode("utf-8", "replace").decode()
     if not sub.ok:
         return await listed(request, sub, status=422)
     try:

@@ -22,9 +22,11 @@ async def ask(request: Request) -> Response:
 
 
 async def choose(request: Request) -> Response:
-    wanted = first(await read_form(request), "asked") == "yes"
+    wanted = first(await read_form(request), "asked")
+    if wanted not in ("yes", "no"):
+        return see_other(request, SETTINGS)
     async with house(request).database.writing() as session:
-        await choose_to_be_asked(session, actor_of(request), wanted)
+        await choose_to_be_asked(session, actor_of(request), wanted == "yes")
     return see_other(request, SETTINGS, notice=_("Saved."))
 
 

@@ -19,7 +19,8 @@ from reputation.book.recount import recount
 from tests.security.digests import rows
 
 PACKAGES = ("moderation", "reputation", "kb_bridge")
-REST = ("events", "jobs", "site", "submissions", "mails", "limits")  # the log of what real people did stays
+# The log of what real people did stays, and how words are spelled.
+REST = ("events", "jobs", "site", "submissions", "mails", "limits", "search_words")
 
 
 @pytest.fixture
