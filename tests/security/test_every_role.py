@@ -152,7 +152,7 @@ async def test_each_part_gets_what_is_declared(
         browser = await client_as(await world.actor(part))
         for path in found:
             press = forms.get(path)
-            body = encoded(press.fields | press.more) if press and method == "POST" else b""
+            body = encoded(press.fields | press.more | press.free) if press and method == "POST" else b""
             async with world.undone():
                 answer = await browser.request(
                     method, address(world, path), content=body, headers={"content-type": URLENCODED}
