@@ -9,6 +9,7 @@ from forum.i18n import _
 from forum.threads.actions.weighing import allow_voting
 from forum.threads.queries import post_url
 from forum.votes.actions import cast_vote, withdraw_vote
+from forum.votes.queries import my_vote
 from forum.web.bodies import first, read_form
 from forum.web.house import actor_of, house
 from forum.web.limits import allow
@@ -28,7 +29,8 @@ async def vote(request: Request) -> Response:
         if actor.id is not None:
             await allow(session, "vote", str(actor.id), times=VOTES_AN_HOUR, seconds=3600)
         if value:
-            await allow_voting(session, actor)
+            if await my_vote(session, actor, post_id) != value:  # a second click is no second vote
+                await allow_voting(session, actor)
             await cast_vote(session, actor, post_id, value)
         else:
             await withdraw_vote(session, actor, post_id)

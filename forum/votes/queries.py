@@ -9,6 +9,7 @@ from forum.database import Session
 MINE = """
 SELECT v.post_id, v.value FROM votes v JOIN posts p ON p.id = v.post_id WHERE p.thread_id = $1 AND v.user_id = $2
 """
+MINE_OF = "SELECT value FROM votes WHERE post_id = $1 AND user_id = $2"
 
 TOUCHED = """
 SELECT v.user_id AS giver, p.author_id AS author, count(*) AS times
@@ -31,6 +32,12 @@ async def my_votes(session: Session, actor: Actor, thread_id: int) -> dict[int, 
     if actor.id is None:
         return {}
     return {row["post_id"]: row["value"] for row in await session.fetch(MINE, thread_id, actor.id)}
+
+
+async def my_vote(session: Session, actor: Actor, post_id: int) -> int | None:
+    """+1 or -1; None where the actor has not voted on the post."""
+    value: int | None = await session.fetchval(MINE_OF, post_id, actor.id) if actor.id is not None else None
+    return value
 
 
 async def shares_in(session: Session, vote_ids: Sequence[int]) -> dict[int, Share]:

@@ -1,6 +1,7 @@
 """The knowledge base as everybody reads it: the list, and an article with its sources."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from forum.errors import NotThere
 from forum.i18n import _, gettext
 from forum.markup import plain
 from forum.reading.contents import with_contents
+from forum.threads.rows import ThreadRow
 from forum.web.forms import Choice, Form, read_form
 from forum.web.house import actor_of, address_of, house
 from forum.web.limits import allow
@@ -42,7 +44,7 @@ from kb_bridge.queries.articles import (
     visible_article,
 )
 from kb_bridge.queries.asking import declined_count
-from kb_bridge.rows import ArticleRow, CitedPost
+from kb_bridge.rows import ArticleRow, CitedPost, Translation
 
 ISLANDS = "kb_bridge/_article_islands.html"
 WORDS_A_MINUTE = 200
@@ -91,7 +93,7 @@ async def show_article(request: Request) -> Response:
         if request.path_params.get("slug") != article.slug:
             return moved(article.url)
         shared = await shared_part(request, session, article)
-        own = await own_part(session, actor, article)
+        own = await own_part(session, actor, article, shared)
     return public_page(request, "kb_bridge/article.html", shared, islands=Islands(ISLANDS, own))
 
 
@@ -100,6 +102,7 @@ async def shared_part(request: Request, session: Session, article: ArticleRow) -
     marked, table = with_contents(article.body_html, "part")
     return {
         "article": article,
+        "cited": cited,
         "html": with_links(marked, cited),
         "table": table,
         "machines": machines_of(article, house(request).site),
@@ -121,10 +124,10 @@ def reading_minutes(html: str) -> int:
     return max(1, round(len(plain(html).split()) / WORDS_A_MINUTE))
 
 
-async def wanted_languages(session: Session, article: ArticleRow) -> list[str]:
+def wanted_languages(article: ArticleRow, translations: list[Translation], sources: list[ThreadRow]) -> list[str]:
     """Languages in which at least a fifth of the threads were asked, and the article is not there."""
-    there = {article.language, *(each.language for each in await translations_of(session, VISITOR, article))}
-    asked = Counter(row.language for row in await sources_of(session, article.id) if row.language)
+    there = {article.language, *(each.language for each in translations)}
+    asked = Counter(row.language for row in sources if row.language)
     return [name for name, times in asked.most_common() if name not in there and times >= MANY * asked.total()]
 
 
@@ -132,16 +135,16 @@ def source_label(number: int) -> str:
     return str(_("Source %(n)s", n=number))
 
 
-async def own_part(session: Session, actor: Actor, article: ArticleRow) -> dict[str, Any]:
+async def own_part(session: Session, actor: Actor, article: ArticleRow, shared: Mapping[str, Any]) -> dict[str, Any]:
     edits = may_edit_articles(actor)
     return {
         "article": article,
         "may_edit": edits,
-        "gone": [each.number for each in await citations_of(session, article.id) if each.gone] if edits else [],
+        "gone": [each.number for each in shared["cited"] if each.gone] if edits else [],
         "since": await asked_since(session, article.id) if edits else 0,
         "declined": await declined_count(session, article.id) if edits else 0,
         "complaints": await complaints_of(session, actor, article.id) if edits else [],
-        "wanted": await wanted_languages(session, article) if edits else [],
+        "wanted": wanted_languages(article, shared["translations"], shared["sources"]) if edits else [],
         "reasons": WHY_NOT,
         "rating": await my_rating(session, actor, article.id) if actor.is_signed_in else None,
     }

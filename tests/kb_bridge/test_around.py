@@ -12,7 +12,7 @@ from kb_bridge.extension import EXTENSION
 from kb_bridge.queries.words import looked_up
 from kb_bridge.similarity import Frequencies
 
-MOST_QUERIES = 16
+MOST_QUERIES = 12
 
 
 @dataclass

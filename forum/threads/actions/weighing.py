@@ -1,12 +1,13 @@
 """What a trust level limits is refused before it is written, in words that say how much there may be."""
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from forum.accounts.queries import limits_of
 from forum.actor import Actor
 from forum.database import Session
 from forum.errors import Invalid
-from forum.i18n import n_
+from forum.i18n import Message, n_
 from forum.threads.amounts import counts, holds_any, too_much
 from forum.web.limits import allow
 
@@ -25,34 +26,44 @@ async def check_amounts(session: Session, actor: Actor, html: str, before: str =
 
 
 async def allow_asking(session: Session, actor: Actor) -> None:
-    most = (await limits_of(session, actor)).threads_an_hour
-    if actor.id is not None and most is not None:
-        message = n_(
-            "At your trust level one starts up to %(count)s thread an hour. Your text is kept; post it later.",
-            "At your trust level one starts up to %(count)s threads an hour. Your text is kept; post it later.",
-            most,
-        )  # fmt: skip
-        await allow(session, "ask", str(actor.id), times=most, seconds=HOUR, message=message)
+    await keep_to(session, actor, "threads_an_hour", HOUR, asking_enough)
 
 
 async def allow_answering(session: Session, actor: Actor) -> None:
-    most = (await limits_of(session, actor)).answers_an_hour
-    if actor.id is not None and most is not None:
-        message = n_(
-            "At your trust level one answers up to %(count)s time an hour. Your text is kept; post it later.",
-            "At your trust level one answers up to %(count)s times an hour. Your text is kept; post it later.",
-            most,
-        )  # fmt: skip
-        await allow(session, "answer", str(actor.id), times=most, seconds=HOUR, message=message)
+    await keep_to(session, actor, "answers_an_hour", HOUR, answering_enough)
 
 
 async def allow_voting(session: Session, actor: Actor) -> None:
     """A day is one of UTC."""
-    most = (await limits_of(session, actor)).votes_a_day
+    await keep_to(session, actor, "votes_a_day", DAY, voting_enough)
+
+
+async def keep_to(session: Session, actor: Actor, limit: str, seconds: int, words: Callable[[int], Message]) -> None:
+    """TooMany, in these words, where the actor has done so often what this limit of their level counts."""
+    most = getattr(await limits_of(session, actor), limit)
     if actor.id is not None and most is not None:
-        message = n_(
-            "At your trust level one votes up to %(count)s time a day. Tomorrow you can vote again.",
-            "At your trust level one votes up to %(count)s times a day. Tomorrow you can vote again.",
-            most,
-        )  # fmt: skip
-        await allow(session, "votes", str(actor.id), times=most, seconds=DAY, message=message)
+        await allow(session, limit, str(actor.id), times=most, seconds=seconds, message=words(most))
+
+
+def asking_enough(most: int) -> Message:
+    return n_(
+        "At your trust level one starts up to %(count)s thread an hour. Your text is kept; post it later.",
+        "At your trust level one starts up to %(count)s threads an hour. Your text is kept; post it later.",
+        most,
+    )
+
+
+def answering_enough(most: int) -> Message:
+    return n_(
+        "At your trust level one answers up to %(count)s time an hour. Your text is kept; post it later.",
+        "At your trust level one answers up to %(count)s times an hour. Your text is kept; post it later.",
+        most,
+    )
+
+
+def voting_enough(most: int) -> Message:
+    return n_(
+        "At your trust level one votes up to %(count)s time a day. Tomorrow you can vote again.",
+        "At your trust level one votes up to %(count)s times a day. Tomorrow you can vote again.",
+        most,
+    )
