@@ -5,8 +5,8 @@ from typing import Any
 
 from forum.actor import Actor
 from forum.database import Session
+from kb_bridge.actions.accepting import accept_proposal as accept
 from kb_bridge.actions.proposals import Edit
-from kb_bridge.actions.proposals import accept_proposal as accept
 from kb_bridge.citations import markdown
 from kb_bridge.queries.proposals import open_proposal_of, proposal_language
 from kb_bridge.queries.topics import placement

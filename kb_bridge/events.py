@@ -109,6 +109,16 @@ class TopicsMerged:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicsRestored:
+    """An editor took back that two topics were made one, or that one was split."""
+
+    actor_id: int | None
+    change_id: int
+    topic_id: int
+    other_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleEdited:
     """An article has a new version."""
 

@@ -79,7 +79,8 @@ class TopicThread(Base):
 
 class TopicChange(Base):
     """What became of a topic: it took `other_id` in, or `other_id` came of it; those threads moved. The log of how
-    topics kept their identity, shown with the topic; `actor_id` is None where the bridge did it by itself."""
+    topics kept their identity, shown with the topic; `actor_id` is None where the bridge did it by itself. `memory`
+    is what an editor's change can be taken back with (kb_bridge/actions/unsorting.py), once."""
 
     __tablename__ = "topic_changes"
     __table_args__ = (
@@ -92,6 +93,8 @@ class TopicChange(Base):
     other_id: Mapped[int] = mapped_column(BigInteger)
     thread_ids: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default=text("'{}'"))
     actor_id: Mapped[int | None] = mapped_column(BigInteger)
+    memory: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'"))
+    undone_at: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 
@@ -126,7 +129,8 @@ class TopicWord(Base):
 class Proposal(Base):
     """A draft awaiting an editor. `draft` is a list of sections of sentences, each with the post it came from; `posts`
     are those that may be cited, by number: the first is 1. Once `edited_source` is there, an editor's hand rules.
-    `article_id` is what a verdict made or enlarged; `joined` are the threads that it made point there."""
+    `article_id` is what a verdict made or enlarged; `joined` are the threads that it made point there. `own_article_id`
+    is the article that an acceptance made, also while that is taken back: accepted again, it is the same one."""
 
     __tablename__ = "proposals"
     __table_args__ = (
@@ -149,6 +153,7 @@ class Proposal(Base):
     reason: Mapped[str] = mapped_column(Text, server_default="")
     article_id: Mapped[int | None] = mapped_column(BigInteger)
     joined: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default=text("'{}'"))
+    own_article_id: Mapped[int | None] = mapped_column(BigInteger)
     snoozed_until: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)
 

@@ -68,6 +68,7 @@ class ProposalRow:
     made_id: int | None = None  # the article that the verdict made, or chose
     joined: list[int] = field(default_factory=list)
     snoozed_until: datetime | None = None
+    own_id: int | None = None  # the article that an acceptance made, also once that was taken back
 
     @property
     def url(self) -> str:

@@ -29,7 +29,14 @@ from forum.notifications.actions import tell
 from forum.notifications.events import NoticesCollected
 from forum.notifications.letters import notice
 from forum.notifications.policy import wants_mail
-from forum.notifications.queries import admin_ids, audience_of, first_event_of, readers_of, users_named
+from forum.notifications.queries import (
+    admin_ids,
+    audience_of,
+    first_event_of,
+    readers_of,
+    told_of_article,
+    users_named,
+)
 from forum.notifications.queries.parts import letter_parts
 from forum.notifications.rows import News
 from forum.threads.events import (
@@ -47,7 +54,7 @@ from forum.threads.events import (
     ThreadUnlocked,
     ThreadWrittenUp,
 )
-from forum.threads.queries import visible_thread
+from forum.threads.queries import visible_thread, who_has_this_too
 from forum.votes.queries import shares_in
 
 
@@ -111,10 +118,13 @@ async def tell_of_duplicate(session: Session, event: MarkedDuplicate, published:
 
 
 async def tell_of_article(session: Session, event: ThreadWrittenUp, published: Published) -> None:
-    """Those who follow a thread hear that an article now says what it says."""
+    """Those who follow a thread or have the same question hear, once, that an article now says what it says."""
     if event.article_id is not None:
         news = News(published.id, event.actor_id, event.thread_id)
-        await tell_followers(session, news, "written_up", {"article_id": event.article_id, "url": event.url})
+        audience = await audience_of(session, await visible_thread(session, SYSTEM, event.thread_id))
+        hearing = {*audience.hearing("ended"), *audience.minding(await who_has_this_too(session, event.thread_id))}
+        fresh = sorted(hearing - await told_of_article(session, event.thread_id, event.article_id))
+        await tell(session, news, {"written_up": fresh}, {"article_id": event.article_id, "url": event.url})
 
 
 async def tell_followers(session: Session, news: News, kind: str, params: dict[str, Any] | None = None) -> None:

@@ -19,7 +19,13 @@ from kb_bridge.citations import link_citations
 from kb_bridge.events import ArticleArchived, ArticleEdited, ArticleRated, ArticleRestored
 from kb_bridge.models import Article, ArticleRating, ArticleVersion, Citation
 from kb_bridge.policy import may_rate
-from kb_bridge.queries.articles import articles_citing, citations_of, source_ids, visible_article
+from kb_bridge.queries.articles import (
+    articles_citing,
+    citations_of,
+    declined_sources,
+    source_ids,
+    visible_article,
+)
 from kb_bridge.queries.proposals import public_posts
 from kb_bridge.queries.topics import topic
 from kb_bridge.queries.versions import article_versions
@@ -102,11 +108,13 @@ async def turn(session: Session, actor: Actor, article_id: int, *, published: bo
 
 
 async def link_threads(session: Session, actor: Actor, found: ArticleRow, *, published: bool) -> None:
-    """Only threads that point to this article let go of it, and only those that point to none take it up again."""
+    """Only threads that point to this article let go of it, and only those that point to none take it up again, unless
+    their askers declined it."""
     article_id = found.id
     rows = await threads_among(session, actor, await source_ids(session, article_id))
     before = None if published else article_id
-    chosen = [row.id for row in rows if row.article_id == before]
+    declined = await declined_sources(session, article_id) if published else set()
+    chosen = [row.id for row in rows if row.article_id == before and row.id not in declined]
     url = found.url if published else ""
     await note_article(session, actor, chosen, article_id if published else None, url=url)
 

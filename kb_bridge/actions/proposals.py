@@ -1,29 +1,22 @@
-"""What an editor decides of a proposal: save, accept, reject, take back."""
+"""What the verdicts on a proposal have in common: saving, who may, what may be published, and that it is decided."""
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import insert, update
+from sqlalchemy import update
 
 from forum.actor import Actor
 from forum.bus import publish
 from forum.database import Session
 from forum.errors import Conflict, Invalid, Refused, Words
-from forum.events import ArticleAccepted
 from forum.i18n import _
 from forum.markup import Rendered, render
-from forum.threads.actions import note_article
-from forum.threads.rows import ThreadRow
-from forum.threads.titles import clean_title, slug_of
-from kb_bridge.actions.topics import one_at_a_time, set_state
+from forum.threads.titles import clean_title
 from kb_bridge.citations import link_citations
 from kb_bridge.events import ProposalEdited
-from kb_bridge.models import Article, ArticleVersion, Citation, Proposal, Source
+from kb_bridge.models import Proposal
 from kb_bridge.policy import may_edit_articles
-from kb_bridge.queries.proposals import proposal, proposal_language, public_posts
-from kb_bridge.queries.topics import members
-from kb_bridge.rows import ProposalRow, article_url
+from kb_bridge.queries.proposals import proposal, public_posts
+from kb_bridge.rows import ProposalRow
 
 REASON_MOST = 600
 CHANGED = _("Somebody changed this while you were writing. Your text is below; compare and save again.")
@@ -59,53 +52,6 @@ async def save_draft(session: Session, actor: Actor, proposal_id: int, edit: Edi
     await session.execute(update(Proposal).where(Proposal.id == found.id).values(values))
     await publish(session, ProposalEdited(actor.id, found.id, found.version + 1))
     return found.version + 1
-
-
-async def accept_proposal(session: Session, actor: Actor, proposal_id: int, edit: Edit) -> str:
-    """The text becomes an article, each thread of the topic points to it, and everybody concerned hears of it.
-    Returns its address."""
-    await one_at_a_time(session)
-    found = await open_for(session, actor, proposal_id, edit.version)
-    text = await checked(session, edit, found.posts, hard=True)
-    rows_of = sorted((each.thread for each in await members(session, found.topic_id)), key=lambda row: row.id)
-    threads = [row.id for row in rows_of]
-    article_id = await enter_article(session, actor, found, rows=rows_of, new=(text, edit.source))
-    sources = [{"article_id": article_id, "thread_id": row.id, "answers": row.solved_at is None} for row in rows_of]
-    await session.execute(insert(Source), sources)
-    rows = [{"article_id": article_id, "number": number, "post_id": post} for number, post in text.cited.items()]
-    await session.execute(insert(Citation), rows)
-    await set_state(session, found.topic_id, "written", article_id)
-    await decide(session, actor, found, "accepted")
-    url = article_url(article_id, slug_of(text.title))
-    await note_article(session, actor, threads, article_id, url=url)
-    posts = tuple(dict.fromkeys(text.cited.values()))
-    await publish(session, ArticleAccepted(actor.id, article_id, tuple(threads), posts, text.title, url))
-    return url
-
-
-async def enter_article(
-    session: Session, actor: Actor, found: ProposalRow, *, rows: Sequence[ThreadRow], new: tuple[Checked, str]
-) -> int:
-    text, source = new
-    values = {
-        "slug": slug_of(text.title), "title": text.title, "body_source": source, "body_html": text.rendered.html,
-        "render_version": text.rendered.version, "topic_id": found.topic_id, "editor_id": actor.id,
-        "owner_id": actor.id, "language": proposal_language(found), "category_id": main_category(rows),
-        "created_at": session.now,
-    }  # fmt: skip
-    article_id: int = await session.scalar(insert(Article).values(values).returning(Article.id))
-    version = {"article_id": article_id, "version": 1, "title": text.title, "body_source": source}
-    version |= {"editor_id": actor.id, "created_at": session.now}
-    await session.execute(insert(ArticleVersion).values(version))
-    kept = {"title": text.title, "edited_source": source, "article_id": article_id}
-    await session.execute(update(Proposal).where(Proposal.id == found.id).values(kept))
-    return article_id
-
-
-def main_category(rows: Sequence[ThreadRow]) -> int | None:
-    """Where most of the threads stand."""
-    places = Counter(row.category_id for row in rows)
-    return max(places, key=lambda place: (places[place], -place), default=None)
 
 
 async def open_for(session: Session, actor: Actor, proposal_id: int, version: int | None = None) -> ProposalRow:

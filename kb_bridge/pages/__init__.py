@@ -35,6 +35,7 @@ ROUTES = [
     Route(f"{PROPOSAL}/reopen", proposals.reopen, methods=["POST"]),
     Route(TOPIC, desk.show_topic, methods=["GET"]),
     Route(f"{TOPIC}/merge", desk.merge, methods=["POST"]),
+    Route("/kb/editor/changes/{change:int}/undo", desk.undo_change, methods=["POST"]),
     Route(f"{TOPIC}/split", desk.split, methods=["POST"]),
     Route(f"{TOPIC}/threads/{{thread:int}}/exclude", desk.exclude, methods=["POST"]),
     Route(f"{TOPIC}/threads/{{thread:int}}/include", desk.include, methods=["POST"]),

@@ -11,6 +11,7 @@ from forum.web.house import house
 from forum.web.replies import see_other
 from forum.web.templating import page
 from kb_bridge.actions.sorting import exclude_thread, include_thread, merge_topics, split_topic
+from kb_bridge.actions.unsorting import take_back_change
 from kb_bridge.pages.editing import editor, whole
 from kb_bridge.queries.articles import articles_to_check
 from kb_bridge.queries.evidence import cases
@@ -74,11 +75,20 @@ async def split(request: Request) -> Response:
     chosen = [whole(text) for text in (await read_form(request)).get("thread", [])]
     try:
         async with house(request).database.writing() as session:
-            other = await split_topic(session, actor, topic_id, chosen)
+            made = await split_topic(session, actor, topic_id, chosen)
     except Invalid as invalid:
         return await show_topic(request, Submission(errors=dict(invalid.errors)))
-    return see_other(request, f"/kb/editor/topics/{other}", notice=_("Split off. It is a topic of its own."),
-                     undo=f"/kb/editor/topics/{other}/merge?into={topic_id}")  # fmt: skip
+    return see_other(request, f"/kb/editor/topics/{made.topic_id}", notice=_("Split off. It is a topic of its own."),
+                     undo=f"/kb/editor/changes/{made.change_id}/undo")  # fmt: skip
+
+
+async def undo_change(request: Request) -> Response:
+    """Two topics are two again, or one that was split is whole."""
+    actor = editor(request)
+    async with house(request).database.writing() as session:
+        topic_id = await take_back_change(session, actor, request.path_params["change"])
+        there = await place_of(session, topic_id)
+    return see_other(request, there, notice=_("Taken back. The topics are as they were."))
 
 
 async def include(request: Request) -> Response:
@@ -100,7 +110,7 @@ async def place_of(session: Session, topic_id: int) -> str:
 async def merge(request: Request) -> Response:
     actor, topic_id = editor(request), request.path_params["topic"]
     data = await read_form(request)
-    sent = MERGE.read(data or {"into": request.query_params.getlist("into")})  # an undo brings it in the address
+    sent = MERGE.read(data)
     into = sent.values.get("into", "").removeprefix("#")
     if sent.ok and not (into.isascii() and into.isdigit() and len(into) < 19):
         sent.errors["into"] = _("Please choose a topic.")
@@ -108,8 +118,9 @@ async def merge(request: Request) -> Response:
         return await show_topic(request, sent)
     try:
         async with house(request).database.writing() as session:
-            await merge_topics(session, actor, topic_id, int(into))
-            there = await place_of(session, int(into))
+            made = await merge_topics(session, actor, topic_id, int(into))
+            there = await place_of(session, made.topic_id)
     except Invalid as invalid:
         return await show_topic(request, sent.refuse(invalid))
-    return see_other(request, there, notice=_("Merged. Its threads are here now."))
+    undo = f"/kb/editor/changes/{made.change_id}/undo"
+    return see_other(request, there, notice=_("Merged. Its threads are here now."), undo=undo)

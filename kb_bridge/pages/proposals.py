@@ -15,7 +15,8 @@ from forum.web.house import house
 from forum.web.once import once
 from forum.web.replies import see_other
 from forum.web.templating import page
-from kb_bridge.actions.proposals import REASON_MOST, accept_proposal, save_draft
+from kb_bridge.actions.accepting import accept_proposal
+from kb_bridge.actions.proposals import REASON_MOST, save_draft
 from kb_bridge.actions.undoing import reopen_proposal
 from kb_bridge.actions.verdicts import SNOOZES, link_proposal, merge_proposal, reject_proposal, snooze_proposal
 from kb_bridge.citations import markdown

@@ -200,6 +200,12 @@ async def source_ids(session: Session, article_id: int) -> list[int]:
     return [row["thread_id"] for row in rows]
 
 
+async def declined_sources(session: Session, article_id: int) -> set[int]:
+    """Threads whose askers said that the article does not answer them: these do not come to point to it again."""
+    sql = "SELECT thread_id FROM sources WHERE article_id = $1 AND declined_at IS NOT NULL"
+    return {row["thread_id"] for row in await session.fetch(sql, article_id)}
+
+
 async def a_source_of_each(session: Session) -> list[int]:
     """One thread of each article, by which its citations can be checked."""
     rows = await session.fetch("SELECT min(thread_id) AS thread_id FROM sources GROUP BY article_id")

@@ -15,7 +15,8 @@ from kb_bridge.rows import Member, ProposalRow, sections_from
 COLUMNS = """
 SELECT p.id, p.topic_id, p.state, p.version, p.title, p.draft, p.posts, p.edited_source, p.asker_count, p.thread_count,
        p.decided_by_id, coalesce(u.display_name, u.name) AS decided_by_name, p.decided_at, p.reason, p.created_at,
-       t.state AS topic_state, t.article_id, p.article_id AS made_id, p.joined, p.snoozed_until
+       t.state AS topic_state, t.article_id, p.article_id AS made_id, p.joined, p.snoozed_until,
+       p.own_article_id AS own_id
   FROM proposals p JOIN topics t ON t.id = p.topic_id LEFT JOIN users u ON u.id = p.decided_by_id
 """
 ONE = f"{COLUMNS} WHERE p.id = $1"

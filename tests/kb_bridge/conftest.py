@@ -9,7 +9,8 @@ import pytest
 from forum.actor import Actor
 from forum.database import Database
 from forum.threads.actions import Answered, Asked, accept_answer
-from kb_bridge.actions.proposals import Edit, accept_proposal
+from kb_bridge.actions.accepting import accept_proposal
+from kb_bridge.actions.proposals import Edit
 from kb_bridge.citations import markdown
 from kb_bridge.queries.proposals import proposal
 from kb_bridge.rows import ProposalRow

@@ -6,8 +6,9 @@ import pytest
 
 from forum.errors import Conflict, Invalid, NotThere, Refused, SignInNeeded
 from forum.threads.actions import delete_post, undelete_post
+from kb_bridge.actions.accepting import accept_proposal
 from kb_bridge.actions.articles import archive_article, edit_article, rate_article, restore_article
-from kb_bridge.actions.proposals import Edit, accept_proposal, save_draft
+from kb_bridge.actions.proposals import Edit, save_draft
 from kb_bridge.actions.undoing import reopen_proposal
 from kb_bridge.actions.verdicts import reject_proposal
 from kb_bridge.queries.articles import articles_to_check, citations_of, visible_article

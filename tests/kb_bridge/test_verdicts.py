@@ -156,7 +156,7 @@ async def test_threads_are_split_off_and_merged_back(recurring, people, scene, d
             async with database.writing() as session:
                 await split_topic(session, eva, draft.topic_id, wrong)
     async with database.writing() as session:
-        other = await split_topic(session, eva, draft.topic_id, every[3:])
+        other = (await split_topic(session, eva, draft.topic_id, every[3:])).topic_id
     there = "SELECT array_agg(thread_id ORDER BY thread_id) FROM topic_threads WHERE topic_id = $1"
     assert await scene.value(there, other) == every[3:]
     async with database.writing() as session:

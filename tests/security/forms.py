@@ -239,6 +239,7 @@ def of_editors(ids: dict[str, str]) -> dict[str, Press]:
         f"{proposal}/snooze": Press("editor", {"days": "30"}, choices=frozenset({"days"})),
         f"{proposal}/reopen": Press("editor"),
         "/kb/editor/bulk": Press("editor", free={"deed": "snooze", "days": "30", "proposal": ids["proposal"]}),
+        "/kb/editor/changes/{change:int}/undo": Press("editor"),
         f"{topic}/split": Press("editor", {"thread": ids["thread"]}, choices=frozenset({"thread"})),
         f"{topic}/merge": Press("editor", {"into": ids["second_topic"]}, choices=frozenset({"into"})),
         f"{topic}/threads/{{thread:int}}/exclude": Press("editor"),

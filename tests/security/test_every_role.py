@@ -105,7 +105,8 @@ WRITE = {
     "snnnnnnn": "/decisions/{decision:int}/appeal",
     "nnnnnnrr": """/kb/editor/proposals/{proposal:int} /kb/editor/proposals/{proposal:int}/reject
         /kb/editor/proposals/{proposal:int}/snooze /kb/editor/bulk
-        /kb/editor/proposals/{proposal:int}/reopen /kb/editor/topics/{topic:int}/threads/{thread:int}/exclude
+        /kb/editor/proposals/{proposal:int}/reopen /kb/editor/changes/{change:int}/undo
+        /kb/editor/topics/{topic:int}/threads/{thread:int}/exclude
         /kb/editor/topics/{topic:int}/threads/{thread:int}/include /kb/{id:int}/edit /kb/{id:int}/archive
         /kb/{id:int}/restore /kb/{id:int}/shelf /kb/{id:int}/versions/{version:int}/restore""",
     "nnnnnncc": "/kb/editor/topics/{topic:int}/merge",  # it is written up

@@ -17,7 +17,8 @@ from forum.one_transaction import OneTransaction
 from forum.settings import Settings
 from forum.threads.actions import Asked, accept_answer
 from forum.votes.actions import cast_vote
-from kb_bridge.actions.proposals import Edit, accept_proposal
+from kb_bridge.actions.accepting import accept_proposal
+from kb_bridge.actions.proposals import Edit
 from moderation.flags.actions import raise_flag
 from moderation.queue.actions import Choice, decide
 from moderation.queue.queries import item
@@ -76,6 +77,10 @@ TARGET = "INSERT INTO reply_targets (language, minutes) VALUES ('ro', 90) RETURN
 SECOND_TOPIC = """
 INSERT INTO topics (title, state, created_at, changed_at) VALUES ('Hub and router', 'proposed', now(), now())
 RETURNING id
+"""
+CHANGE = """
+INSERT INTO topic_changes (topic_id, kind, other_id, memory, created_at)
+VALUES ($1, 'split', $2, '{"places": []}', now()) RETURNING id
 """
 SECOND_PROPOSAL = """
 INSERT INTO proposals (topic_id, state, version, title, draft, posts, asker_count, thread_count, reason, created_at)
@@ -175,6 +180,7 @@ class World:
             await accept_proposal(session, await self.people.eva(), proposal, edit)
         self.ids |= {"topic": topic, "member": asked[0].thread_id, "second_topic": await self.write(SECOND_TOPIC)}
         self.ids["proposal"] = await self.write(SECOND_PROPOSAL, self.ids["second_topic"], proposal)
+        self.ids["change"] = await self.write(CHANGE, self.ids["topic"], self.ids["second_topic"])
         moved = "UPDATE topic_threads SET topic_id = $1 WHERE thread_id = $2"
         await self.write(moved, self.ids["second_topic"], asked[4].thread_id)
         self.ids["article"] = await self.write("SELECT id FROM articles")

@@ -43,6 +43,10 @@ READERS = " ".join(
   FROM users u LEFT JOIN mail_wishes w ON w.user_id = u.id WHERE u.id = ANY($1::bigint[])""",
     )
 )
+TOLD_OF_ARTICLE = """
+SELECT user_id FROM notifications
+ WHERE thread_id = $1 AND kind = 'written_up' AND (params->>'article_id')::bigint = $2
+"""
 OF_READER = ("email", "mail_notices", "pace", "quiet_from", "quiet_until", "paused", "reply_version")
 
 
@@ -165,3 +169,9 @@ def row_from(row: Any) -> NotificationRow:
     values = dict(row)
     params = values.pop("params")
     return NotificationRow(**values, params=json.loads(params) if isinstance(params, str) else params)
+
+
+async def told_of_article(session: Session, thread_id: int, article_id: int) -> set[int]:
+    """Who has heard already that this thread is written up in this article."""
+    rows = await session.fetch(TOLD_OF_ARTICLE, thread_id, article_id)
+    return {row["user_id"] for row in rows}

@@ -1,5 +1,6 @@
 """Every read of threads and posts. Loading is checking: a query takes the actor and knows nothing it may not see."""
 
+from forum.threads.queries.authors import who_has_this_too
 from forum.threads.queries.history import REVISIONS_A_PAGE, has_reactions, revisions, thread_history
 from forum.threads.queries.lists import VIEWS, Filter, ThreadPage, thread_count, thread_rows, threads_among
 from forum.threads.queries.posts import (
@@ -36,6 +37,6 @@ __all__ = [
     "thread_rows", "threads_among", "thread_count", "ThreadPage", "Filter", "VIEWS",
     "revisions", "REVISIONS_A_PAGE", "thread_history", "has_reactions",
     "duplicates_of", "threads_around", "threads_beginning", "similar_threads",
-    "tag_row", "tag_rows", "known_tags", "popular_tags",
+    "who_has_this_too", "tag_row", "tag_rows", "known_tags", "popular_tags",
     "VISIBLE_THREAD", "VISIBLE_POST", "LISTED_THREAD",
 ]  # fmt: skip

@@ -113,3 +113,9 @@ async def fields_of(session: Session, actor: Actor, author_id: int) -> list[Fiel
     """What the person knows about, as far as answers that the actor may read show it: tags first, the most useful on
     top, then categories."""
     return [Field(**row) for row in await session.fetch(KNOWN, list(actor.sees), author_id)]
+
+
+async def who_has_this_too(session: Session, thread_id: int) -> list[int]:
+    """The users who said that they have the same question; who they are is shown to nobody."""
+    rows = await session.fetch("SELECT user_id FROM me_toos WHERE thread_id = $1 ORDER BY user_id", thread_id)
+    return [row["user_id"] for row in rows]
