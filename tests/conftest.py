@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
-from sqlalchemy import NullPool
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from starlette.applications import Starlette
 
 from forum.actor import Actor
@@ -73,15 +72,21 @@ def shared_app(settings: Settings) -> Forum:
     return create_app(settings)
 
 
+@pytest.fixture(scope="session")
+async def engine(units_url: str) -> AsyncIterator[AsyncEngine]:
+    """One connection for all tests, which has prepared most statements already."""
+    engine = create_async_engine(units_url, pool_size=1, max_overflow=0, pool_pre_ping=True)
+    yield engine
+    await engine.dispose()
+
+
 @pytest.fixture
-async def database(shared_app: Starlette, units_url: str) -> AsyncIterator[Database]:
+async def database(shared_app: Starlette, engine: AsyncEngine) -> AsyncIterator[Database]:
     """A database that forgets everything at the end of the test; its clock can be set (`database.clock = …`)."""
-    engine = create_async_engine(units_url, poolclass=NullPool)
     async with engine.connect() as connection:
         outer = await connection.begin()
         yield OneTransaction(connection, shared_app.state.house.bus)
         await outer.rollback()
-    await engine.dispose()
 
 
 @pytest.fixture
