@@ -9,6 +9,7 @@ ROOMS = (
     "site",  # what the forum is called and how it looks
     "feedback",  # what people say of the site itself
     "categories",  # where threads live and who may see them
+    "works",  # planned works, announced on every page
     "drafts",  # what somebody has begun to write
     "threads",  # questions, discussions, announcements and the posts under them
     "comments",  # short remarks under a post

@@ -225,6 +225,16 @@ class ArticleRating(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 
+class ArticleAnswer(Base):
+    """An answer that cites an article: found in what it says, so that it holds however the link came there."""
+
+    __tablename__ = "article_answers"
+    article_id: Mapped[int] = mapped_column(ForeignKey(Article.id), primary_key=True)
+    post_id: Mapped[int] = mapped_column(ForeignKey(Post.id), primary_key=True, index=True)
+    thread_id: Mapped[int] = mapped_column(ForeignKey(Thread.id))
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
 class ArticleVersion(Base):
     """A text of an article as it once stood; the newest is the article's own."""
 

@@ -22,6 +22,10 @@ from moderation.queue.listeners import join_the_queue, leave_the_queue, look_ane
 from moderation.queue.pages import ROUTES as QUEUE_ROUTES
 from moderation.queue.policy import may_review
 from moderation.queue.slots import queue_link, reports_link, why_link
+from moderation.replies.listeners import count_the_use
+from moderation.replies.pages import ROUTES as REPLY_ROUTES
+from moderation.replies.policy import may_write_replies
+from moderation.replies.slots import template_choice
 from moderation.sanctions.actions import end_sanctions
 from moderation.sanctions.slots import sanctions_panel
 from moderation.triggers.commands import add_triage
@@ -41,17 +45,18 @@ from moderation.triggers.slots import triggers_link
 
 EXTENSION = Extension(
     name="moderation",
-    routes=[*QUEUE_ROUTES, *FLAG_ROUTES, *TRIGGER_ROUTES, *CARE_ROUTES],
+    routes=[*REPLY_ROUTES, *QUEUE_ROUTES, *FLAG_ROUTES, *TRIGGER_ROUTES, *CARE_ROUTES],
     places=(
         Place("/mod", _("Queue"), may_review, "q"),
         Place("/mod/log", _("Log of moderation"), may_review),
         Place("/mod/triggers", _("How well we review"), may_review),
+        Place("/mod/replies", _("Templates"), may_write_replies),
         Place("/mod/care", _("Questions to look after"), may_review),
     ),
     within={
         QuestionAsked: [hold_newcomers_post, hold_certain_spam, look_after],
         KindChanged: [look_after],
-        AnswerPosted: [hold_newcomers_post, hold_certain_spam, hear_the_asker],
+        AnswerPosted: [hold_newcomers_post, hold_certain_spam, hear_the_asker, count_the_use],
         PostEdited: [look_anew, hold_newcomers_post, hold_certain_spam, hear_the_asker],
         CommentPosted: [hold_newcomers_comment, hear_the_asker],
         CommentEdited: [hold_newcomers_comment],
@@ -75,6 +80,7 @@ EXTENSION = Extension(
     slots={
         "admin_nav": [triggers_link, targets_link],
         "nav": [queue_link],
+        "answer_tools": [template_choice],
         "thread_aside": [care_aside],
         "post_menu": [why_link, flag_link],
         "user_panel": [sanctions_panel, reports_link],

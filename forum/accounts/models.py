@@ -44,6 +44,7 @@ class User(Base):
     last_visit_at: Mapped[datetime | None] = mapped_column(Moment)
     answer_order: Mapped[str] = mapped_column(Text, server_default="votes")
     wide: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
+    tone_hints: Mapped[bool] = mapped_column(Boolean, server_default=text("true"))  # for staff, before they post
     guide: Mapped[str] = mapped_column(Text, server_default="new")  # first steps: new, off (put away), on (wanted)
 
 

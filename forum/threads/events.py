@@ -17,13 +17,15 @@ class QuestionAsked:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPosted:
-    """A post was added under a thread: an answer to a question, a reply elsewhere."""
+    """A post was added under a thread: an answer to a question, a reply elsewhere. `template_id` is the kept text that
+    its form says it was made of."""
 
     actor_id: int | None
     thread_id: int
     post_id: int
     kind: str
     mentions: tuple[str, ...] = ()
+    template_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class Thread(Base):
     """A question, discussion or announcement. The state is its opening post's; counts are of published answers.
 
     A question is solved when `solved_at` is set: by `accepted_post_id`, or without one answer. What rows of lists
-    show stands here, so that a list is one query.
+    show stands here, so that a list is one query. Until `slow_until` each person writes here once in `slow_minutes`.
     """
 
     __tablename__ = "threads"
@@ -78,6 +78,8 @@ class Thread(Base):
     language: Mapped[str | None] = mapped_column(Text)
     state: Mapped[str] = mapped_column(Text, server_default="published")
     locked_at: Mapped[datetime | None] = mapped_column(Moment)
+    slow_minutes: Mapped[int | None] = mapped_column(Integer)
+    slow_until: Mapped[datetime | None] = mapped_column(Moment)
     score: Mapped[int] = mapped_column(Integer, server_default=text("0"))
     answer_count: Mapped[int] = mapped_column(Integer, server_default=text("0"))
     view_count: Mapped[int] = mapped_column(Integer, server_default=text("0"))

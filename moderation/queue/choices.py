@@ -11,7 +11,8 @@ class Choice:
     """What a moderator chose about the version of the item that they saw.
 
     `days` is for silences and suspensions, `target` a thread or category, `title` for a thread split off, `body` a
-    reply; `seconds` is how long they looked, `batch` the bulk decision that it belongs to.
+    reply, made of the kept text `template`; `seconds` is how long they looked, `batch` the bulk decision that it
+    belongs to.
     """
 
     verb: str
@@ -22,6 +23,7 @@ class Choice:
     title: str = ""
     body: str = ""
     cause: str = ""
+    template: int = 0
     seconds: int | None = None
     batch: int | None = None
 
@@ -38,7 +40,7 @@ class Choice:
         return cls(verb, 0, **before.get("choice", {}))
 
 
-REPEATED = ("reason", "days", "target", "title", "body")
+REPEATED = ("reason", "days", "target", "title", "body", "template")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Tables of the queue: items, what brought them, decisions, notes, appeals, views and canned replies."""
+"""Tables of the queue: items, what brought them, decisions, notes, appeals and views."""
 
 from datetime import datetime
 from typing import Any
@@ -176,15 +176,4 @@ class QueueView(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey(User.id), index=True)
     name: Mapped[str] = mapped_column(Text)
     query: Mapped[str] = mapped_column(Text)
-    created_at: Mapped[datetime] = mapped_column(Moment)
-
-
-class CannedReply(Base):
-    """A text that moderators answer with."""
-
-    __tablename__ = "canned_replies"
-    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
-    title: Mapped[str] = mapped_column(Text)
-    body: Mapped[str] = mapped_column(Text)
-    created_by_id: Mapped[int | None] = mapped_column(BigInteger)
     created_at: Mapped[datetime] = mapped_column(Moment)

@@ -1,33 +1,10 @@
 """Figures of triggers: precision with its interval, recall; and when a trigger is suspended. Pure."""
 
-from dataclasses import dataclass
-from math import sqrt
+from moderation.shares import Share
 
-Z = 1.96  # of a 95 % interval
 FLOOR, ENOUGH = 0.20, 50  # a trigger under this precision after so many verdicts is suspended
 TARGET_TRIGGER, TARGET_QUEUE, TARGET_COVERAGE = 0.50, 0.70, 0.14
 TARGET_AGREEMENT, TARGET_OVERTURNED, TARGET_RECALL = 0.90, 0.05, 0.80
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """So many of so many, with Wilson's interval (JASA 22, 1927), which is honest for few and for extremes."""
-
-    part: int
-    whole: int
-
-    @property
-    def value(self) -> float | None:
-        return self.part / self.whole if self.whole else None
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        if not self.whole:
-            return 0.0, 1.0
-        share, n = self.part / self.whole, self.whole
-        middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n)
-        half = Z / (1 + Z * Z / n) * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
-        return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def is_too_imprecise(precision: Share) -> bool:

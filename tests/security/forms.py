@@ -136,6 +136,8 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
     seen = frozenset({"visibility"})
     form, field, kind = "/admin/categories/{id:int}/form", {"label": "Version", "kind": "short"}, frozenset({"kind"})
     look = Press("admin", {"hue": "120"}, {"name": "Ours", "welcome": "Hello.", "mark": "O"}, frozenset({"hue"}))
+    template, lists = {"title": "Restart it", "body": TEXT}, {"category": ids["help"], "language": "en"}
+    lists_and_trial = {**lists, "thread": ids["thread"]}
     bulk = {"verb": "hide", "item": f"{ids['item']}.1", "reason": "Rude."}
     decide = {"verb": "hide", "version": "1", "reason": "Rude."}
     numbers = {cause: str(DEFAULT.worth(cause)) for cause in DEFAULT.prices} | {"base": "0"}
@@ -207,7 +209,14 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
         "/mod/next": Press("moderator"),
         "/mod/views": Press("moderator", {"name": "Mine"}, free={"query": "mine=yes"}),
         "/mod/views/{view:int}/remove": Press("moderator"),
-        "/mod/replies": Press("moderator", {"title": "Restart it", "body": TEXT}),
+        "/mod/replies": Press("moderator", template, lists_and_trial, frozenset(lists)),
+        "/mod/replies/{reply:int}": Press("moderator", template, lists_and_trial, frozenset(lists)),
+        "/mod/replies/insert": Press(
+            "moderator",
+            {"place": f"answer:{ids['thread']}", "body": TEXT},
+            choices=frozenset({"place"}),
+            free={"pick": ids["reply"]},
+        ),
         "/mod/replies/{reply:int}/remove": Press("moderator"),
         "/mod/bulk": Press("moderator", bulk, choices=frozenset({"verb", "item"}), free={"usual": ""}),
         "/mod/bulk/{batch:int}/undo": Press("moderator"),

@@ -47,7 +47,8 @@ READ = {
     "snnnnnnn": "/decisions/{decision:int} /why/{kind:str}/{object:int}",  # about somebody else
     "nnnnnono": """/badges/{badge}/give /mod/badges /mod/badges/{award:int} /mod/helpers
         /mod /mod/triggers
-        /mod/log /mod/replies /mod/bulk /mod/{item:int} /mod/disputes/{id:int} /mod/evidence/{id:int}
+        /mod/log /mod/replies /mod/replies/{reply:int} /mod/bulk /mod/{item:int} /mod/disputes/{id:int}
+        /mod/evidence/{id:int}
         /mod/care /mod/care/figures /mod/care/figures.csv /mod/care/figures.json
         /mod/care/{question:int}""",
     "nnnnnnoo": """/kb/editor /kb/editor/recurring /kb/editor/proposals/{proposal:int} /kb/editor/figures
@@ -99,10 +100,11 @@ WRITE = {
         /mod/decisions/{decision:int}/undo /mod/{item:int}/claim /mod/{item:int}/give-back
         /mod/{item:int}/decide /mod/disputes/{id:int} /mod/evidence/{id:int}
         /mod/evidence/judgements/{judgement:int}/undo /mod/next /mod/{item:int}/skip /mod/{item:int}/note /mod/views
-        /mod/views/{view:int}/remove /mod/replies /mod/replies/{reply:int}/remove /mod/bulk
+        /mod/views/{view:int}/remove /mod/replies /mod/replies/{reply:int}/remove /mod/replies/{reply:int} /mod/bulk
         /mod/care/{question:int}""",
     "nnnnncnc": "/mod/bulk/{batch:int}/undo",  # there is none here
     "snnnnnnn": "/decisions/{decision:int}/appeal",
+    "fnnnnrrr": "/mod/replies/insert",
     "nnnnnnrr": """/kb/editor/proposals/{proposal:int} /kb/editor/proposals/{proposal:int}/reject
         /kb/editor/proposals/{proposal:int}/snooze /kb/editor/bulk
         /kb/editor/proposals/{proposal:int}/reopen /kb/editor/changes/{change:int}/undo

@@ -63,6 +63,7 @@ async def readers(furnished: RunningForum, bus: Bus, shared_app: Starlette) -> A
         found.append(Reader(name, httpx2.AsyncClient(base_url=furnished.url, cookies=cookies)))
     async with database.writing() as session:
         await session.fetchval("INSERT INTO own_badges (name, kind, created_at) VALUES ('Ours', 'gold', now())")
+        await session.fetchval("INSERT INTO canned_replies (title, body, created_at) VALUES ('Hi', 'Hi.', now())")
     for reader in found:
         reader.examples = await addresses(database)
     yield [await walk(reader, shared_app) for reader in found]

@@ -33,13 +33,15 @@ class Answered:
     state: str
 
 
-async def post_answer(session: Session, actor: Actor, thread_id: int, body: str) -> Answered:
+async def post_answer(
+    session: Session, actor: Actor, thread_id: int, body: str, *, template_id: int | None = None
+) -> Answered:
     """A new answer (a reply, where the thread is no question), counted last to keep the thread's row free for long."""
     thread = await visible_thread(session, actor, thread_id)
     because = _("This thread is locked.") if thread.locked_at else None
     require(policy.may_answer(actor, thread, session.now), actor, session.now, because)
     kind = "answer" if thread.is_question else "reply"
     post = await write_post(session, actor, thread.id, kind=kind, text=Text(clean_body(body)))
-    await publish(session, AnswerPosted(actor.id, thread.id, post.post_id, kind, post.mentions))
+    await publish(session, AnswerPosted(actor.id, thread.id, post.post_id, kind, post.mentions, template_id))
     state = await session.fetchval(COUNT, thread.id, post.post_id)
     return Answered(post.post_id, thread.id, f"{thread.url}#post-{post.post_id}", state)

@@ -17,6 +17,7 @@ from forum.threads.actions import post_answer
 from forum.threads.actions.weighing import allow_answering
 from forum.threads.amounts import hint_for
 from forum.threads.kinds import HELD
+from forum.threads.pages.changing import number
 from forum.threads.pages.keeping import keeping_text, sent
 from forum.threads.queries import post_url, posts_since, visible_post, visible_thread
 from forum.threads.quoting import quoted
@@ -28,10 +29,15 @@ from forum.web.forms import Form, Hidden, LongText, Submission
 from forum.web.house import actor_of, house
 from forum.web.once import once
 from forum.web.replies import see_other
+from forum.web.slots import fill_slot
 from forum.web.templating import page
 
 ANSWER = Form(
-    body=LongText(missing=_("Please write something first.")), form_key=Hidden(), seen=Hidden(), draft_version=Hidden()
+    body=LongText(missing=_("Please write something first.")),
+    form_key=Hidden(),
+    seen=Hidden(),
+    draft_version=Hidden(),
+    template=Hidden(),
 )
 
 
@@ -83,7 +89,8 @@ async def posted(request: Request, sub: Submission) -> Response:
             seen = moment_of(sub.values["seen"])
             if seen and (newer := await posts_since(session, actor, thread_id, seen)):
                 raise AnsweredMeanwhile(newer)
-            answered = await post_answer(session, actor, thread_id, sub.values["body"])
+            template_id = number(sub.values["template"]) or None
+            answered = await post_answer(session, actor, thread_id, sub.values["body"], template_id=template_id)
             ticket.result = await post_url(session, actor, answered.post_id)
     except AnsweredMeanwhile as meanwhile:
         sub.raw["seen"] = meanwhile.posts[-1].created_at.isoformat()
@@ -123,6 +130,7 @@ async def answer_page(
             "newer": newer or [],
             "may_answer": policy.may_answer(actor, thread, session.now),
             "standing": standing(actor, session.now),
+            "tools": await fill_slot(house(request), session, actor, "answer_tools", {"thread": thread}),
             "limits": hint_for(await limits_of(session, actor)),
             "levels_url": LEVELS_PAGE if house(request).has_place(LEVELS_PAGE) else None,
         }

@@ -6,11 +6,11 @@ from moderation.queue.actions.bulk import decide_many
 from moderation.queue.actions.claiming import claim, give_back, take_next
 from moderation.queue.actions.clocks import ring_clocks
 from moderation.queue.actions.deciding import decide
-from moderation.queue.actions.desk import add_note, drop_reply, drop_view, keep_reply, keep_view
+from moderation.queue.actions.desk import add_note, drop_view, keep_view
 from moderation.queue.actions.undoing import undo, undo_batch
 from moderation.queue.choices import Choice
 
 __all__ = [
-    "Choice", "add_note", "appeal", "bring_to_queue", "claim", "close_case", "decide", "decide_many", "drop_reply",
-    "drop_view", "give_back", "keep_reply", "keep_view", "ring_clocks", "take_next", "undo", "undo_batch",
+    "Choice", "add_note", "appeal", "bring_to_queue", "claim", "close_case", "decide", "decide_many",
+    "drop_view", "give_back", "keep_view", "ring_clocks", "take_next", "undo", "undo_batch",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What moderators keep at their desk: notes, questions to colleagues, views, canned replies."""
+"""What moderators keep at their desk: notes, questions to colleagues, views."""
 
 from forum.actor import Actor
 from forum.bus import publish
@@ -13,7 +13,6 @@ from moderation.queue.queries.items import item
 
 NOTE = "INSERT INTO review_notes (reviewable_id, author_id, asked_id, body, created_at) VALUES ($1, $2, $3, $4, $5)"
 VIEW = "INSERT INTO queue_views (user_id, name, query, created_at) VALUES ($1, $2, $3, $4)"
-REPLY = "INSERT INTO canned_replies (title, body, created_by_id, created_at) VALUES ($1, $2, $3, $4)"
 MOST_VIEWS = 20
 
 
@@ -39,18 +38,6 @@ async def keep_view(session: Session, actor: Actor, *, name: str, query: str) ->
 async def drop_view(session: Session, actor: Actor, view_id: int) -> None:
     await allowed(session, actor)
     await session.fetchval("DELETE FROM queue_views WHERE id = $1 AND user_id = $2", real_id(view_id), actor.id)
-
-
-async def keep_reply(session: Session, actor: Actor, *, title: str, body: str) -> None:
-    """A text for all moderators to answer with."""
-    await allowed(session, actor)
-    await session.fetchval(REPLY, title, body, actor.id, session.now)
-
-
-async def drop_reply(session: Session, actor: Actor, reply_id: int) -> None:
-    await allowed(session, actor)
-    if await session.fetchval("DELETE FROM canned_replies WHERE id = $1 RETURNING id", real_id(reply_id)) is None:
-        raise NotThere
 
 
 async def allowed(session: Session, actor: Actor) -> None:

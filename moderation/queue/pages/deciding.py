@@ -1,9 +1,8 @@
 """The form of a decision, and the choice that it means."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from forum.errors import Invalid
 from forum.i18n import _
@@ -28,10 +27,9 @@ DECIDE = Form(
 THREAD = re.compile(r"(?:.*/t/|#)?(\d{1,18})(?:[/?#].*)?", re.ASCII)
 
 
-def choice_of(sent: Mapping[str, str], now: datetime, replies: Sequence[Any]) -> Choice:
-    """Invalid where a number is none. One's own words come before a usual reason or a canned reply."""
+def choice_of(sent: Mapping[str, str], now: datetime, canned: str = "") -> Choice:
+    """Invalid where a number is none. One's own words come before a usual reason or the text of a template."""
     opened = number(sent.get("opened", ""), none=0)
-    canned = next((each["body"] for each in replies if str(each["id"]) == sent.get("canned")), "")
     return Choice(
         verb=sent["verb"],
         version=number(sent["version"], none=-1),
@@ -40,6 +38,7 @@ def choice_of(sent: Mapping[str, str], now: datetime, replies: Sequence[Any]) ->
         target=number(sent["category"], none=0) or thread_of(sent["target"]),
         title=sent["title"],
         body=sent["body"] or canned,
+        template=number(sent["canned"], none=0) if canned and not sent["body"] else 0,
         cause=sent["cause"],
         seconds=int(now.timestamp()) - opened if opened else None,
     )

@@ -11,6 +11,7 @@ from forum.categories.queries import visible_categories
 from forum.database import Session
 from forum.errors import Invalid
 from forum.i18n import _
+from forum.threads.queries import visible_thread
 from forum.web.forms import Choice as Chosen
 from forum.web.forms import Form, LongText, Submission, read_form
 from forum.web.house import house
@@ -22,10 +23,11 @@ from moderation.queue.pages.waiting import moderator
 from moderation.queue.policy import possible
 from moderation.queue.queries import Item, decisions_about, item, reasons_of, record_of
 from moderation.queue.queries.appeals import appeal_words
-from moderation.queue.queries.desk import canned_replies, colleagues, notes_of
+from moderation.queue.queries.desk import colleagues, notes_of
 from moderation.queue.queries.evidence import posts_around, similar_decisions
 from moderation.queue.queries.items import situation_of
 from moderation.queue.wording import OBJECTS, SEVERITIES, USUAL, VERBS, words_for
+from moderation.replies.queries import filled_for, kept_reply, replies_for
 from moderation.sanctions.queries import sanctions_of
 from moderation.sanctions.steps import usual_days
 
@@ -63,7 +65,7 @@ async def evidence(session: Session, actor: Actor, found: Item) -> dict[str, Any
         "decisions": await decisions_about(session, found.id),
         "notes": await notes_of(session, found.id),
         "colleagues": await colleagues(session, actor),
-        "replies": await canned_replies(session),
+        "replies": await replies_for(session, actor, found.category_id) if found.thread_id else (),
         "appeal": await appeal_words(session, found.object_id) if found.object_kind == "appeal" else None,
         "categories": (),
     }
@@ -119,7 +121,7 @@ async def choose(request: Request) -> Response:
         return await show_item(request, sent)
     try:
         async with house(request).database.writing() as session:
-            choice = choice_of(sent.values, session.now, await canned_replies(session))
+            choice = choice_of(sent.values, session.now, await template_text(session, actor, item_id, sent))
             decision_id, verb = await actions.decide(session, actor, item_id, choice)
             following = await actions.take_next(session, actor) if verb.closes else item_id
     except Invalid as invalid:
@@ -127,6 +129,21 @@ async def choose(request: Request) -> Response:
     there = f"/mod/{following}" if following else "/mod"
     undo = f"/mod/decisions/{decision_id}/undo"
     return see_other(request, there, notice=verb.done, undo=undo, undo_label=_("Undo"))
+
+
+async def template_text(session: Session, actor: Actor, item_id: int, sent: Submission) -> str:
+    """The template that was chosen, filled for the item's thread; Invalid where the thread lacks what it needs."""
+    reply_id, found = number(sent.values["canned"], none=0), await item(session, actor, item_id)
+    if not reply_id or found.thread_id is None or sent.values["body"]:
+        return ""
+    reply = await kept_reply(session, reply_id)
+    filled = await filled_for(session, actor, reply.body, await visible_thread(session, actor, found.thread_id))
+    if filled.missing:
+        names = ", ".join(filled.missing)
+        raise Invalid(
+            {"body": _("The thread does not say this: %(names)s. Please write the reply yourself.", names=names)}
+        )
+    return filled.text
 
 
 async def take_back(request: Request) -> Response:

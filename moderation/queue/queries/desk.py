@@ -1,4 +1,4 @@
-"""A moderator's desk: how much waits, what today's minutes will reach, views, canned replies, notes, colleagues."""
+"""A moderator's desk: how much waits, what today's minutes will reach, views, notes, colleagues."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,6 @@ SELECT count(*) AS items, min(harm) AS harm, (array_agg(id ORDER BY harm, id DES
 ) summed WHERE total <= $1
 """
 VIEWS = "SELECT id, name, query FROM queue_views WHERE user_id = $1 ORDER BY id LIMIT 20"
-REPLIES = "SELECT id, title, body, created_at FROM canned_replies ORDER BY title, id LIMIT 200"
 NOTES = """
 SELECT n.body, n.created_at, u.name, u.display_name, a.display_name AS asked FROM review_notes n
 LEFT JOIN users u ON u.id = n.author_id LEFT JOIN users a ON a.id = n.asked_id WHERE n.reviewable_id = $1 ORDER BY n.id
@@ -57,10 +56,6 @@ async def capacity(session: Session) -> Capacity:
 
 async def views_of(session: Session, actor: Actor) -> Sequence[Any]:
     return await session.fetch(VIEWS, actor.id)
-
-
-async def canned_replies(session: Session) -> Sequence[Any]:
-    return await session.fetch(REPLIES)
 
 
 async def notes_of(session: Session, item_id: int) -> Sequence[Any]:

@@ -11,11 +11,12 @@ from forum.database import Session
 from forum.errors import Conflict, Invalid, NotThere
 from forum.events import ReviewWanted
 from forum.i18n import _
+from moderation.shares import Share
 from moderation.triggers.actions.trying import begin_trial
 from moderation.triggers.catalogue import BY_NAME
 from moderation.triggers.custom import compiled
 from moderation.triggers.events import TriggerChanged, TriggerSuspended
-from moderation.triggers.measuring import Share, is_too_imprecise
+from moderation.triggers.measuring import is_too_imprecise
 from moderation.triggers.policy import may_set_triggers
 from moderation.triggers.queries.measures import measures
 from moderation.triggers.queries.settings import rows, trial

@@ -11,13 +11,14 @@ from forum.database import Session
 from forum.threads.actions import hold_post
 from moderation.queue.actions import bring_to_queue
 from moderation.queue.grounds import Ground, Subject
+from moderation.shares import Share
 from moderation.triggers import shape
 from moderation.triggers.catalogue import BY_NAME, Trigger
 from moderation.triggers.custom import Custom
 from moderation.triggers.facts import Around, Author, Facts, Hit
 from moderation.triggers.judging import Settings, judge
 from moderation.triggers.likeness import looks_like_staff
-from moderation.triggers.measuring import Share, expected
+from moderation.triggers.measuring import expected
 from moderation.triggers.queries.clock import CLOCK, candidates, reported
 from moderation.triggers.queries.measures import Measure, measures
 from moderation.triggers.queries.posts import around, post_for_rules, staff_names

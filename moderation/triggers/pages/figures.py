@@ -9,8 +9,9 @@ from forum.errors import NotThere
 from forum.i18n import Message, _
 from forum.web.house import actor_of, house
 from forum.web.templating import page
+from moderation.shares import Share
 from moderation.triggers import measuring
-from moderation.triggers.measuring import Share, recall
+from moderation.triggers.measuring import recall
 from moderation.triggers.pages.listing import lines
 from moderation.triggers.policy import may_read_figures, may_set_triggers
 from moderation.triggers.queries.measures import Figures, figures

@@ -16,11 +16,12 @@ from forum.web.house import actor_of, house
 from forum.web.replies import see_other
 from forum.web.slots import admin_nav
 from forum.web.templating import page
+from moderation.shares import Share
 from moderation.triggers.actions import remove_trigger, switch_off
 from moderation.triggers.catalogue import BY_NAME, CATALOGUE, CLOCKS, GROUPS, Trigger
 from moderation.triggers.fields import Number
 from moderation.triggers.judging import ON_WRITING
-from moderation.triggers.measuring import TARGET_TRIGGER, Share
+from moderation.triggers.measuring import TARGET_TRIGGER
 from moderation.triggers.policy import may_set_triggers
 from moderation.triggers.queries.clock import CLOCK
 from moderation.triggers.queries.measures import Measure, measures

@@ -13,9 +13,10 @@ from forum.web.once import once
 from forum.web.replies import see_other
 from forum.web.slots import admin_nav
 from forum.web.templating import page
+from moderation.shares import Share
 from moderation.triggers.actions import apply_trial, begin_trial
 from moderation.triggers.catalogue import BY_NAME
-from moderation.triggers.measuring import Share, expected
+from moderation.triggers.measuring import expected
 from moderation.triggers.pages.listing import PLACE, form_for, keeper, values_of
 from moderation.triggers.queries.settings import rows, trial
 

@@ -7,7 +7,7 @@ from typing import Any
 from forum.actor import SYSTEM
 from forum.database import Session
 from forum.threads.queries.visibility import VISIBLE_THREAD, eyes
-from moderation.triggers.measuring import Share
+from moderation.shares import Share
 
 WINDOW = timedelta(days=90)
 BY_RULE = """

@@ -41,6 +41,8 @@ class DraftKeeper extends HTMLElement {
   keep() {
     this.keeping = clearTimeout(this.keeping);
     const fields = fieldsOf(this.form);
+    const version = this.form.elements.namedItem("draft_version");
+    if (version) version.value = this.version;
     const draft = { fields, from: this.given, at: this.typed ?? this.at, version: this.version };
     if (same(fields, this.given)) quietly(() => localStorage.removeItem(this.key));
     else quietly(() => localStorage.setItem(this.key, JSON.stringify(draft)));

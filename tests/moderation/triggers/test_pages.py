@@ -8,9 +8,10 @@ from forum.actor import Actor
 from forum.database import Database
 from forum.errors import Invalid
 from forum.relay import settle
+from moderation.shares import Share
 from moderation.triggers.custom import Custom, compiled
 from moderation.triggers.facts import Author, Facts
-from moderation.triggers.measuring import Share, is_too_imprecise, recall
+from moderation.triggers.measuring import is_too_imprecise, recall
 from moderation.triggers.texts import Text
 from tests.support.browser import Browser
 from tests.support.cast import Cast

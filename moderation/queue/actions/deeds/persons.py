@@ -32,7 +32,7 @@ async def reply(session: Session, actor: Actor, found: Item, choice: Choice) -> 
     """An answer by the moderator in the thread."""
     if not choice.body.strip():
         raise Invalid({"body": _("Please write something first.")})
-    made = await post_answer(session, actor, found.thread_id or 0, choice.body)
+    made = await post_answer(session, actor, found.thread_id or 0, choice.body, template_id=choice.template or None)
     return {"post_id": made.post_id}
 
 
