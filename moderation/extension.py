@@ -11,6 +11,8 @@ from moderation.care.actions import watch_questions
 from moderation.care.listeners import hear_the_asker, look_after
 from moderation.care.pages import ROUTES as CARE_ROUTES
 from moderation.care.slots import care_aside, targets_link
+from moderation.customers.pages import ROUTES as CUSTOMER_ROUTES
+from moderation.customers.slots import customer_panel, plans_link
 from moderation.demo import DEMO_VERBS
 from moderation.flags.listeners import answer_reporters
 from moderation.flags.pages import ROUTES as FLAG_ROUTES
@@ -45,7 +47,7 @@ from moderation.triggers.slots import triggers_link
 
 EXTENSION = Extension(
     name="moderation",
-    routes=[*REPLY_ROUTES, *QUEUE_ROUTES, *FLAG_ROUTES, *TRIGGER_ROUTES, *CARE_ROUTES],
+    routes=[*REPLY_ROUTES, *QUEUE_ROUTES, *FLAG_ROUTES, *TRIGGER_ROUTES, *CARE_ROUTES, *CUSTOMER_ROUTES],
     places=(
         Place("/mod", _("Queue"), may_review, "q"),
         Place("/mod/log", _("Log of moderation"), may_review),
@@ -78,12 +80,12 @@ EXTENSION = Extension(
     # What an import brings has been moderated where it comes from.
     bulk={QuestionAsked: (), AnswerPosted: (), PostEdited: (), CommentPosted: (), CommentEdited: ()},
     slots={
-        "admin_nav": [triggers_link, targets_link],
+        "admin_nav": [triggers_link, targets_link, plans_link],
         "nav": [queue_link],
         "answer_tools": [template_choice],
         "thread_aside": [care_aside],
         "post_menu": [why_link, flag_link],
-        "user_panel": [sanctions_panel, reports_link],
+        "user_panel": [sanctions_panel, reports_link, customer_panel],
     },
     schedules=[
         Schedule("queue.clocks", "* * * * *", ring_clocks),
@@ -95,6 +97,9 @@ EXTENSION = Extension(
     admin_pages=(
         AdminPage(
             "/admin/targets", _("Reply targets"), _("Within what time questions get their first answer."), "clock"
+        ),
+        AdminPage(
+            "/admin/plans", _("Plans and customers"), _("Who has which plan, and whom they belong to."), "person"
         ),
         AdminPage(
             "/admin/triggers",

@@ -20,3 +20,20 @@ class TargetChanged:
     category_id: int | None
     language: str
     minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClocksMoved:
+    """An admin let the targets that hold now govern so many questions that were open already."""
+
+    actor_id: int | None
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChanged:
+    """An admin saved or removed a calendar; `verb` says which."""
+
+    actor_id: int | None
+    verb: str
+    name: str

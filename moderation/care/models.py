@@ -1,8 +1,21 @@
 """Tables of care: how each question stands with staff, what was done about it, and within what time replies are due."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, Integer, SmallInteger, Text, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    SmallInteger,
+    Text,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.accounts.models import User
@@ -10,6 +23,21 @@ from forum.categories.models import Category
 from forum.database import Base
 from forum.tables import Moment
 from forum.threads.models import Thread
+from moderation.customers.models import Plan
+
+
+class Calendar(Base):
+    """When staff are there: these hours by the clocks of `zone`, but for the holidays. The usual one stands for the
+    staff's own hours where a target names neither calendar nor hours."""
+
+    __tablename__ = "calendars"
+    __table_args__ = (Index("uq_calendars_usual", "usual", unique=True, postgresql_where=text("usual")),)
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    name: Mapped[str] = mapped_column(Text, unique=True)
+    zone: Mapped[str] = mapped_column(Text)
+    hours: Mapped[str] = mapped_column(Text)
+    holidays: Mapped[list[date]] = mapped_column(ARRAY(Date), server_default=text("'{}'"))
+    usual: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
 
 
 class Care(Base):
@@ -17,7 +45,8 @@ class Care(Base):
 
     `wait` says why nobody needs to do anything now: `info` while its asker is asked for more, `later` while it is
     snoozed, until `wait_until`. Then the clock stands: `minutes_left` of the staff's time remain, and become a new
-    `due_at` when it goes on. `rung` is how far the ladder has been climbed: 0 in time, then one rung a call.
+    `due_at` when it goes on. `rung` is how far the ladder has been climbed: 0 in time, then one rung a call. Where
+    `staff_only`, an answer by anybody else does not count.
     """
 
     __tablename__ = "cares"
@@ -31,6 +60,8 @@ class Care(Base):
     owner_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
     minutes: Mapped[int] = mapped_column(Integer)
     hours: Mapped[str] = mapped_column(Text, server_default="")
+    calendar_id: Mapped[int | None] = mapped_column(ForeignKey(Calendar.id, ondelete="SET NULL"))
+    staff_only: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
     due_at: Mapped[datetime] = mapped_column(Moment)
     rung: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
     wait: Mapped[str] = mapped_column(Text, server_default="")
@@ -57,12 +88,20 @@ class CareStep(Base):
 
 
 class ReplyTarget(Base):
-    """Within how many minutes of the staff's hours a question gets its first answer: of one category and language, of
-    either, or of all (no category, language ''). `hours` is a calendar of its own, '' the staff's."""
+    """Within how many minutes of the staff's hours a question gets its first answer: of one category, language and
+    plan, of some of these, or of all (no category or plan, language ''). `hours` are of its own, '' those of its
+    calendar or the staff's. Where `staff_only`, no other answer meets it."""
 
     __tablename__ = "reply_targets"
     __table_args__ = (
-        Index("uq_reply_targets_scope", "category_id", "language", unique=True, postgresql_nulls_not_distinct=True),
+        Index(
+            "uq_reply_targets_scope",
+            "category_id",
+            "language",
+            "plan_id",
+            unique=True,
+            postgresql_nulls_not_distinct=True,
+        ),
         CheckConstraint("minutes > 0", name="minutes"),
     )
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
@@ -70,3 +109,6 @@ class ReplyTarget(Base):
     language: Mapped[str] = mapped_column(Text, server_default="")
     minutes: Mapped[int] = mapped_column(Integer)
     hours: Mapped[str] = mapped_column(Text, server_default="")
+    plan_id: Mapped[int | None] = mapped_column(ForeignKey(Plan.id, ondelete="CASCADE"))
+    calendar_id: Mapped[int | None] = mapped_column(ForeignKey(Calendar.id))
+    staff_only: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -19,10 +19,11 @@ class StaffHours:
     opens: int
     closes: int
     zone: ZoneInfo
+    holidays: frozenset[date] = frozenset()
 
     @property
     def never_closed(self) -> bool:
-        return len(self.days) == 7 and self.closes - self.opens == 1440
+        return len(self.days) == 7 and self.closes - self.opens == 1440 and not self.holidays
 
     def after_minutes(self, since: datetime, minutes: int) -> datetime:
         """When so many minutes have passed in which staff were there."""
@@ -53,8 +54,8 @@ class StaffHours:
     def next_shift(self, moment: datetime) -> tuple[datetime, datetime]:
         """From the moment on, or from the next opening: until closing, both in UTC."""
         day = moment.astimezone(self.zone).date()
-        for _ in range(9):
-            if day.weekday() in self.days:
+        for _ in range(9 + 7 * len(self.holidays)):  # were each holiday the only open day of its week
+            if day.weekday() in self.days and day not in self.holidays:
                 midnight = datetime.combine(day, time(), self.zone)
                 start = (midnight + timedelta(minutes=self.opens)).astimezone(UTC)
                 end = (midnight + timedelta(minutes=self.closes)).astimezone(UTC)
@@ -65,10 +66,10 @@ class StaffHours:
 
 
 @cache
-def read_hours(text: str, zone: str) -> StaffHours:
+def read_hours(text: str, zone: str, holidays: frozenset[date] = frozenset()) -> StaffHours:
     """`mon-fri 09:00-18:00` or `always`; ValueError ends the sentence "TALKOOT_STAFF_HOURS …"."""
     if text == ALWAYS:
-        return StaffHours(frozenset(range(7)), 0, 1440, ZoneInfo(zone))
+        return StaffHours(frozenset(range(7)), 0, 1440, ZoneInfo(zone), holidays)
     found = FORM.fullmatch(text.strip().lower())
     if found is None or found[1] not in NAMES or (found[2] or found[1]) not in NAMES:
         raise ValueError(f"must look like mon-fri 09:00-18:00 or be {ALWAYS}, not {text!r}")
@@ -77,4 +78,4 @@ def read_hours(text: str, zone: str) -> StaffHours:
     opens, closes = int(found[3]) * 60 + int(found[4]), int(found[5]) * 60 + int(found[6])
     if not 0 <= opens < closes <= 1440:
         raise ValueError(f"must open before it closes, within one day, not {text!r}")
-    return StaffHours(days, opens, closes, ZoneInfo(zone))
+    return StaffHours(days, opens, closes, ZoneInfo(zone), holidays)

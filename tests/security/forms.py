@@ -229,8 +229,35 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
         "/admin/targets": Press(
             "admin",
             {"time": "60"},
-            {"category": ids["help"], "language": "en", "hours": "always"},
-            frozenset({"time", "category", "language", "hours"}),
+            {
+                "category": ids["help"],
+                "language": "en",
+                "hours": "always",
+                "plan": ids["plan"],
+                "calendar": ids["calendar"],
+                "staff_only": "yes",
+            },
+            frozenset({"time", "category", "language", "hours", "plan", "calendar"}),
+        ),
+        "/admin/targets/clocks": Press("admin"),
+        "/admin/calendars": Press(
+            "admin",
+            {"name": "Here", "zone": "UTC", "open": "mon-fri 09:00-18:00"},
+            {"holidays": "2027-01-01", "usual": "yes"},
+            frozenset({"zone", "open", "holidays"}),
+        ),
+        "/admin/calendars/{calendar:int}/remove": Press("admin"),
+        "/admin/plans": Press("admin", {"title": "Silver"}),
+        "/admin/plans/{plan:int}/remove": Press("admin"),
+        "/admin/organisations": Press(
+            "admin", {"name": "Mill"}, {"domain": "mill.example", "plan": ids["plan"]}, frozenset({"domain", "plan"})
+        ),
+        "/admin/organisations/{organisation:int}/remove": Press("admin"),
+        "/admin/customers": Press("admin", {"list": "bo,Gold,Mill"}, choices=frozenset({"list"})),
+        "/mod/people/{user:int}": Press(
+            "moderator",
+            more={"plan": ids["plan"], "organisation": ids["organisation"]},
+            choices=frozenset({"plan", "organisation"}),
         ),
         "/admin/targets/{target:int}/remove": Press("admin"),
         "/decisions/{decision:int}/appeal": Press("customer", {"words": "It was no insult at all."}),

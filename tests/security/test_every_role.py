@@ -50,7 +50,7 @@ READ = {
         /mod/log /mod/replies /mod/replies/{reply:int} /mod/bulk /mod/{item:int} /mod/disputes/{id:int}
         /mod/evidence/{id:int}
         /mod/care /mod/care/figures /mod/care/figures.csv /mod/care/figures.json
-        /mod/care/{question:int}""",
+        /mod/care/{question:int} /mod/people/{user:int}""",
     "nnnnnnoo": """/kb/editor /kb/editor/recurring /kb/editor/proposals/{proposal:int} /kb/editor/figures
         /kb/editor/topics/{topic:int} /kb/{id:int}/edit
         /kb/{id:int}/shelf /kb/{id:int}/versions""",
@@ -64,7 +64,8 @@ READ = {
         /admin/setup/import /admin/setup/threads /admin/reputation /admin/reputation/prices
         /admin/triggers /admin/triggers/new /admin/triggers/{rule} /admin/triggers/trials/{trial:int}
         /admin/badges /admin/badges/new /admin/badges/{own:int}
-        /admin/trust /admin/trust/rules /admin/rewards /admin/rewards/{id:int} /admin/ripeness /admin/targets""",
+        /admin/trust /admin/trust/rules /admin/rewards /admin/rewards/{id:int} /admin/ripeness /admin/targets
+        /admin/targets/clocks /admin/calendars /admin/plans""",
 }
 WRITE = {
     "sooooooo": "/t/{id:int}/read",
@@ -101,7 +102,7 @@ WRITE = {
         /mod/{item:int}/decide /mod/disputes/{id:int} /mod/evidence/{id:int}
         /mod/evidence/judgements/{judgement:int}/undo /mod/next /mod/{item:int}/skip /mod/{item:int}/note /mod/views
         /mod/views/{view:int}/remove /mod/replies /mod/replies/{reply:int}/remove /mod/replies/{reply:int} /mod/bulk
-        /mod/care/{question:int}""",
+        /mod/care/{question:int} /mod/people/{user:int}""",
     "nnnnncnc": "/mod/bulk/{batch:int}/undo",  # there is none here
     "snnnnnnn": "/decisions/{decision:int}/appeal",
     "fnnnnrrr": "/mod/replies/insert",
@@ -126,7 +127,10 @@ WRITE = {
         /admin/trust/rules /admin/trust/rules/{table}/put-back
         /admin/rewards /admin/rewards/{id:int} /admin/rewards/{id:int}/test
         /admin/rewards/{id:int}/remove /admin/rewards/sendings/{id:int}/again
-        /admin/targets /admin/targets/{target:int}/remove""",
+        /admin/targets /admin/targets/{target:int}/remove
+        /admin/targets/clocks /admin/calendars /admin/calendars/{calendar:int}/remove /admin/plans
+        /admin/plans/{plan:int}/remove /admin/organisations /admin/organisations/{organisation:int}/remove
+        /admin/customers""",
 }
 LETTERS = {200: "o", 204: "o", 403: "f", 404: "n", 409: "c", 422: "i"}
 ClientAs = Callable[..., Awaitable[Browser]]

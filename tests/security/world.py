@@ -74,6 +74,9 @@ VALUES ($1, 15, 15, 'answer_accepted', 'default-1', $2, now()) RETURNING id
 VIEW = "INSERT INTO queue_views (user_id, name, query, created_at) VALUES ($1, 'Mine', 'mine=yes', now()) RETURNING id"
 REPLY = "INSERT INTO canned_replies (title, body, created_at) VALUES ('Restart', 'Restart it.', now()) RETURNING id"
 TARGET = "INSERT INTO reply_targets (language, minutes) VALUES ('ro', 90) RETURNING id"
+PLAN = "INSERT INTO plans (name, created_at) VALUES ('Gold', now()) RETURNING id"
+ORGANISATION = "INSERT INTO organisations (name, created_at) VALUES ('Mill', now()) RETURNING id"
+CALENDAR = "INSERT INTO calendars (name, zone, hours) VALUES ('Here', 'UTC', 'always') RETURNING id"
 SECOND_TOPIC = """
 INSERT INTO topics (title, state, created_at, changed_at) VALUES ('Hub and router', 'proposed', now(), now())
 RETURNING id
@@ -268,6 +271,8 @@ class World:
         self.ids |= {"batch": 7, "view": await self.write(VIEW, (await self.people.mo()).id)}
         self.ids["reply"] = await self.write(REPLY)
         self.ids["target"] = await self.write(TARGET)
+        self.ids |= {"plan": await self.write(PLAN), "organisation": await self.write(ORGANISATION)}
+        self.ids["calendar"] = await self.write(CALENDAR)
         self.ids["staff"] = (await self.people.mo()).id or 0
         self.ids |= {"job": await self.write(HELD_JOB), "user": (await self.people.bo()).id or 0}
         self.ids["notification"] = await self.write("SELECT min(id) FROM notifications WHERE user_id = $1", asha.id)

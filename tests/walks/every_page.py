@@ -15,6 +15,7 @@ EXAMPLES = (
     "/verify/nothing", "/reset/nothing", "/unsubscribe/nothing", "/ask/found/nothing", "/mail/confirm/nothing",
     "/p/{post}/history", "/p/{post}/comment", "/t/{thread}/answer", "/comments/{comment}/edit",
     "/comments/{comment}/delete", "/reports", "/mod/replies", "/mod/bulk", "/mod/care/{thread}",
+    "/admin/targets/clocks", "/admin/calendars",
 )  # fmt: skip
 MOST_FOLLOWED = 1000
 

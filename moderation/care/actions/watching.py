@@ -54,7 +54,7 @@ async def climb(session: Session, late: list[CareRow]) -> None:
     moderators = await staff_ids(session, "moderator", "admin") if late else ()
     admins = await staff_ids(session, "admin") if late else ()
     for care in late:
-        rung = rung_at(session.now, care.due_at, care.minutes, hours=hours_of(session, care.hours))
+        rung = rung_at(session.now, care.due_at, care.minutes, hours=hours_of(session, care))
         ladder = (moderators if care.owner_id is None else (care.owner_id,), moderators, admins)
         if rung > care.rung:
             called = {user_id for users in ladder[care.rung : rung] for user_id in users}

@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from moderation.care.pages import figures, questions, targets
+from moderation.care.pages import calendars, figures, questions, targets
 
 ROUTES = [
     Route("/mod/care", questions.show_questions),
@@ -13,5 +13,10 @@ ROUTES = [
     Route("/mod/care/{question:int}", questions.care, methods=["POST"]),
     Route("/admin/targets", targets.show_targets),
     Route("/admin/targets", targets.set_one, methods=["POST"]),
+    Route("/admin/targets/clocks", targets.show_clocks),
+    Route("/admin/targets/clocks", targets.move_all, methods=["POST"]),
     Route("/admin/targets/{target:int}/remove", targets.remove_one, methods=["POST"]),
+    Route("/admin/calendars", calendars.show_calendars),
+    Route("/admin/calendars", calendars.save_one, methods=["POST"]),
+    Route("/admin/calendars/{calendar:int}/remove", calendars.remove_one, methods=["POST"]),
 ]

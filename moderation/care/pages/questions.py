@@ -16,6 +16,7 @@ from forum.web.templating import page
 from moderation.care.actions import Deed, care_for
 from moderation.care.policy import VERBS, may_care, possible
 from moderation.care.queries import VIEWS, care_of, counts, questions, seen_by_staff, steps_of, told_of
+from moderation.care.queries.forecast import MISSED, breaches
 from moderation.care.queries.questions import ROWS_A_PAGE
 from moderation.care.wording import TOLD, step_words
 from moderation.care.wording import VIEWS as VIEW_WORDS
@@ -47,10 +48,19 @@ async def show_questions(request: Request) -> Response:
     async with house(request).database.reading() as session:
         rows = await questions(session, actor, view, after=cursor.values)
         found = await counts(session, actor)
+        coming = [(24, await breaches(session, 24)), (168, await breaches(session, 168))]
     shown = rows[:ROWS_A_PAGE]
     more = cursor.next_url(shown[-1].due_at, shown[-1].thread_id) if len(rows) > ROWS_A_PAGE else None
     ways = [(f"{PLACE}?view={each}", words, each == view, getattr(found, each)) for each, words in VIEW_WORDS.items()]
-    values = {"rows": shown, "more": more, "ways": ways, "view": view, "now": session.now, "counts": found}
+    values: dict[str, Any] = {
+        "rows": shown,
+        "more": more,
+        "ways": ways,
+        "view": view,
+        "now": session.now,
+        "counts": found,
+    }
+    values |= {"coming": coming, "query": MISSED.strip()}
     return page(request, "moderation/care/questions.html", values)
 
 

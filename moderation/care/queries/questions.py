@@ -1,29 +1,36 @@
 """Questions as staff look after them, whoever has them; under the forum's own condition of who sees a thread."""
 
+# ruff: noqa: S608 - what is put together are constants of this file and of conditions
+
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from forum.actor import SYSTEM, Actor
 from forum.database import Session
 from forum.errors import NotThere
 from forum.threads.queries.visibility import VISIBLE_THREAD, eyes, real_id
+from moderation.care.queries.targets import CALENDAR, CLOCK
 
 ROWS_A_PAGE = 50
 OPEN = """(t.kind = 'question' AND t.state = 'published' AND t.solved_at IS NULL AND t.duplicate_of_id IS NULL
     AND t.locked_at IS NULL)"""
-UNANSWERED = f"({OPEN} AND t.answer_count = 0)"
+# By anybody, or where the target says so by staff other than the asker.
+UNANSWERED = f"""({OPEN} AND (t.answer_count = 0 OR (k.staff_only AND NOT EXISTS (
+    SELECT FROM posts a JOIN users s ON s.id = a.author_id AND s.roles <> '{{}}' WHERE a.thread_id = t.id
+      AND a.kind = 'answer' AND a.state = 'published' AND a.author_id IS DISTINCT FROM t.author_id))))"""
 COLUMNS = f"""
-SELECT k.thread_id, k.owner_id, k.minutes, k.hours, k.due_at, k.rung, k.wait, k.words, k.wait_since, k.wait_until,
+SELECT k.thread_id, k.owner_id, k.minutes, k.staff_only, {CLOCK}, k.due_at, k.rung, k.wait, k.words,
+       k.wait_since, k.wait_until,
        k.minutes_left, k.reminders, k.created_at, t.slug, t.title, t.language, t.answer_count,
        c.name AS category_name, t.author_id, u.name AS author_name,
        coalesce(u.display_name, t.author_label) AS author_display, w.name AS owner_name,
        w.display_name AS owner_display,
-       {OPEN} AS open, o.id AS opening_id
+       {OPEN} AS open, {UNANSWERED} AS unanswered, o.id AS opening_id
 """
-FROM = """
-FROM cares k JOIN threads t ON t.id = k.thread_id JOIN categories c ON c.id = t.category_id
+FROM = f"""
+FROM cares k {CALENDAR} JOIN threads t ON t.id = k.thread_id JOIN categories c ON c.id = t.category_id
 JOIN posts o ON o.thread_id = t.id AND o.kind = 'opening'
 LEFT JOIN users u ON u.id = t.author_id LEFT JOIN users w ON w.id = k.owner_id WHERE
 """
@@ -39,7 +46,7 @@ VIEWS = {
 LIST = " ".join((COLUMNS, FROM, VISIBLE_THREAD))
 FILTERS = ", ".join(f"count(*) FILTER (WHERE {condition}) AS {name}" for name, condition in VIEWS.items())
 COUNTS = " ".join(
-    (f"SELECT {FILTERS} FROM cares k JOIN threads t ON t.id = k.thread_id",  # noqa: S608
+    (f"SELECT {FILTERS} FROM cares k JOIN threads t ON t.id = k.thread_id",
      "JOIN categories c ON c.id = t.category_id WHERE", VISIBLE_THREAD, "AND", OPEN)
 )  # fmt: skip
 ONE = " ".join((LIST, "AND k.thread_id = $4"))
@@ -75,7 +82,10 @@ class CareRow:
     thread_id: int
     owner_id: int | None
     minutes: int
+    staff_only: bool
     hours: str
+    zone: str
+    holidays: list[date]
     due_at: datetime
     rung: int
     wait: str
@@ -96,15 +106,12 @@ class CareRow:
     owner_name: str | None
     owner_display: str | None
     open: bool
+    unanswered: bool
     opening_id: int
 
     @property
     def url(self) -> str:
         return f"/t/{self.thread_id}/{self.slug}"
-
-    @property
-    def unanswered(self) -> bool:
-        return self.open and self.answer_count == 0
 
     def is_late(self, now: datetime) -> bool:
         return self.unanswered and not self.wait and self.due_at <= now

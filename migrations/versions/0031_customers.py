@@ -1,0 +1,101 @@
+"""Plans, organisations and customers; calendars with holidays; targets by plan that only staff may meet."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects.postgresql import TIMESTAMP
+
+revision = "0031"
+down_revision = "0032"
+MOMENT = TIMESTAMP(timezone=True)
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    add_customers()
+    add_calendars()
+
+
+def add_customers() -> None:
+    op.create_table(
+        "plans",
+        sa.Column("id", sa.BigInteger(), sa.Identity(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plans")),
+        sa.UniqueConstraint("name", name=op.f("uq_plans_name")),
+    )
+    op.create_table(
+        "organisations",
+        sa.Column("id", sa.BigInteger(), sa.Identity(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("domain", sa.Text(), nullable=True),
+        sa.Column("plan_id", sa.BigInteger(), nullable=True),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_organisations")),
+        sa.UniqueConstraint("name", name=op.f("uq_organisations_name")),
+        sa.UniqueConstraint("domain", name=op.f("uq_organisations_domain")),
+        sa.ForeignKeyConstraint(
+            ["plan_id"], ["plans.id"], name=op.f("fk_organisations_plan_id_plans"), ondelete="SET NULL"
+        ),
+    )
+    op.create_table(
+        "customers",
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("plan_id", sa.BigInteger(), nullable=True),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("user_id", name=op.f("pk_customers")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_customers_user_id_users")),
+        sa.ForeignKeyConstraint(
+            ["plan_id"], ["plans.id"], name=op.f("fk_customers_plan_id_plans"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_customers_organisation_id_organisations"),
+            ondelete="SET NULL",
+        ),
+    )  # fmt: skip
+    op.create_index("ix_customers_organisation_id", "customers", ["organisation_id"])
+
+
+def add_calendars() -> None:
+    op.create_table(
+        "calendars",
+        sa.Column("id", sa.BigInteger(), sa.Identity(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("zone", sa.Text(), nullable=False),
+        sa.Column("hours", sa.Text(), nullable=False),
+        sa.Column("holidays", sa.ARRAY(sa.Date()), server_default=sa.text("'{}'"), nullable=False),
+        sa.Column("usual", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendars")),
+        sa.UniqueConstraint("name", name=op.f("uq_calendars_name")),
+    )
+    op.create_index("uq_calendars_usual", "calendars", ["usual"], unique=True, postgresql_where=sa.text("usual"))
+    for table, gone in (("cares", "SET NULL"), ("reply_targets", None)):
+        op.add_column(table, sa.Column("calendar_id", sa.BigInteger(), nullable=True))
+        op.add_column(
+            table, sa.Column("staff_only", sa.Boolean(), server_default=sa.text("false"), nullable=False)
+        )  # fmt: skip
+        name = op.f(f"fk_{table}_calendar_id_calendars")
+        op.create_foreign_key(name, table, "calendars", ["calendar_id"], ["id"], ondelete=gone)
+    op.add_column("reply_targets", sa.Column("plan_id", sa.BigInteger(), nullable=True))
+    name = op.f("fk_reply_targets_plan_id_plans")
+    op.create_foreign_key(name, "reply_targets", "plans", ["plan_id"], ["id"], ondelete="CASCADE")
+    scope("category_id", "language", "plan_id")
+
+
+def scope(*columns: str) -> None:
+    op.drop_index("uq_reply_targets_scope", "reply_targets")
+    op.create_index(
+        "uq_reply_targets_scope", "reply_targets", list(columns), unique=True, postgresql_nulls_not_distinct=True
+    )
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("DELETE FROM reply_targets WHERE plan_id IS NOT NULL")
+    scope("category_id", "language")
+    op.drop_column("reply_targets", "plan_id")
+    for table in ("cares", "reply_targets"):
+        op.drop_column(table, "calendar_id")
+        op.drop_column(table, "staff_only")
+    for table in ("calendars", "customers", "organisations", "plans"):
+        op.drop_table(table)

@@ -1,0 +1,20 @@
+"""What is said of customers."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PlansChanged:
+    """Staff changed plans or organisations; `verb` says what, `name` which."""
+
+    actor_id: int | None
+    verb: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomersChanged:
+    """Staff said which plan or organisation these people have."""
+
+    actor_id: int | None
+    user_ids: tuple[int, ...]

@@ -1,0 +1,40 @@
+"""Tables of plans, of organisations, and of whose customers people are."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Identity, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from forum.accounts.models import User
+from forum.database import Base
+from forum.tables import Moment
+
+
+class Plan(Base):
+    """What customers pay for, by a name that staff know."""
+
+    __tablename__ = "plans"
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    name: Mapped[str] = mapped_column(Text, unique=True)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Organisation(Base):
+    """A customer that is not one person. To it belong those whom staff say, and everybody whose confirmed address is at
+    `domain`."""
+
+    __tablename__ = "organisations"
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    name: Mapped[str] = mapped_column(Text, unique=True)
+    domain: Mapped[str | None] = mapped_column(Text, unique=True)
+    plan_id: Mapped[int | None] = mapped_column(ForeignKey(Plan.id, ondelete="SET NULL"))
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Customer(Base):
+    """What staff said of one person: a plan of their own, an organisation that they belong to."""
+
+    __tablename__ = "customers"
+    user_id: Mapped[int] = mapped_column(ForeignKey(User.id), primary_key=True)
+    plan_id: Mapped[int | None] = mapped_column(ForeignKey(Plan.id, ondelete="SET NULL"))
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey(Organisation.id, ondelete="SET NULL"), index=True)
