@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 
 revision = "0031"
-down_revision = "0032"
+down_revision = "0030"
 MOMENT = TIMESTAMP(timezone=True)
 
 
