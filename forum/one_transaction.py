@@ -8,12 +8,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from forum.bus import Bus
 from forum.clock import Clock, utc_now
-from forum.database import Database, Session
+from forum.database import TIME_LIMIT, Database, Session, borrowed
+
+WRITING = f"SAVEPOINT within; {TIME_LIMIT}"
+READING = f"{WRITING}; SET LOCAL transaction_read_only = on"
+KEPT = "RELEASE SAVEPOINT within"
+UNDONE = "ROLLBACK TO SAVEPOINT within; RELEASE SAVEPOINT within"
 
 
 class OneTransaction(Database):
@@ -24,21 +28,33 @@ class OneTransaction(Database):
 
     @asynccontextmanager
     async def reading(self, at: datetime | None = None) -> AsyncIterator[Session]:
-        savepoint = await self.connection.begin_nested()
-        try:
-            session = await self.lend(self.connection, at)
-            await self.connection.execute(text("SET LOCAL transaction_read_only = on"))
-            yield session
-        finally:
-            await savepoint.rollback()
+        async with self.savepoint(READING, keep=False):
+            yield self.session(at)
 
     @asynccontextmanager
     async def writing(self, at: datetime | None = None) -> AsyncIterator[Session]:
-        async with self.connection.begin_nested():
-            session = await self.lend(self.connection, at)
+        session = self.session(at)
+        async with self.savepoint(WRITING, keep=True):
             yield session
         for call in session.committed:
             call()
+
+    def session(self, at: datetime | None) -> Session:
+        return Session(self.connection, borrowed(self.connection), now=at or self.clock(), bus=self.bus)
+
+    @asynccontextmanager
+    async def savepoint(self, beginning: str, *, keep: bool) -> AsyncIterator[None]:
+        """Both ends in one round trip each."""
+        raw = borrowed(self.connection)
+        if not raw.is_in_transaction():
+            await self.connection.exec_driver_sql(TIME_LIMIT)  # makes SQLAlchemy send BEGIN
+        await raw.execute(beginning)
+        try:
+            yield
+        except BaseException:
+            await raw.execute(UNDONE)
+            raise
+        await raw.execute(KEPT if keep else UNDONE)
 
     async def close(self) -> None:
         """Nothing: the connection belongs to whoever opened the transaction."""

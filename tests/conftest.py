@@ -15,11 +15,11 @@ from forum.app import Forum, create_app
 from forum.bus import Bus
 from forum.database import Database
 from forum.migrating import upgrade
-from forum.one_transaction import OneTransaction
 from forum.relay import settle as run_after_listeners
 from forum.settings import Settings
 from tests.support.browser import HOME, Browser, browser_as
 from tests.support.cast import Cast
+from tests.support.databases import forgetful
 from tests.support.postgres import SessionPostgres, session_postgres
 from tests.support.scene import Scene
 
@@ -83,10 +83,8 @@ async def engine(units_url: str) -> AsyncIterator[AsyncEngine]:
 @pytest.fixture
 async def database(shared_app: Starlette, engine: AsyncEngine) -> AsyncIterator[Database]:
     """A database that forgets everything at the end of the test; its clock can be set (`database.clock = …`)."""
-    async with engine.connect() as connection:
-        outer = await connection.begin()
-        yield OneTransaction(connection, shared_app.state.house.bus)
-        await outer.rollback()
+    async with forgetful(engine, shared_app.state.house.bus) as database:
+        yield database
 
 
 @pytest.fixture
@@ -134,7 +132,7 @@ def settle(database: Database) -> Callable[[], Awaitable[int]]:
     return run
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def bus(shared_app: Starlette) -> Bus:
     found: Bus = shared_app.state.house.bus
     return found

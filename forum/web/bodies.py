@@ -73,7 +73,10 @@ def first(data: Data, name: str) -> str | None:
 
 def is_clean(text: str) -> bool:
     """No NUL and no lone surrogate: text that PostgreSQL can keep."""
-    return "\x00" not in text and not any("\ud800" <= sign <= "\udfff" for sign in text)
+    try:
+        return b"\x00" not in text.encode()
+    except UnicodeEncodeError:
+        return False
 
 
 def cleaned(text: str) -> str:

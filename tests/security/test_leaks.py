@@ -23,11 +23,6 @@ LINK = re.compile(r'(?:href|src|action)="(/[^"#]*)')
 ClientAs = Callable[[Actor], Awaitable[Browser]]
 
 
-@pytest.fixture
-async def vault(world: World) -> Vault:
-    return await Vault(world).fill()
-
-
 def told(part: str, answer: Response) -> list[tuple[str, str, str]]:
     """The secrets that an answer gives away."""
     text = f"{answer.text} {answer.headers}".lower()
