@@ -198,6 +198,17 @@ class Settings:
         "Votes up that one person may give one author in a day (UTC); votes down are half as many.",
         default=6,
     )
+    control_share: int = setting(
+        read.number(0, 50),
+        "Of 100 people, how many are shown neither suggestions nor articles, to measure their effect; `0` for none.",
+        default=10,
+    )
+    control_visitors: bool = setting(
+        read.yes_or_no,
+        "Whether visitors are measured, too, by a cookie that holds a random number only.",
+        default=True,
+        shown="`yes`",
+    )
     mark_days: int = setting(
         read.number(0, 400),
         "Days for which hashes of the network and browser of a vote are kept, to notice one person's several accounts; "

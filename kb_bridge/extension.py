@@ -51,6 +51,7 @@ EXTENSION = Extension(
         Place("/kb", _("Articles"), key="k"),
         Place("/kb/editor", _("Editor's desk"), may_edit_articles, "d"),
         Place("/kb/editor/figures", _("How the drafts do"), may_edit_articles),
+        Place("/kb/editor/effect", _("Does it work?"), may_edit_articles),
         Place("/admin/ripeness", _("When an article is drafted"), may_set_ripeness),
     ),
     after={

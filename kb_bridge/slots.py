@@ -4,6 +4,7 @@ from typing import Any
 
 from forum.actor import Actor
 from forum.database import Session
+from forum.effect.watching import sees_articles
 from forum.errors import NotThere
 from forum.web.templating import fragment
 from kb_bridge.policy import may_edit_articles
@@ -63,6 +64,9 @@ async def written_up(session: Session, actor: Actor, subject: dict[str, Any]) ->
     if article.state != "published":
         return ""
     thread = subject["thread"]
+    if thread.author_id != actor.id and not await sees_articles(session, actor):
+        return ""
     is_asker = actor.id is not None and thread.author_id == actor.id and thread.solved_at is None
     asks = is_asker and await awaits_word(session, article.id, thread.id)
-    return fragment("kb_bridge/_written_up.html", {"article": article, "thread": thread, "asks": asks})
+    values = {"article": article, "thread": thread, "asks": asks, "is_visitor": actor.id is None}
+    return fragment("kb_bridge/_written_up.html", values)

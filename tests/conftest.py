@@ -62,6 +62,7 @@ def settings(units_url: str, tmp_path_factory: pytest.TempPathFactory) -> Settin
             "TALKOOT_BASE_URL": HOME,
             "TALKOOT_DATABASE_URL": units_url,
             "TALKOOT_SECRET": "a secret that is only used by the tests",
+            "TALKOOT_CONTROL_SHARE": "0",  # everybody sees what a test looks for
         }
     )
 

@@ -1,5 +1,6 @@
 """The search page, and how browsers are told of it."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -9,6 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from forum.effect.actions import Looked
+from forum.effect.watching import may_show, remember_reader
 from forum.i18n import _
 from forum.search.engines.base import MOST_HITS
 from forum.search.engines.keeping import FOLDER
@@ -21,6 +24,7 @@ from forum.web.limits import allow
 from forum.web.slots import fill_slot
 from forum.web.templating import page
 
+ARTICLE = re.compile(r'href="/kb/([0-9]+)')
 VISITORS_A_MINUTE, USERS_A_MINUTE = 30, 60
 LAST_PAGE = -(-MOST_HITS // ROWS_A_PAGE)
 MOST_CATEGORIES = 5  # offered to narrow the results
@@ -53,7 +57,9 @@ async def search(request: Request) -> Response:
     values["above"] = await above_results(request, query) if look.page == 1 else []
     if found is not None:
         values |= links(query, found, Address(query.text, look.order))
-    return page(request, "forum/search/search.html", values)
+    response = page(request, "forum/search/search.html", values)
+    remember_reader(request, response)
+    return response
 
 
 async def above_results(request: Request, query: Query) -> list[Markup]:
@@ -61,7 +67,9 @@ async def above_results(request: Request, query: Query) -> list[Markup]:
     if not query.title:
         return []
     async with house(request).database.reading() as session:
-        return await fill_slot(house(request), session, actor_of(request), "search_results", {"text": query.title})
+        above = await fill_slot(house(request), session, actor_of(request), "search_results", {"text": query.title})
+    found = tuple(f"article:{number}" for each in above for number in ARTICLE.findall(each))
+    return above if await may_show(request, Looked("search", query.title, found)) else []
 
 
 async def found_for(request: Request, query: Query, look: Look) -> Results:

@@ -23,6 +23,12 @@ def reader_of(request: Request) -> str:
     return f"visitor {request.state.reader}"
 
 
+def reader_known(request: Request) -> str | None:
+    """The visitor that this browser has been before, also where its owner is signed in now; None for a new one."""
+    known = unsign(house(request).settings.signing_key(), COOKIE, request.cookies.get(COOKIE, ""))
+    return f"visitor {known}" if isinstance(known, str) else None
+
+
 def name_reader(request: Request, response: Response) -> None:
     """A visitor keeps the name under which they were counted."""
     if actor_of(request).is_visitor:

@@ -25,6 +25,7 @@ EXEMPT = {
     "reputation": "moves numbers by post; titles in a statement are shown under their own condition",
     "moderation": "counts an author's posts; items are read under VISIBLE_THREAD",
     "kb_bridge": "derives topics within one visibility scope",
+    "forum.effect": "asks whether staff replied, and shows nothing of it",
     "forum.jobs": "counts what waits",
     "forum.votes": "gives a reader their own votes by post id",
 }

@@ -284,6 +284,7 @@ def of_editors(ids: dict[str, str]) -> dict[str, Press]:
         f"{article}/preview": Press("editor", {"source": TEXT}),
         f"{article}/threads/{{thread:int}}/decline": Press("author"),
         "/admin/ripeness": Press("admin", free={f"askers_{ids['help']}": "4", f"days_{ids['help']}": "60"}),
+        "/kb/editor/effect/costs": Press("admin", {"minutes": "15", "hour": "40", "currency": "EUR"}),
         f"{article}/shelf": Press(
             "editor",
             {"language": "en", "visibility": "public"},

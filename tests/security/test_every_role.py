@@ -25,7 +25,7 @@ READ = {
         /ask /ask/matches
         /badges/{badge} /u/{name}/badges
         /help/formatting /robots.txt /sitemap.xml /sitemaps/places.xml /sitemaps/{what}-{number:int}.xml /ask/fields
-        /kb/feed.atom /kb/sitemap.xml /kb/{id:int}/card.png
+        /kb/shown.css /kb/feed.atom /kb/sitemap.xml /kb/{id:int}/card.png
         /leaders /leaders/category/{slug} /leaders/tag/{name}
         /t/{id:int}/card.png /u/{name}/feed.atom /ask/found/{token} /look.css /feedback /mail/confirm/{token}""",
     "rrrrrrrr": """/p/{id:int} /comments/{id:int} /following /t/{id:int} /t/{id:int}/{slug} /kb/{id:int}
@@ -52,6 +52,7 @@ READ = {
         /mod/care /mod/care/figures /mod/care/figures.csv /mod/care/figures.json
         /mod/care/{question:int} /mod/people/{user:int}""",
     "nnnnnnoo": """/kb/editor /kb/editor/recurring /kb/editor/proposals/{proposal:int} /kb/editor/figures
+        /kb/editor/effect /kb/editor/effect.csv /kb/editor/effect.json
         /kb/editor/topics/{topic:int} /kb/{id:int}/edit
         /kb/{id:int}/shelf /kb/{id:int}/versions""",
     "nnnnnnnn": """/demonstration /log /admin/demo /uploads/{name}
@@ -120,6 +121,7 @@ WRITE = {
         /admin/categories/{id:int}/form/{field:int} /admin/categories/{id:int}/form/{field:int}/move
         /admin/categories/{id:int}/form/{field:int}/remove /admin/look /admin/feedback/{id:int} /admin/setup/tick
         /admin/setup/look /admin/setup/categories /admin/setup/mail /admin/reputation/prices /admin/ripeness
+        /kb/editor/effect/costs
         /admin/reputation/prices/{use}/put-back
         /admin/triggers/new /admin/triggers/{rule} /admin/triggers/{rule}/off /admin/triggers/{rule}/remove
         /admin/triggers/trials/{trial:int}/apply

@@ -18,6 +18,7 @@ from forum.categories.queries import form_of, visible_categories
 from forum.database import Session
 from forum.drafts.actions import settle_draft
 from forum.drafts.resuming import resumed
+from forum.effect.watching import remember_reader
 from forum.errors import Invalid, TooMany
 from forum.i18n import _
 from forum.markup import render
@@ -200,7 +201,9 @@ async def ask_page(request: Request, sheet: Sheet, *, status: int = 200, **more:
             "preview": None,
             "step": None,
         }
-    return page(request, "forum/asking/ask.html", values | matches | more, status=status)
+    response = page(request, "forum/asking/ask.html", values | matches | more, status=status)
+    remember_reader(request, response)
+    return response
 
 
 ROUTES = (

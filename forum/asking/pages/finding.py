@@ -16,6 +16,7 @@ from forum.asking.queries import Waiting, waiting_question
 from forum.asking.sheet import match_named, typed
 from forum.database import Session
 from forum.drafts.actions import settle_draft
+from forum.effect.watching import heard, unheard
 from forum.errors import NotThere, SignInNeeded
 from forum.i18n import _
 from forum.threads.pages.keeping import keeping_text
@@ -41,6 +42,7 @@ async def answered(request: Request) -> Response:
         match = await match_meant(request, session, data)
         visitor = None if actor.is_signed_in else hash_of(token).hex()
         finding = await note_answered(session, actor, match, title=title_of(data), visitor=visitor)
+        await heard(request, session, "answered", (match.kind, match.id))
         waiting = await keep_waiting(session, typed(data), finding)
         await settle_draft(session, actor, "ask")
     response = see_other(request, f"/ask/found/{waiting}")
@@ -69,6 +71,7 @@ async def join(request: Request, data: Data) -> Response:
             raise NotThere
         thread = await visible_thread(session, actor, match.id)
         finding = await join_thread(session, actor, match, title=title_of(data))
+        await heard(request, session, "joined", (match.kind, match.id))
         waiting = await keep_waiting(session, typed(data), finding)
         await settle_draft(session, actor, "ask")
     notice = _("You have this too: you will hear of every answer here.")
@@ -91,6 +94,7 @@ async def undo(request: Request) -> Response:
         if waiting.how == "joined" and actor_of(request).is_visitor:
             raise SignInNeeded
         await take_back_finding(session, actor_of(request), waiting)
+        await unheard(request, session)
     token = request.path_params["token"]
     return see_other(request, f"/ask?waiting={token}", notice=_("Taken back. Your text is here as you left it."))
 

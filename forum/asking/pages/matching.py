@@ -1,5 +1,6 @@
 """What may answer a question already, and what its matches suggest: on the ask page, and while its title is typed."""
 
+import re
 from typing import Any
 
 from starlette.requests import Request
@@ -11,6 +12,8 @@ from forum.asking.guesses import advice_for, guessed_category, guessed_tags
 from forum.asking.sheet import Sheet, blank, looked, number
 from forum.categories.queries import form_of
 from forum.database import Session
+from forum.effect.actions import Looked
+from forum.effect.watching import may_show, remember_reader
 from forum.errors import TooMany
 from forum.search.queries import Alike, threads_alike
 from forum.threads.excerpts import excerpt
@@ -23,6 +26,7 @@ from forum.web.templating import page
 
 LOOKS_A_MINUTE = 120  # of one person, or of the visitors behind one address
 TITLE_MOST = 200
+NAMED = re.compile(r'name="shown" value="([a-z]+:[0-9]+)"')
 NOTHING: dict[str, Any] = {
     "alike": [], "answers": {}, "suggestions": [], "tags_guessed": [], "category_guessed": None, "advice": None,
     "looked_for": "", "is_strong": False,
@@ -40,17 +44,28 @@ async def matches_for(request: Request, sheet: Sheet) -> dict[str, Any]:
         alike = await threads_alike(session, actor, title)
         suggestions = await fill_slot(here, session, actor, "ask_suggestions", {"title": title})
         answers = await accepted_answers(session, actor, alike)
-    category = guessed_category(alike)
+    found = (
+        *(name for each in suggestions for name in named_in(each)),
+        *(f"thread:{each.thread.id}" for each in alike),
+    )
+    category, tags = guessed_category(alike), guessed_tags(alike, sheet.tags)
+    if not await may_show(request, Looked("typing", title, found)):
+        alike, suggestions, answers = [], [], {}
     return {
         "alike": alike,
         "answers": answers,
         "suggestions": suggestions,
-        "tags_guessed": guessed_tags(alike, sheet.tags),
+        "tags_guessed": tags,
         "category_guessed": category if category and category[0] != sheet.category_id else None,
         "advice": advice_for(title),
         "looked_for": looked(sheet.title),
         "is_strong": bool(suggestions) or any(each.is_strong for each in alike),
     }
+
+
+def named_in(suggestion: str) -> list[str]:
+    """What a suggestion of a package calls itself, such as article:3."""
+    return NAMED.findall(suggestion)
 
 
 async def accepted_answers(session: Session, actor: Actor, alike: list[Alike]) -> dict[int, str]:
@@ -77,7 +92,10 @@ async def show_matches(request: Request) -> Response:
     query = request.query_params
     given = {name: cleaned(query.get(name, "")) for name in ("title", "category", "tags")}
     sheet = Sheet(blank(**given))
-    return page(request, "forum/asking/_looked.html", {"form": sheet.form, **await matches_for(request, sheet)})
+    found = await matches_for(request, sheet)
+    response = page(request, "forum/asking/_looked.html", {"form": sheet.form, **found})
+    remember_reader(request, response)
+    return response
 
 
 async def show_fields(request: Request) -> Response:
