@@ -11,7 +11,14 @@ from kb_bridge.commands import add_topics
 from kb_bridge.demo import DEMO_VERBS
 from kb_bridge.evaluating.commands import add_evaluations
 from kb_bridge.keeping import keep_meaning
-from kb_bridge.listeners import count_topics_anew, draft_anew, follow_visibility, place_afresh, place_in_topics
+from kb_bridge.listeners import (
+    count_topics_anew,
+    draft_anew,
+    follow_visibility,
+    note_links,
+    place_afresh,
+    place_in_topics,
+)
 from kb_bridge.pages import ROUTES
 from kb_bridge.pages.admin import PLACE
 from kb_bridge.pages.machines import map_of_articles
@@ -19,6 +26,7 @@ from kb_bridge.policy import may_edit_articles, may_set_ripeness
 from kb_bridge.schedules import SCHEDULES
 from kb_bridge.slots import (
     answering_articles,
+    article_choice,
     articles_link,
     desk_link,
     match_link,
@@ -60,10 +68,16 @@ EXTENSION = Extension(
         events.DuplicateCleared: [place_afresh],
         CategoryEdited: [follow_visibility],
     },
-    within={DemonstrationRemoved: [count_topics_anew]},
+    within={
+        DemonstrationRemoved: [count_topics_anew],
+        events.AnswerPosted: [note_links],
+        events.PostEdited: [note_links],
+    },
+    bulk={events.AnswerPosted: (), events.PostEdited: ()},  # what is imported cites articles of somewhere else
     slots={
         "admin_nav": [ripeness_link],
         "nav": [articles_link, desk_link],
+        "answer_tools": [article_choice],
         "thread_aside": [written_up],
         "search_results": [matching_articles],
         "ask_suggestions": [answering_articles],

@@ -7,7 +7,9 @@ from forum.bus import Published
 from forum.categories.events import CategoryEdited
 from forum.database import Session
 from forum.demo.events import DemonstrationRemoved
+from forum.threads.events import AnswerPosted, PostEdited
 from kb_bridge.actions.articles import check_citations
+from kb_bridge.actions.linking import keep_links
 from kb_bridge.actions.placing import place_thread
 from kb_bridge.actions.rebuilding import count_anew, take_out_unreadable
 from kb_bridge.actions.ripening import ripen
@@ -60,6 +62,11 @@ async def draft_anew(session: Session, event: AboutThread, _published: Published
     if place and place.topic_id is not None:
         await ripen(session, place.topic_id)
     await check_citations(session, event.thread_id)
+
+
+async def note_links(session: Session, event: AnswerPosted | PostEdited, _published: Published) -> None:
+    """Which articles an answer cites is known as soon as it is written."""
+    await keep_links(session, event.post_id)
 
 
 async def count_topics_anew(session: Session, _event: DemonstrationRemoved, _published: Published) -> None:

@@ -22,6 +22,11 @@ async def ripeness_link(_session: Session, _actor: Actor, subject: dict[str, Any
     return fragment("kb_bridge/_ripeness_link.html", {"here": subject["here"].startswith("/admin/ripeness")})
 
 
+async def article_choice(_session: Session, _actor: Actor, _subject: dict[str, Any]) -> str:
+    """Looking for an article to answer with, for whoever has the answer box."""
+    return fragment("kb_bridge/_cite.html", {})
+
+
 async def desk_link(session: Session, actor: Actor, _subject: dict[str, Any]) -> str:
     """The way to the editor's desk, with how much waits, for those who work at it."""
     if not may_edit_articles(actor):

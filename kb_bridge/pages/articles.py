@@ -33,7 +33,6 @@ from kb_bridge.policy import may_edit_articles
 from kb_bridge.queries.articles import (
     LINES_A_PAGE,
     articles_of_category,
-    asked_since,
     categories_with_articles,
     citations_of,
     complaints_of,
@@ -44,6 +43,7 @@ from kb_bridge.queries.articles import (
     visible_article,
 )
 from kb_bridge.queries.asking import declined_count
+from kb_bridge.queries.linked import linked
 from kb_bridge.rows import ArticleRow, CitedPost, Translation
 
 ISLANDS = "kb_bridge/_article_islands.html"
@@ -141,7 +141,7 @@ async def own_part(session: Session, actor: Actor, article: ArticleRow, shared: 
         "article": article,
         "may_edit": edits,
         "gone": [each.number for each in shared["cited"] if each.gone] if edits else [],
-        "since": await asked_since(session, article.id) if edits else 0,
+        "linked": await linked(session, actor, article.id) if edits else None,
         "declined": await declined_count(session, article.id) if edits else 0,
         "complaints": await complaints_of(session, actor, article.id) if edits else [],
         "wanted": wanted_languages(article, shared["translations"], shared["sources"]) if edits else [],

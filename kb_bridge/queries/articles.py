@@ -70,10 +70,6 @@ CITED = "SELECT number, post_id, gone FROM citations WHERE article_id = $1 ORDER
 CITING = """
 SELECT DISTINCT c.article_id FROM citations c JOIN sources s ON s.article_id = c.article_id WHERE s.thread_id = $1
 """
-SINCE = """
-SELECT count(*) FILTER (WHERE t.placed_at > a.created_at)
-  FROM articles a JOIN topic_threads t ON t.topic_id = a.topic_id WHERE a.id = $1
-"""
 # Every word, or at least one in the title: what an article is about its title says.
 MATCHING = f"""
 {LINES} AND a.state = 'published' AND (
@@ -215,11 +211,6 @@ async def a_source_of_each(session: Session) -> list[int]:
 async def articles_citing(session: Session, thread_id: int) -> list[int]:
     """The articles that have this thread among their sources and cite anything."""
     return [row["article_id"] for row in await session.fetch(CITING, thread_id)]
-
-
-async def asked_since(session: Session, article_id: int) -> int:
-    """How many threads joined the article's topic after it was written."""
-    return int(await session.fetchval(SINCE, article_id))
 
 
 async def my_rating(session: Session, actor: Actor, article_id: int) -> bool | None:

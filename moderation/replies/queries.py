@@ -8,11 +8,11 @@ from forum.actor import Actor
 from forum.categories.queries import form_of, visible_categories
 from forum.database import Session
 from forum.errors import NotThere
+from forum.shares import Share
 from forum.threads.queries import opening_post
 from forum.threads.queries.visibility import LISTED_THREAD, real_id
 from forum.threads.rows import ThreadView
 from moderation.replies.variables import Filled, filled
-from moderation.shares import Share
 
 COLUMNS = "SELECT r.id, r.title, r.body, r.category_id, g.name AS category_name, r.language"
 PLACES = "FROM canned_replies r LEFT JOIN categories g ON g.id = r.category_id"

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from forum.i18n import Message, _
+from forum.plain_words import plain_words
 
 VARIABLE = re.compile(r"\{\{\s*([^\s{}|](?:[^{}|\n]{0,78}[^\s{}|])?)\s*(?:\|([^{}\n]{0,200}))?\}\}")
-MARKS = re.compile(r"([\\`*_\[\]<>#|~!])")
-LONGEST = 300
 ALWAYS: dict[str, Message] = {
     "person": _("the name of whoever asked"),
     "thread": _("the title of the thread"),
@@ -36,7 +35,7 @@ def unknown_in(body: str, labels: Iterable[str]) -> list[str]:
 
 def filled(body: str, values: Mapping[str, str]) -> Filled:
     """`values` by name, in whatever case."""
-    known = {name.casefold(): plain(value) for name, value in values.items()}
+    known = {name.casefold(): plain_words(value) for name, value in values.items()}
     missing: list[str] = []
 
     def put(found: re.Match[str]) -> str:
@@ -47,8 +46,3 @@ def filled(body: str, values: Mapping[str, str]) -> Filled:
 
     text = VARIABLE.sub(put, body)
     return Filled(text, tuple(dict.fromkeys(missing)))
-
-
-def plain(value: str) -> str:
-    """One line that means nothing but itself in Markdown."""
-    return MARKS.sub(r"\\\1", " ".join(value.split())[:LONGEST])

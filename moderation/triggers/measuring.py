@@ -1,6 +1,6 @@
 """Figures of triggers: precision with its interval, recall; and when a trigger is suspended. Pure."""
 
-from moderation.shares import Share
+from forum.shares import Share
 
 FLOOR, ENOUGH = 0.20, 50  # a trigger under this precision after so many verdicts is suspended
 TARGET_TRIGGER, TARGET_QUEUE, TARGET_COVERAGE = 0.50, 0.70, 0.14

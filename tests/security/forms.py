@@ -211,6 +211,13 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
         "/mod/views/{view:int}/remove": Press("moderator"),
         "/mod/replies": Press("moderator", template, lists_and_trial, frozenset(lists)),
         "/mod/replies/{reply:int}": Press("moderator", template, lists_and_trial, frozenset(lists)),
+        "/kb/cite": Press(
+            "customer",
+            {"place": f"answer:{ids['thread']}", "body": TEXT},
+            choices=frozenset({"place"}),
+            free={"seek": "hub"},
+        ),
+        "/kb/cite/{thread:int}": Press("customer", {"article": ids["article"]}, choices=frozenset({"article"})),
         "/mod/replies/insert": Press(
             "moderator",
             {"place": f"answer:{ids['thread']}", "body": TEXT},

@@ -37,6 +37,7 @@ READ = {
         /settings /settings/notices /settings/look /settings/password /settings/logins /t/{id:int}/answer
         /reports /p/{id:int}/comment /settings/following /notifications /flag/{kind:str}/{object:int}""",
     "snnnrnnn": "/notifications/{id:int}",
+    "sffooooo": "/kb/cite/{thread:int}",
     "snnnonnn": "/u/{name}/reputation/{id:int}/dispute",
     "srrrrrrr": "/privileges",
     "snnnoono": """/u/{name}/reputation /u/{name}/privileges
@@ -88,8 +89,8 @@ WRITE = {
     "srfrrrrr": "/follow",
     "sfffrfff": "/t/{id:int}/ask-somebody",
     "snnnrnnn": "/notifications/{id:int}/read /u/{name}/reputation/{id:int}/dispute",
-    "fffrrrrr": "/t/{id:int}/answer /p/{id:int}/comment",  # a visitor's text is handed back
-    "sffrrrrr": "/ask /p/{id:int}/vote /flag/{kind:str}/{object:int}",
+    "fffrrrrr": "/t/{id:int}/answer /p/{id:int}/comment /kb/cite",  # a visitor's text is handed back
+    "sffrrrrr": "/ask /p/{id:int}/vote /flag/{kind:str}/{object:int} /kb/cite/{thread:int}",
     "rffrrrrr": "/kb/{id:int}/rate",
     "sffrfrrr": "/t/{id:int}/me-too /ask/joined",
     "sfffrrrr": "/t/{id:int}/tags /t/{id:int}/duplicate /t/{id:int}/duplicate/clear",

@@ -16,6 +16,7 @@ EXAMPLES = (
     "/p/{post}/history", "/p/{post}/comment", "/t/{thread}/answer", "/comments/{comment}/edit",
     "/comments/{comment}/delete", "/reports", "/mod/replies", "/mod/bulk", "/mod/care/{thread}",
     "/admin/targets/clocks", "/admin/calendars",
+    "/kb/cite/{thread}",
 )  # fmt: skip
 MOST_FOLLOWED = 1000
 

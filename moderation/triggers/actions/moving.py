@@ -11,7 +11,7 @@ from forum.database import Session
 from forum.errors import Conflict, Invalid, NotThere
 from forum.events import ReviewWanted
 from forum.i18n import _
-from moderation.shares import Share
+from forum.shares import Share
 from moderation.triggers.actions.trying import begin_trial
 from moderation.triggers.catalogue import BY_NAME
 from moderation.triggers.custom import compiled

@@ -8,10 +8,10 @@ from typing import Any
 from forum.actor import SYSTEM
 from forum.comments.queries import visible_comment
 from forum.database import Session
+from forum.shares import Share
 from forum.threads.actions import hold_post
 from moderation.queue.actions import bring_to_queue
 from moderation.queue.grounds import Ground, Subject
-from moderation.shares import Share
 from moderation.triggers import shape
 from moderation.triggers.catalogue import BY_NAME, Trigger
 from moderation.triggers.custom import Custom

@@ -7,9 +7,9 @@ from starlette.responses import Response
 
 from forum.errors import NotThere
 from forum.i18n import Message, _
+from forum.shares import Share
 from forum.web.house import actor_of, house
 from forum.web.templating import page
-from moderation.shares import Share
 from moderation.triggers import measuring
 from moderation.triggers.measuring import recall
 from moderation.triggers.pages.listing import lines

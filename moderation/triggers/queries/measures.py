@@ -6,8 +6,8 @@ from typing import Any
 
 from forum.actor import SYSTEM
 from forum.database import Session
+from forum.shares import Share
 from forum.threads.queries.visibility import VISIBLE_THREAD, eyes
-from moderation.shares import Share
 
 WINDOW = timedelta(days=90)
 BY_RULE = """

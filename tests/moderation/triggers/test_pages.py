@@ -8,7 +8,7 @@ from forum.actor import Actor
 from forum.database import Database
 from forum.errors import Invalid
 from forum.relay import settle
-from moderation.shares import Share
+from forum.shares import Share
 from moderation.triggers.custom import Custom, compiled
 from moderation.triggers.facts import Author, Facts
 from moderation.triggers.measuring import is_too_imprecise, recall

@@ -1,4 +1,4 @@
-"""A share with its interval, as every figure of this package tells it. Pure."""
+"""A share with its interval, as figures tell it. Pure."""
 
 from dataclasses import dataclass
 from math import sqrt

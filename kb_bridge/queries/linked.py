@@ -1,0 +1,57 @@
+"""Answers that cite articles: how many threads an article answered by link, and how many of those were solved then."""
+
+from dataclasses import dataclass
+
+from forum.actor import Actor
+from forum.database import Session
+from forum.shares import Share
+from forum.threads.queries.visibility import LISTED_THREAD
+from kb_bridge.rows import article_url
+
+# Threads, not answers; one that was solved before its answer came could not be solved by it.
+THREADS = " ".join(
+    (
+        "SELECT l.article_id, count(DISTINCT t.id) AS threads,",
+        "count(DISTINCT t.id) FILTER (WHERE t.solved_at IS NULL OR t.solved_at >= l.created_at) AS tried,",
+        "count(DISTINCT t.id) FILTER (WHERE t.solved_at >= l.created_at) AS solved",
+        "FROM article_answers l JOIN posts p ON p.id = l.post_id AND p.state = 'published'",
+        "JOIN threads t ON t.id = p.thread_id AND t.kind = 'question' JOIN categories c ON c.id = t.category_id WHERE",
+        LISTED_THREAD,
+    )
+)
+# In one with how many threads joined the article's topic after it was written: editors read both.
+ONE = f"""
+SELECT f.threads, f.tried, f.solved, (SELECT count(*) FILTER (WHERE t.placed_at > a.created_at)
+    FROM articles a JOIN topic_threads t ON t.topic_id = a.topic_id WHERE a.id = $2) AS since
+  FROM (SELECT 1) one LEFT JOIN ({THREADS} AND l.article_id = $2 GROUP BY l.article_id) f ON true
+"""  # noqa: S608
+MOST = f"""
+SELECT a.id, a.slug, a.title, f.threads, f.tried, f.solved
+  FROM ({THREADS} GROUP BY l.article_id) f JOIN articles a ON a.id = f.article_id
+ WHERE a.visibility = ANY($1::text[]) ORDER BY f.threads DESC, a.id LIMIT 50
+"""  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """An article, the threads in which an answer cites it, and how many of those that were open were solved; `since`
+    counts the threads that asked the same after it was written."""
+
+    threads: int
+    solves: Share
+    since: int = 0
+    title: str = ""
+    url: str = ""
+
+
+async def linked(session: Session, actor: Actor, article_id: int) -> Linked:
+    row = await session.fetchrow(ONE, list(actor.sees), article_id)
+    return Linked(row["threads"] or 0, Share(row["solved"] or 0, row["tried"] or 0), row["since"])
+
+
+async def most_linked(session: Session, actor: Actor) -> list[Linked]:
+    """Those that answered most threads by link, first."""
+    return [
+        Linked(row["threads"], Share(row["solved"], row["tried"]), 0, row["title"], article_url(row["id"], row["slug"]))
+        for row in await session.fetch(MOST, list(actor.sees))
+    ]
