@@ -1,31 +1,12 @@
 """Every form of the forum as a person would fill it in: who, and which fields. What takes no fields is a button."""
 
-from dataclasses import dataclass, field
-
 from reputation.book.price_lists import DEFAULT
 from reputation.trust.levels import Rules
 from reputation.trust.pages.rules import as_texts
+from tests.security.answering_forms import of_answers
+from tests.security.press import KEY, TEXT, Press
 from tests.security.world import World
 
-
-@dataclass(frozen=True)
-class Press:
-    """`fields` are needed, `more` may be left out; of both, `choices` take few values, and the rest is text. `free`
-    fields are hidden ones of which a broken value counts as none."""
-
-    actor: str = "author"
-    fields: dict[str, str] = field(default_factory=dict)
-    more: dict[str, str] = field(default_factory=dict)
-    choices: frozenset[str] = frozenset()
-    free: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def is_button(self) -> bool:
-        return not self.fields
-
-
-KEY = {"form_key": "5b0b7a3c-2f6e-4a1e-9d43-9d1b9c2f2b11"}
-TEXT = "Hold the button until it blinks, and wait for a minute."
 PASSWORD = "a few words in a row"
 ARTICLE = {"version": "1", "title": "The hub and a new router", "source": "Hold the button. [1]"}
 VERSION = frozenset({"version"})
@@ -34,7 +15,14 @@ VERSION = frozenset({"version"})
 def presses(world: World) -> dict[str, Press]:
     """By the path of its route."""
     ids = {name: str(number) for name, number in world.ids.items()}
-    return {**of_accounts(), **of_threads(ids), **of_readers(ids), **of_staff(ids), **of_editors(ids)}
+    return {
+        **of_accounts(),
+        **of_threads(ids),
+        **of_readers(ids),
+        **of_staff(ids),
+        **of_answers(ids),
+        **of_editors(ids),
+    }
 
 
 PACE = frozenset({"pace", "quiet_from", "quiet_until"})
@@ -136,8 +124,6 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
     seen = frozenset({"visibility"})
     form, field, kind = "/admin/categories/{id:int}/form", {"label": "Version", "kind": "short"}, frozenset({"kind"})
     look = Press("admin", {"hue": "120"}, {"name": "Ours", "welcome": "Hello.", "mark": "O"}, frozenset({"hue"}))
-    template, lists = {"title": "Restart it", "body": TEXT}, {"category": ids["help"], "language": "en"}
-    lists_and_trial = {**lists, "thread": ids["thread"]}
     bulk = {"verb": "hide", "item": f"{ids['item']}.1", "reason": "Rude."}
     decide = {"verb": "hide", "version": "1", "reason": "Rude."}
     numbers = {cause: str(DEFAULT.worth(cause)) for cause in DEFAULT.prices} | {"base": "0"}
@@ -209,22 +195,6 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
         "/mod/next": Press("moderator"),
         "/mod/views": Press("moderator", {"name": "Mine"}, free={"query": "mine=yes"}),
         "/mod/views/{view:int}/remove": Press("moderator"),
-        "/mod/replies": Press("moderator", template, lists_and_trial, frozenset(lists)),
-        "/mod/replies/{reply:int}": Press("moderator", template, lists_and_trial, frozenset(lists)),
-        "/kb/cite": Press(
-            "customer",
-            {"place": f"answer:{ids['thread']}", "body": TEXT},
-            choices=frozenset({"place"}),
-            free={"seek": "hub"},
-        ),
-        "/kb/cite/{thread:int}": Press("customer", {"article": ids["article"]}, choices=frozenset({"article"})),
-        "/mod/replies/insert": Press(
-            "moderator",
-            {"place": f"answer:{ids['thread']}", "body": TEXT},
-            choices=frozenset({"place"}),
-            free={"pick": ids["reply"]},
-        ),
-        "/mod/replies/{reply:int}/remove": Press("moderator"),
         "/mod/bulk": Press("moderator", bulk, choices=frozenset({"verb", "item"}), free={"usual": ""}),
         "/mod/bulk/{batch:int}/undo": Press("moderator"),
         "/mod/care/{question:int}": Press(

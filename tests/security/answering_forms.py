@@ -1,0 +1,26 @@
+"""The forms around an answer of staff: templates, articles."""
+
+from tests.security.press import TEXT, Press
+
+
+def of_answers(ids: dict[str, str]) -> dict[str, Press]:
+    template, lists = {"title": "Restart it", "body": TEXT}, {"category": ids["help"], "language": "en"}
+    lists_and_trial = {**lists, "thread": ids["thread"]}
+    return {
+        "/mod/replies": Press("moderator", template, lists_and_trial, frozenset(lists)),
+        "/mod/replies/{reply:int}": Press("moderator", template, lists_and_trial, frozenset(lists)),
+        "/kb/cite": Press(
+            "customer",
+            {"place": f"answer:{ids['thread']}", "body": TEXT},
+            choices=frozenset({"place"}),
+            free={"seek": "hub"},
+        ),
+        "/kb/cite/{thread:int}": Press("customer", {"article": ids["article"]}, choices=frozenset({"article"})),
+        "/mod/replies/insert": Press(
+            "moderator",
+            {"place": f"answer:{ids['thread']}", "body": TEXT},
+            choices=frozenset({"place"}),
+            free={"pick": ids["reply"]},
+        ),
+        "/mod/replies/{reply:int}/remove": Press("moderator"),
+    }
