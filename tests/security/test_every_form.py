@@ -12,7 +12,8 @@ from forum.web import paging
 from tests.security.bad_input import CURSORS, URLENCODED, Hit, encoded, hits, whole
 from tests.security.digests import changed, none, rows
 from tests.security.endpoints import HOLE, address, numbers_in, routes
-from tests.security.forms import Press, presses
+from tests.security.forms import presses
+from tests.security.press import Press
 from tests.security.world import World
 from tests.support.browser import Browser
 
