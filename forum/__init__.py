@@ -6,6 +6,7 @@ imports a neighbour (moderation, reputation, kb_bridge). A rule test walks the i
 
 ROOMS = (
     "accounts",  # people, their sign-in, their roles
+    "entering",  # ways in besides a password: providers, and links of the company's product
     "site",  # what the forum is called and how it looks
     "feedback",  # what people say of the site itself
     "categories",  # where threads live and who may see them

@@ -28,9 +28,10 @@ from forum.web.sessions import SignIn
 from forum.web.site import site_of
 from forum.web.templating import make_environment, use_environment
 
-# Mail services press the one-click unsubscribe button from their own servers: those links are signed (RFC 8058). They
-# bring letters, too, and prove it with a key.
-FROM_ELSEWHERE = ("/unsubscribe/", "/mail/in")
+# Providers tell that somebody signed out there, and one sends its answers by a form: both are signed, or compared with
+# what we kept. Mail services press the one-click unsubscribe button from their own servers: those links are signed (RFC
+# 8058). They bring letters, too, and prove it with a key.
+FROM_ELSEWHERE = ("/unsubscribe/", "/mail/in", "/sign-in/back/", "/sign-in/signed-out/")
 
 
 def create_app(settings: Settings, database: Database | None = None) -> "Forum":

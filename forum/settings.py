@@ -7,9 +7,8 @@ environment variables, and one place to look is worth more than a choice of form
 import hashlib
 import hmac
 import os
-import secrets
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +16,9 @@ from urllib.parse import urlsplit
 from forum import variables as read
 from forum.catalogues import languages_present
 from forum.paths import checkout
+from forum.secret_file import kept_secret
+from forum.setting import setting
+from forum.sign_in_settings import SignInSettings
 
 PREFIX = "TALKOOT_"
 
@@ -33,16 +35,8 @@ def default_data() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "talkoot"
 
 
-def setting(reader: Callable[[str], Any], help: str, *, default: Any = MISSING, shown: str = "") -> Any:
-    """A field read from the environment by `reader`, which raises ValueError with the end of a sentence."""
-    marks = {"reader": reader, "help": help, "shown": shown}
-    if callable(default):
-        return field(default_factory=default, metadata=marks)
-    return field(default=default, metadata=marks)
-
-
 @dataclass(frozen=True, kw_only=True)
-class Settings:
+class Settings(SignInSettings):
     data: Path = setting(
         read.folder,
         "Folder for everything Talkoot keeps: database, search index, mail, keys.",
@@ -164,7 +158,8 @@ class Settings:
     )
     outgoing_networks: tuple[str, ...] = setting(
         read.networks,
-        "Networks of your own, such as `10.0.0.0/8`, into which webhooks may be sent, to any port; comma between.",
+        "Networks of your own, such as `10.0.0.0/8`, into which webhooks may be sent and where providers may be, on "
+        "any port; comma between.",
         default=(),
         shown="none: only public addresses",
     )
@@ -250,7 +245,7 @@ class Settings:
 
     def signing_key(self) -> bytes:
         """The secret, made and kept in the data folder (mode 0600) at first use."""
-        return (self.secret or _kept_secret(self.data / "secret")).encode()
+        return (self.secret or kept_secret(self.data / "secret")).encode()
 
     def link_signing_key(self) -> bytes:
         """What the company's product signs its links with: another key than ours, so that it can be given away."""
@@ -268,9 +263,10 @@ def variable(each: "Field[Any]") -> str:
 
 def described() -> list[tuple[str, str, str]]:
     """Variable, default as shown to people and help of every setting, in the order in which they are declared."""
+    shared = {each.name for each in fields(SignInSettings)}
     return [
         (variable(each), each.metadata["shown"] or _shown(each.default), each.metadata["help"])
-        for each in fields(Settings)
+        for each in sorted(fields(Settings), key=lambda each: each.name in shared)
     ]
 
 
@@ -282,19 +278,3 @@ def unknown(environ: Mapping[str, str]) -> list[str]:
 
 def _shown(default: Any) -> str:
     return f"`{','.join(default) if isinstance(default, tuple) else default}`"
-
-
-def _kept_secret(path: Path) -> str:
-    """The text of the file; whoever comes first makes it, whole or not at all, and all others read the same."""
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f"secret.{os.getpid()}")
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(48))
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    return path.read_text().strip()

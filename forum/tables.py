@@ -101,7 +101,8 @@ class ImportedRow(Base):
 
 
 class LoginRow(Base):
-    """One signed-in browser; the cookie holds the token, only its hash stands here."""
+    """One signed-in browser; the cookie holds the token, only its hash stands here. `identity_id` and
+    `partner_session` say how a provider means it, `proved_at` when its owner last proved who they are."""
 
     __tablename__ = "logins"
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
@@ -111,6 +112,9 @@ class LoginRow(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     seen_at: Mapped[datetime] = mapped_column(Moment)
     expires_at: Mapped[datetime] = mapped_column(Moment)
+    identity_id: Mapped[int | None] = mapped_column(BigInteger)
+    partner_session: Mapped[str | None] = mapped_column(Text)
+    proved_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class JobRow(Base):

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from forum.actor import ROLES
 from forum.addresses import for_sqlalchemy
 
 
@@ -81,6 +82,24 @@ def base_url(text: str) -> str:
     if parts.path.strip("/") or parts.query or parts.fragment or parts.username:
         raise ValueError(f"must be a scheme and a host, with nothing after it, not {text!r}")
     return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def issuer(text: str) -> str:
+    """As the provider itself writes it: a slash at its end belongs to it."""
+    parts = urlsplit(word(text))
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
+        raise ValueError(f"must look like https://id.example.com/realms/us, not {text!r}")
+    return text
+
+
+def group_roles(text: str) -> tuple[str, ...]:
+    """Pairs such as support=moderator."""
+    pairs = tuple(part.strip() for part in text.split(",") if part.strip())
+    for pair in pairs:
+        group, _sign, role = pair.rpartition("=")
+        if not group or role not in ROLES:
+            raise ValueError(f"must look like support=moderator with one of {', '.join(ROLES)}, not {pair!r}")
+    return pairs
 
 
 def database(text: str) -> str:

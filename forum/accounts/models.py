@@ -1,8 +1,20 @@
-"""Tables of people and of the tokens mailed to them."""
+"""Tables of people, of what proves that it is they, and of the tokens mailed to them."""
 
 from datetime import datetime
 
-from sqlalchemy import ARRAY, BigInteger, Boolean, Identity, Index, Integer, LargeBinary, SmallInteger, Text, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Boolean,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    Text,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.database import Base
@@ -71,3 +83,73 @@ class MailedToken(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     expires_at: Mapped[datetime] = mapped_column(Moment)
     used_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class Passkey(Base):
+    """A key pair of a person's device: `uses` is the device's own count, which never goes back."""
+
+    __tablename__ = "passkeys"
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    user_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    credential: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    public_key: Mapped[bytes] = mapped_column(LargeBinary)
+    uses: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+    name: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    used_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class CodeMaker(Base):
+    """A person's app that makes six digits twice a minute; `last_step` is the last half minute whose code was used."""
+
+    __tablename__ = "code_makers"
+    user_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    sealed_secret: Mapped[str] = mapped_column(Text)
+    last_step: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class RecoveryCode(Base):
+    """A code on paper for the day on which the device is lost: good once, only the hash is kept."""
+
+    __tablename__ = "recovery_codes"
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    user_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    code_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    used_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class HalfLogin(Base):
+    """Somebody has shown the first proof and is asked for the second."""
+
+    __tablename__ = "half_logins"
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    user_id: Mapped[int] = mapped_column(BigInteger)
+    there: Mapped[str] = mapped_column(Text)
+    identity_id: Mapped[int | None] = mapped_column(BigInteger)
+    partner_session: Mapped[str | None] = mapped_column(Text)
+    tries: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
+    expires_at: Mapped[datetime] = mapped_column(Moment, index=True)
+
+
+class PasskeyChallenge(Base):
+    """A number that a device is asked to sign, once."""
+
+    __tablename__ = "passkey_challenges"
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    challenge: Mapped[bytes] = mapped_column(LargeBinary)
+    user_id: Mapped[int | None] = mapped_column(BigInteger)
+    expires_at: Mapped[datetime] = mapped_column(Moment, index=True)
+
+
+class KnownDevice(Base):
+    """A browser in which somebody has signed in before: no letter tells of it again."""
+
+    __tablename__ = "known_devices"
+    user_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    mark: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    seen_at: Mapped[datetime] = mapped_column(Moment)

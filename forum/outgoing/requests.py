@@ -31,7 +31,14 @@ class Answer:
 
 async def post(url: str, body: bytes, headers: Mapping[str, str], *, networks: Sequence[str] = ()) -> Answer:
     """The answer; OutgoingRefused where nothing may be sent to, OutgoingFailed where none came."""
-    from httpcore2 import AsyncConnectionPool  # late: only workers send
+    return await ask("POST", url, headers, body=body, networks=networks)
+
+
+async def ask(
+    method: str, url: str, headers: Mapping[str, str], *, body: bytes = b"", networks: Sequence[str] = ()
+) -> Answer:
+    """The same for any method."""
+    from httpcore2 import AsyncConnectionPool  # late: few processes ever send
 
     parts = parts_of(url)
     timeouts = dict.fromkeys(("connect", "read", "write", "pool"), STEP)
@@ -41,7 +48,7 @@ async def post(url: str, body: bytes, headers: Mapping[str, str], *, networks: S
         async with (
             asyncio.timeout(SECONDS),
             AsyncConnectionPool(ssl_context=ssl_context(), network_backend=door_to(pinned), retries=0) as pool,
-            pool.stream("POST", url, headers=given, content=body, extensions={"timeout": timeouts}) as answer,
+            pool.stream(method, url, headers=given, content=body, extensions={"timeout": timeouts}) as answer,
         ):
             return Answer(answer.status, await bounded(answer))
     except Exception as wrong:

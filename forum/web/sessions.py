@@ -2,7 +2,8 @@
 
 import hashlib
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import blake2b
 from time import monotonic
@@ -39,15 +40,35 @@ def is_https(request: HTTPConnection) -> bool:
     return bool(request.app.state.house.settings.base_url.startswith("https://"))
 
 
-async def begin_login(session: Session, user_id: int, agent: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Who vouched for a login that needed no password of ours, and what they call that login themselves."""
+
+    identity_id: int
+    session: str | None = None
+
+
+async def begin_login(session: Session, user_id: int, agent: str, partner: Partner | None = None) -> str:
     """A new login; returns the token for the cookie, which stands nowhere else."""
     token = secrets.token_urlsafe(32)
     await session.fetchval(
-        "INSERT INTO logins (token_hash, user_id, agent, created_at, seen_at, expires_at) "
-        "VALUES ($1, $2, $3, $4, $4, $5)",
-        hash_of(token), user_id, agent[:200], session.now, session.now + LIFETIME,
+        "INSERT INTO logins (token_hash, user_id, agent, identity_id, partner_session, created_at, seen_at, proved_at, "
+        "expires_at) VALUES ($1, $2, $3, $4, $5, $6, $6, $6, $7)",
+        hash_of(token), user_id, agent[:200], partner.identity_id if partner else None,
+        partner.session if partner else None, session.now, session.now + LIFETIME,
     )  # fmt: skip
     return token
+
+
+async def end_partner_logins(session: Session, identity_ids: Sequence[int], partner_session: str | None) -> int:
+    """Signs out what came through these identities, or of that only what the provider calls `partner_session`."""
+    rows = await session.fetch(
+        "DELETE FROM logins WHERE identity_id = ANY($1) AND ($2::text IS NULL OR partner_session = $2) "
+        "RETURNING user_id", list(identity_ids), partner_session,
+    )  # fmt: skip
+    for row in rows:
+        session.announce(Word("SignedOut", 0, user_id=row["user_id"]))
+    return len(rows)
 
 
 async def end_login(session: Session, token: str) -> None:

@@ -14,7 +14,7 @@ IDS = {
     "/t/": "thread", "/p/": "answer", "/comments/": "comment", "/admin/categories/": "help", "/admin/people/": "user",
     "/admin/jobs/": "job", "/admin/feedback/": "feedback", "/notifications/": "notification", "/kb/": "article",
     "/u/": "line", "/mod/disputes/": "dispute", "/mod/evidence/": "case", "/admin/rewards/sendings/": "sending",
-    "/admin/rewards/": "hook",
+    "/admin/rewards/": "hook", "/admin/providers/": "provider", "/settings/ways/": "identity",
 }  # fmt: skip
 NAMED = {"object": "answer", "question": "other", "thread": "member"}
 TEXTS = {

@@ -4,11 +4,13 @@ from reputation.book.price_lists import DEFAULT
 from reputation.trust.levels import Rules
 from reputation.trust.pages.rules import as_texts
 from tests.security.answering_forms import of_answers
+from tests.security.entering_forms import of_entering
 from tests.security.press import KEY, TEXT, Press
 from tests.security.world import World
 
 PASSWORD = "a few words in a row"
 ARTICLE = {"version": "1", "title": "The hub and a new router", "source": "Hold the button. [1]"}
+__all__ = ["PASSWORD", "Press", "presses"]
 VERSION = frozenset({"version"})
 
 
@@ -21,6 +23,7 @@ def presses(world: World) -> dict[str, Press]:
         **of_readers(ids),
         **of_staff(ids),
         **of_answers(ids),
+        **of_entering(),
         **of_editors(ids),
     }
 

@@ -17,7 +17,7 @@ from tests.support.browser import HOME, Browser
 PARTS = ("visitor", "unverified", "suspended", "customer", "author", "moderator", "editor", "admin")
 # A letter for each part: (o)k, (r)edirected, led to (s)ign in, (f)orbidden, (n)ot there, (i)nvalid, (c)onflict.
 READ = {
-    "oooooooo": """/t/{id:int}/print
+    "oooooooo": """/t/{id:int}/print /sign-in/signed-out/{slug:str}
         /healthz /readyz /sign-up/sent /verify/{token:str} /reset /reset/{token:str} /p/{id:int}/history
         /t/{id:int}/history /unsubscribe/{token} /search /search/description.xml /people /u/{name} /u/{name}/answers /
         /feed.atom /c/{slug} /c/{slug}/feed.atom /tags /tags/{name} /tags/{name}/feed.atom /help/person
@@ -28,12 +28,14 @@ READ = {
         /kb/shown.css /kb/feed.atom /kb/sitemap.xml /kb/{id:int}/card.png
         /leaders /leaders/category/{slug} /leaders/tag/{name}
         /t/{id:int}/card.png /u/{name}/feed.atom /ask/found/{token} /look.css /feedback /mail/confirm/{token}""",
+    "iiiiiiii": "/sign-in/back/{slug:str}",  # nobody set out
+    "irrrrrrr": "/sign-in/name",
     "rrrrrrrr": """/p/{id:int} /comments/{id:int} /following /t/{id:int} /t/{id:int}/{slug} /kb/{id:int}
         /kb/{id:int}/{slug}""",
     "orrrrrrr": "/sign-up /sign-in",
     "sorrrrrr": "/verify",
     "sooooooo": """/unread /drafts /drafts/{place} /complete
-        /settings/leaders
+        /settings/leaders /settings/ways
         /settings /settings/notices /settings/look /settings/password /settings/logins /t/{id:int}/answer
         /reports /p/{id:int}/comment /settings/following /notifications /flag/{kind:str}/{object:int}""",
     "snnnrnnn": "/notifications/{id:int}",
@@ -59,7 +61,8 @@ READ = {
     "nnnnnnnn": """/demonstration /log /admin/demo /uploads/{name}
         /t/{id:int}/read""",  # there is none here
     "nnnnnnnr": "/setup",  # gone for good: an admin is led to what is left to do
-    "nnnnnnno": """/admin /admin/categories /admin/categories/{id:int} /admin/people /admin/people/{id:int} /admin/jobs
+    "nnnnnnno": """/admin/providers /admin/providers/new /admin/providers/{id:int}
+        /admin /admin/categories /admin/categories/{id:int} /admin/people /admin/people/{id:int} /admin/jobs
         /admin/topics /admin/doctor /admin/found
         /admin/categories/{id:int}/form /admin/categories/{id:int}/form/{field:int}
         /admin/look /admin/feedback /admin/setup /admin/setup/look /admin/setup/categories /admin/setup/mail
@@ -73,12 +76,17 @@ WRITE = {
     "sooooooo": "/t/{id:int}/read",
     "nnnnnnnn": """/setup /admin/demo /mail/in /kb/{id:int}/threads/{thread:int}/decline
         /p/{id:int}/helpful""",
-    "rrrrrrrr": """/width
+    "rrrrrrrr": """/width /sign-in/back/{slug:str}
         /help/keys /sign-up /verify/{token:str} /sign-out /reset/{token:str} /language /ask/answered
         /kb/{id:int}/why-not /ask/found/{token}/undo /feedback /mail/confirm/{token}""",
     "oooooooo": "/reset /unsubscribe/{token} /preview",
-    "iiiiiiii": "/sign-in",  # a wrong password
-    "siiiiiii": "/settings/password /uploads",  # no picture came along
+    # A wrong password, a provider to which nothing is sent.
+    "iiiiiiii": "/sign-in /sign-in/with/{slug:str}",
+    "irrrrrrr": "/sign-in/name",
+    "400" * 8: "/sign-in/signed-out/{slug:str}",
+    "siiiiiii": "/settings/password /uploads /settings/ways/{slug:str}",  # no picture came along
+    "snnninnn": "/settings/ways/{id:int}/remove",  # the last way in
+    "nnnnnnni": "/admin/providers/{id:int}/test",
     # Not writing, or undoing one's own, is for everybody with an account; where nothing is to undo, nothing happens.
     "srrrrrrr": """/settings/leaders
         /unread/read /settings/notices /settings/notices/try-again /settings/notices/withdraw
@@ -117,7 +125,8 @@ WRITE = {
     "nnnnnncc": "/kb/editor/topics/{topic:int}/merge",  # it is written up
     "nnnnnnii": "/kb/editor/topics/{topic:int}/split",  # this thread is not in it
     "nnnnnnoo": "/kb/editor/proposals/{proposal:int}/preview /kb/{id:int}/preview",
-    "nnnnnnnr": """/admin/categories /admin/categories/{id:int} /admin/categories/{id:int}/move /admin/people/{id:int}
+    "nnnnnnnr": """/admin/providers/new /admin/providers/{id:int} /admin/providers/{id:int}/remove
+        /admin/categories /admin/categories/{id:int} /admin/categories/{id:int}/move /admin/people/{id:int}
         /admin/jobs/retry /admin/jobs/{id:int}/retry /admin/jobs/{id:int}/delete /admin/categories/{id:int}/form
         /admin/categories/{id:int}/form/{field:int} /admin/categories/{id:int}/form/{field:int}/move
         /admin/categories/{id:int}/form/{field:int}/remove /admin/look /admin/feedback/{id:int} /admin/setup/tick
@@ -246,8 +255,14 @@ FOREIGN: tuple[dict[str, str], ...] = (
 )  # fmt: skip
 
 
+SENT_FROM_ELSEWHERE = (
+    "/unsubscribe/{token}", "/mail/in", "/sign-in/back/{slug:str}", "/sign-in/signed-out/{slug:str}",
+)  # fmt: skip
+
+
 async def test_no_form_is_heard_from_another_site(app: Starlette, world: World, client_as: ClientAs) -> None:
-    """Two exceptions: the button of mail programs, whose address is a secret, and the webhook, which asks for a key."""
+    """Exceptions are the button of mail programs, whose address is a secret, the webhook, which asks for a key, and
+    what a provider sends: an answer that means something in one browser alone, and a signed word."""
     forms, faults = presses(world), []
     browsers = {part: await client_as(await world.actor(part)) for part in PARTS}
     before = await rows(world.database)
@@ -256,6 +271,6 @@ async def test_no_form_is_heard_from_another_site(app: Starlette, world: World, 
             content = encoded(press.fields | press.more)
             given = {"content-type": URLENCODED, **({} if "origin" in headers else {"origin": "http://testserver"})}
             answer = await browsers[press.actor].post(address(world, path), content=content, headers=given | headers)
-            if answer.status_code != 403 and path not in ("/unsubscribe/{token}", "/mail/in"):
+            if answer.status_code != 403 and path not in SENT_FROM_ELSEWHERE:
                 faults.append((path, headers, answer.status_code))
     none([*faults, *(each for each in await changed(world.database, before) if each not in ("follows", "events"))])

@@ -36,6 +36,23 @@ from reputation.evidence.rows import Finding
 from reputation.leaders.actions import Hook, save_hook
 from reputation.trust.actions import apply_rules
 from reputation.trust.levels import Rules
+from tests.security.world_rows import (
+    CALENDAR,
+    CHANGE,
+    FIELD,
+    HELD_JOB,
+    IDENTITY,
+    KNOWS,
+    ORGANISATION,
+    PLAN,
+    PROVIDER,
+    REPLY,
+    SECOND_PROPOSAL,
+    SECOND_TOPIC,
+    SOLVED,
+    TARGET,
+    VIEW,
+)
 from tests.support.cast import Cast
 from tests.support.scene import Scene
 
@@ -59,42 +76,6 @@ ROUTERS = (
     "Offline hub, amber light. All I did was to put in the new router this morning.",
 )  # in words of their own: whoever copies another's question is not counted again
 CURE = "The hub only knows its old network. Hold the setup button until the light is violet."
-HELD_JOB = """
-WITH event AS (
-    INSERT INTO events (name, payload, created_at, relayed_at) VALUES ('BellRang', '{}', now(), now()) RETURNING id
-)
-INSERT INTO jobs (event_id, listener, attempts, due_at, error, created_at, held_at)
-SELECT id, 'bell.tower', 8, now(), 'OSError: the rope broke', now(), now() FROM event RETURNING id
-"""
-FIELD = "INSERT INTO form_fields (category_id, label, created_at) VALUES ($1, 'Version', now()) RETURNING id"
-SOLVED = """
-INSERT INTO ledger_entries (user_id, amount, worth, cause, price_list, event_id, created_at)
-VALUES ($1, 15, 15, 'answer_accepted', 'default-1', $2, now()) RETURNING id
-"""
-VIEW = "INSERT INTO queue_views (user_id, name, query, created_at) VALUES ($1, 'Mine', 'mine=yes', now()) RETURNING id"
-REPLY = "INSERT INTO canned_replies (title, body, created_at) VALUES ('Restart', 'Restart it.', now()) RETURNING id"
-TARGET = "INSERT INTO reply_targets (language, minutes) VALUES ('ro', 90) RETURNING id"
-PLAN = "INSERT INTO plans (name, created_at) VALUES ('Gold', now()) RETURNING id"
-ORGANISATION = "INSERT INTO organisations (name, created_at) VALUES ('Mill', now()) RETURNING id"
-CALENDAR = "INSERT INTO calendars (name, zone, hours) VALUES ('Here', 'UTC', 'always') RETURNING id"
-SECOND_TOPIC = """
-INSERT INTO topics (title, state, created_at, changed_at) VALUES ('Hub and router', 'proposed', now(), now())
-RETURNING id
-"""
-CHANGE = """
-INSERT INTO topic_changes (topic_id, kind, other_id, memory, created_at)
-VALUES ($1, 'split', $2, '{"places": []}', now()) RETURNING id
-"""
-SECOND_PROPOSAL = """
-INSERT INTO proposals (topic_id, state, version, title, draft, posts, asker_count, thread_count, reason, created_at)
-SELECT $1, 'open', 1, title, draft, posts, asker_count, thread_count, '', now() FROM proposals WHERE id = $2
-RETURNING id
-"""
-
-KNOWS = """
-INSERT INTO tag_standings (tag_id, user_id, answers, good, judged, last_at) VALUES ($1, $2, 3, 3, 3, now())
-RETURNING user_id
-"""
 
 
 @dataclass
@@ -274,6 +255,7 @@ class World:
         self.ids |= {"plan": await self.write(PLAN), "organisation": await self.write(ORGANISATION)}
         self.ids["calendar"] = await self.write(CALENDAR)
         self.ids["staff"] = (await self.people.mo()).id or 0
+        await self.ways_in(asha.id or 0)
         self.ids |= {"job": await self.write(HELD_JOB), "user": (await self.people.bo()).id or 0}
         self.ids["notification"] = await self.write("SELECT min(id) FROM notifications WHERE user_id = $1", asha.id)
         async with self.database.writing() as session:
@@ -291,6 +273,10 @@ class World:
         self.ids["helper"] = await self.write(KNOWS, self.ids["tag"], wes.id)
         wish = Unsubscribing(asha.id or 0, self.ids["thread"])
         self.tokens["unsubscribe"] = token_for(self.settings, wish)
+
+    async def ways_in(self, user_id: int) -> None:
+        """A provider to which nothing is ever sent, and somebody whom it knows."""
+        self.ids |= {"provider": await self.write(PROVIDER), "identity": await self.write(IDENTITY, user_id)}
 
     async def one(self, sql: str) -> tuple[int, ...]:
         async with self.database.reading() as session:

@@ -17,6 +17,7 @@ EXAMPLES = (
     "/comments/{comment}/delete", "/reports", "/mod/replies", "/mod/bulk", "/mod/care/{thread}",
     "/admin/targets/clocks", "/admin/calendars",
     "/kb/cite/{thread}",
+    "/sign-in/back/any", "/sign-in/signed-out/any", "/sign-in/name",
 )  # fmt: skip
 MOST_FOLLOWED = 1000
 

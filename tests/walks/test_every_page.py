@@ -40,6 +40,10 @@ OLDEST = """
 SELECT thread_id AS thread, post_id AS post, min(id) AS comment FROM comments WHERE state = 'published'
  GROUP BY 1, 2 ORDER BY 3 LIMIT 1
 """
+PROVIDER = """
+INSERT INTO providers (slug, kind, name, issuer, client_id, created_at)
+VALUES ('any', 'openid', 'Ours', 'https://127.0.0.1', 'forum', now())
+"""
 AT_ONCE = 3
 
 
@@ -63,6 +67,7 @@ async def readers(furnished: RunningForum, bus: Bus, shared_app: Starlette) -> A
         found.append(Reader(name, httpx2.AsyncClient(base_url=furnished.url, cookies=cookies)))
     async with database.writing() as session:
         await session.fetchval("INSERT INTO own_badges (name, kind, created_at) VALUES ('Ours', 'gold', now())")
+        await session.fetchval(PROVIDER)
         await session.fetchval("INSERT INTO canned_replies (title, body, created_at) VALUES ('Hi', 'Hi.', now())")
     for reader in found:
         reader.examples = await addresses(database)

@@ -4,14 +4,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from forum.accounts import actions
+from forum.accounts.pages.entering import Entry, enter
+from forum.accounts.pages.signing_in import other_ways
 from forum.accounts.queries import account_by_id
 from forum.errors import Invalid, SignInNeeded
 from forum.i18n import _, current_locale
-from forum.web.forms import Email, Form, Hidden, Password, Text, read_form
+from forum.web.forms import Email, Form, Hidden, Password, Submission, Text, read_form
 from forum.web.house import actor_of, address_of, house
 from forum.web.limits import allow
 from forum.web.replies import local, see_other
-from forum.web.sessions import begin_login, set_login_cookie
 from forum.web.templating import page
 
 SIGN_UP = Form(
@@ -26,7 +27,7 @@ async def sign_up(request: Request) -> Response:
     if actor_of(request).is_signed_in:
         return see_other(request, wanted_next(request))
     if request.method != "POST":
-        return page(request, "forum/accounts/sign_up.html", {"form": SIGN_UP.blank(next=wanted_next(request))})
+        return await sign_up_page(request, SIGN_UP.blank(next=wanted_next(request)), 200)
     sent = SIGN_UP.read(await read_form(request))
     if sent.ok:
         try:
@@ -37,7 +38,13 @@ async def sign_up(request: Request) -> Response:
             return see_other(request, "/sign-up/sent")
         except Invalid as invalid:
             sent.refuse(invalid)
-    return page(request, "forum/accounts/sign_up.html", {"form": sent}, 422)
+    return await sign_up_page(request, sent, 422)
+
+
+async def sign_up_page(request: Request, form: Submission, status: int) -> Response:
+    async with house(request).database.reading() as session:
+        ways = await other_ways(request, session, form.raw.get("next", ""))
+    return page(request, "forum/accounts/sign_up.html", {"form": form, "ways": ways}, status)
 
 
 def wanted_next(request: Request) -> str:
@@ -56,12 +63,9 @@ async def verify(request: Request) -> Response:
     async with house(request).database.writing() as session:
         await allow(session, "verify", address_of(request), times=30, seconds=3600)
         user_id = await actions.verify(session, request.path_params["token"])
-        token = await begin_login(session, user_id, request.headers.get("user-agent", "")) if user_id else None
-    if token is None:
+    if user_id is None:
         return page(request, "forum/accounts/bad_link.html", {"again": "/verify"}, 410)
-    response = see_other(request, wanted_next(request), notice=_("Your address is confirmed. Welcome."))
-    set_login_cookie(request, response, token)
-    return response
+    return await enter(request, Entry(user_id, wanted_next(request)), notice=_("Your address is confirmed. Welcome."))
 
 
 async def send_again(request: Request) -> Response:

@@ -1,0 +1,78 @@
+"""Connecting a person with what a provider calls them, taking it apart again, and roles that follow from groups."""
+
+import logging
+
+from asyncpg import UniqueViolationError
+
+from forum.accounts.actions import set_roles
+from forum.accounts.queries import roles_of
+from forum.actor import SYSTEM, Actor
+from forum.bus import publish
+from forum.database import Session
+from forum.entering.events import IdentityConnected, IdentityRemoved
+from forum.entering.queries import identity_of, ways_in
+from forum.entering.vouching import Provider, Vouched, roles_after
+from forum.errors import Invalid, NotThere
+from forum.i18n import _
+
+log = logging.getLogger("talkoot")
+INSERT = """
+INSERT INTO identities (user_id, provider, issuer, subject, email, plan, created_at, used_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $7) RETURNING id
+"""
+
+
+async def connect(session: Session, user_id: int, provider: str, vouched: Vouched) -> int:
+    """From now on this identity signs this person in; Invalid where it is somebody else's. Returns its id."""
+    found = await identity_of(session, vouched.issuer, vouched.subject)
+    if found is not None:
+        if found[1] != user_id:
+            raise Invalid({"": _("This sign-in belongs to another account here.")})
+        return found[0]
+    try:
+        async with session.savepoint():
+            identity_id = await session.fetchval(
+                INSERT, user_id, provider, vouched.issuer, vouched.subject, vouched.email, vouched.plan, session.now
+            )
+    except UniqueViolationError:
+        raise Invalid({"": _("This sign-in belongs to another account here.")}) from None
+    await publish(session, IdentityConnected(actor_id=user_id, user_id=user_id, provider=provider))
+    return int(identity_id)
+
+
+async def disconnect(session: Session, actor: Actor, identity_id: int) -> None:
+    """No way in any more, and what came through it is signed out. Never the last way in."""
+    if actor.id is None or not 0 < identity_id < 2**63:
+        raise NotThere
+    await session.fetchval("SELECT id FROM users WHERE id = $1 FOR UPDATE", actor.id)  # two at once would take both
+    provider = await session.fetchval(
+        "SELECT provider FROM identities WHERE id = $1 AND user_id = $2", identity_id, actor.id
+    )
+    if provider is None:
+        raise NotThere
+    if await ways_in(session, actor.id) < 2:
+        raise Invalid({"": _("This is your only way to sign in. Choose a password or add a passkey first.")})
+    await session.fetchval("DELETE FROM logins WHERE identity_id = $1 AND user_id = $2", identity_id, actor.id)
+    await session.fetchval("DELETE FROM identities WHERE id = $1", identity_id)
+    await publish(session, IdentityRemoved(actor_id=actor.id, user_id=actor.id, provider=provider))
+
+
+async def note_use(session: Session, identity_id: int, vouched: Vouched) -> None:
+    await session.fetchval(
+        "UPDATE identities SET used_at = $2, email = $3, plan = $4 WHERE id = $1",
+        identity_id, session.now, vouched.email, vouched.plan,
+    )  # fmt: skip
+
+
+async def follow_groups(session: Session, user_id: int, provider: Provider, vouched: Vouched) -> None:
+    """Roles as the provider's groups say now; the last admin of the forum stays one, whatever they say."""
+    if not provider.roles:
+        return
+    before = await roles_of(session, user_id) or frozenset()
+    after = roles_after(before, vouched.groups, provider.roles)
+    if set(after) == before:
+        return
+    try:
+        await set_roles(session, SYSTEM, user_id, after)
+    except Invalid:
+        log.warning("%s would take the last admin's role from user %s", provider.slug, user_id)

@@ -1,0 +1,39 @@
+"""What this room adds to the forum."""
+
+from forum.actor import Actor
+from forum.database import Session
+from forum.entering.actions.sweeping import sweep
+from forum.entering.pages import ROUTES
+from forum.entering.pages.admin import PLACE
+from forum.entering.policy import may_keep_providers
+from forum.entering.queries import providers
+from forum.extension import AdminPage, Extension, Schedule
+from forum.i18n import _
+from forum.places import Place, admins, signed_in
+from forum.web.templating import fragment
+
+__all__ = ["EXTENSION"]
+
+
+async def ways_in(session: Session, _actor: Actor, subject: dict[str, str]) -> str:
+    """The providers' buttons on the pages of signing in and up."""
+    offered = [each for each in await providers(session, session.bus.settings) if each.active]
+    return fragment("forum/entering/_ways_in.html", {"offered": offered, **subject}) if offered else ""
+
+
+async def admin_link(_session: Session, actor: Actor, subject: dict[str, str]) -> str:
+    if not may_keep_providers(actor):
+        return ""
+    return fragment("forum/entering/_admin_link.html", {"here": subject["here"].startswith(PLACE)})
+
+
+EXTENSION = Extension(
+    name="entering",
+    routes=ROUTES,
+    places=(Place("/settings/ways", _("Ways in"), signed_in), Place(PLACE, _("Providers"), admins)),
+    slots={"ways_in": (ways_in,), "admin_nav": (admin_link,)},
+    schedules=(Schedule("entering.sweep", "17 * * * *", sweep),),
+    admin_pages=(
+        AdminPage(PLACE, _("Providers"), _("Who else may vouch for people: Google, Microsoft, your own."), "key"),
+    ),
+)

@@ -1,0 +1,28 @@
+"""The settings of signing in."""
+
+from dataclasses import dataclass
+
+from forum import variables as read
+from forum.setting import setting
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInSettings:
+    oidc_issuer: str | None = setting(
+        read.issuer,
+        "Address of the company's OpenID Connect provider; more can be added on the page “Providers”.",
+        default=None,
+        shown="none",
+    )
+    oidc_client_id: str = setting(read.word, "What that provider calls this forum.", default="", shown="none")
+    oidc_secret: str | None = setting(
+        read.word, "What proves to that provider that it is this forum.", default=None, shown="none"
+    )
+    oidc_name: str = setting(read.word, "What that provider is called on the sign-in page.", default="Company account")
+    oidc_scopes: str = setting(read.word, "What that provider is asked for.", default="openid email profile")
+    oidc_roles: tuple[str, ...] = setting(
+        read.group_roles,
+        "Which groups of that provider have which role here, as `support=moderator`; comma between.",
+        default=(),
+        shown="none",
+    )

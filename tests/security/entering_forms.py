@@ -1,0 +1,22 @@
+"""The forms of signing in without a password."""
+
+from tests.security.press import Press
+
+
+def of_entering() -> dict[str, Press]:
+    provider = {"name": "Ours", "issuer": "https://id.example.com", "client_id": "forum"}
+    beside = {"secret": "a secret", "scopes": "openid", "groups_claim": "groups", "roles": "support = moderator"}
+    return {
+        "/sign-in/with/{slug:str}": Press("visitor", free={"next": "/tags"}),
+        "/sign-in/back/{slug:str}": Press("visitor"),
+        "/sign-in/signed-out/{slug:str}": Press("visitor"),
+        "/sign-in/name": Press("visitor"),
+        "/settings/ways/{slug:str}": Press("customer"),
+        "/settings/ways/{id:int}/remove": Press("author"),
+        "/admin/providers/new": Press(
+            "admin", provider | {"slug": "new"}, beside, frozenset({"issuer", "roles"}), {"preset": "google"}
+        ),
+        "/admin/providers/{id:int}": Press("admin", provider, beside, frozenset({"issuer", "roles"})),
+        "/admin/providers/{id:int}/test": Press("admin"),
+        "/admin/providers/{id:int}/remove": Press("admin"),
+    }
