@@ -22,7 +22,7 @@ CHECKS = (
     ("ruff check", ("-m", "ruff", "check", ".")),
     ("ruff format", ("-m", "ruff", "format", "--check", ".")),
     ("mypy", ("-m", "mypy")),
-    ("pytest", ("-m", "pytest", "-n", "auto", "--dist", "worksteal")),
+    ("pytest", ("-m", "pytest", "-n", "auto", "--dist", "loadgroup")),
 )
 
 

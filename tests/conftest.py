@@ -22,6 +22,7 @@ from tests.support.cast import Cast
 from tests.support.databases import forgetful
 from tests.support.postgres import SessionPostgres, session_postgres
 from tests.support.scene import Scene
+from tests.support.told import Demonstration, tell
 
 # A busy machine is no reason for a test to fail.
 hypothesis_settings.register_profile("talkoot", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -31,7 +32,7 @@ WALKS = Path(__file__).parent / "walks"
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes minutes begins first, so that no core waits for it at the end."""
-    items.sort(key=lambda item: not item.path.is_relative_to(WALKS))
+    items.sort(key=lambda item: (item.get_closest_marker("xdist_group") is None, not item.path.is_relative_to(WALKS)))
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +48,11 @@ def postgres() -> Iterator[SessionPostgres]:
         upgrade(server.url("template"))
         logging.getLogger("alembic").setLevel(logging.WARNING)
         yield server
+
+
+@pytest.fixture(scope="session")
+def demonstration(postgres: SessionPostgres, tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
+    return tell(postgres, tmp_path_factory.mktemp("told"))
 
 
 @pytest.fixture(scope="session")

@@ -2,24 +2,18 @@
 
 import re
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.live.test_serving import serving, talkoot
+from tests.live.test_serving import serving
 from tests.support.chromium import PATIENCE, SKIPPED, found_chromium, started_chromium
 from tests.support.postgres import place
+from tests.support.told import TOLD_ONCE, Demonstration, talkoot
 
 pytestmark = [pytest.mark.live, pytest.mark.browser]
 OPENED = re.compile(r"(http://\S+/setup)\?code=(\S+)")
-
-
-@pytest.fixture(scope="module")
-def data() -> Iterator[Path]:
-    with place() as here:
-        yield here
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
@@ -86,11 +80,14 @@ async def read_it(page: Page) -> None:
     assert "150" in await page.evaluate(accent)
 
 
-def test_the_demonstration_is_told_taken_away_and_leaves_no_drift(data: Path) -> None:
-    assert said(talkoot(data, "demo", "--remove"), code=2).startswith("talkoot: Nothing to do")
-    assert "helmi@fenwillow.example" in said(talkoot(data, "demo"))
-    assert re.search(r"Removed the demonstration: \d\d people, \d+ threads", said(talkoot(data, "demo", "--remove")))
-    assert re.search(r", 0 ledger lines, 0 people: drift 0", said(talkoot(data, "recount")))
+@TOLD_ONCE
+def test_the_demonstration_is_told_taken_away_and_leaves_no_drift(demonstration: Demonstration, tmp_path: Path) -> None:
+    assert said(demonstration.refused, code=2).startswith("talkoot: Nothing to do")
+    assert "helmi@fenwillow.example" in said(demonstration.said)
+    url = demonstration.copy("removable")
+    removed = said(talkoot(tmp_path, url, "demo", "--remove"))
+    assert re.search(r"Removed the demonstration: \d\d people, \d+ threads", removed)
+    assert re.search(r", 0 ledger lines, 0 people: drift 0", said(talkoot(tmp_path, url, "recount")))
 
 
 def said(done: "subprocess.CompletedProcess[str]", code: int = 0) -> str:

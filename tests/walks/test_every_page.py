@@ -16,12 +16,12 @@ from forum.bus import Bus
 from forum.database import Database
 from forum.web.sessions import begin_login
 from tests.support.chromium import PATIENCE
-from tests.support.postgres import SessionPostgres
+from tests.support.told import TOLD_ONCE, Demonstration
 from tests.walks.every_page import EXAMPLES, Reader, reached, shares, walk
 from tests.walks.measuring import measured
 from tests.walks.running import RunningForum, running_forum
 
-pytestmark = [pytest.mark.walk, pytest.mark.browser]
+pytestmark = [pytest.mark.walk, pytest.mark.browser, TOLD_ONCE]
 
 READERS = {
     "customer": "roles = '{}' AND EXISTS (SELECT FROM notifications n WHERE n.user_id = u.id)",
@@ -48,12 +48,10 @@ AT_ONCE = 3
 
 
 @pytest.fixture(scope="module")
-def furnished(postgres: SessionPostgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningForum]:
+def furnished(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningForum]:
     """A running forum with the demonstration community in it."""
-    url = postgres.create("furnished", template="template")
-    with running_forum(tmp_path_factory.mktemp("furnished"), url, "--demo") as forum:
+    with running_forum(tmp_path_factory.mktemp("furnished"), demonstration.copy("furnished"), "--demo") as forum:
         yield forum
-    postgres.drop("furnished")
 
 
 @pytest.fixture

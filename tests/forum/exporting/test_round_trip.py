@@ -3,26 +3,25 @@
 import gzip
 import json
 import re
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from forum.bus import Bus
 from forum.database import Database, Session
-from forum.demo.actions import tell_story
-from forum.demo.reading import read_story
 from forum.exporting.queries import Scope
 from forum.exporting.writing import Occupied, write_archive
-from forum.extension import gather
 from forum.importing.actions.archive import Wanted, import_archive
 from forum.one_transaction import one_transaction
 from forum.settings import Settings
 from forum.web.site import Site
 from reputation.book.recount import recount
+from tests.support.databases import lasting
 from tests.support.scene import Scene
+from tests.support.told import TOLD_ONCE, Demonstration
 
-VERBS = {name: verb for extension in gather(("moderation", "reputation", "kb_bridge"))
-         for name, verb in extension.demo_verbs.items()}  # fmt: skip
 CLEARED = (
     "TRUNCATE threads, posts, users, tags, categories, events, imported, votes, ledger_entries RESTART IDENTITY CASCADE"
 )
@@ -58,15 +57,22 @@ def renamed(row: dict[str, Any], threads: dict[int, int], own: dict[int, int]) -
     return row
 
 
-async def test_the_demonstration_survives_the_journey(database: Database, settings: Settings, tmp_path: Path) -> None:
-    await tell_story(database, read_story(), VERBS)
+@pytest.fixture
+async def told(demonstration: Demonstration, bus: Bus) -> AsyncIterator[Database]:
+    async with lasting(demonstration.copy("exported"), bus) as (database, _settle):
+        yield database
+
+
+@TOLD_ONCE
+async def test_the_demonstration_survives_the_journey(told: Database, settings: Settings, tmp_path: Path) -> None:
+    async with told.writing() as session:
+        await session.raw.execute("ANALYZE")  # a copy has no statistics of its own yet
     for scope in (Scope.of(everything=False), Scope.of(everything=True)):
         name = "all" if scope.names_voters else "public"
         first, second = tmp_path / f"{name} first", tmp_path / f"{name} second"
-        async with database.writing() as session:
-            await session.raw.execute("ANALYZE")  # nobody else counts what is not committed
+        async with told.reading() as session:
             await write_archive(session, first, scope, site=Site(settings), packed=True)
-        await journey(database, first, second, scope, settings=settings)
+        await journey(told, first, second, scope, settings=settings)
         before, after = read(first), read(second)
         assert before["topics"]
         for file, rows in before.items():
