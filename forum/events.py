@@ -25,6 +25,19 @@ class ArticleTakenBack:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleRated:
+    """Somebody said whether an article helped them; `yes` and `no` are all that was said of it since its text is what
+    it is now."""
+
+    actor_id: int | None
+    article_id: int
+    helpful: bool
+    yes: int
+    no: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewWanted:
     """Something (a dispute, evidence of gaming, a doubtful post) asks to be looked at by a moderator. What is neither a
     post, a comment nor a user is decided on a page of its own, `url`; `user_id` is whom it is about."""

@@ -166,12 +166,3 @@ class ArticleRestored:
 
     actor_id: int | None
     article_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRated:
-    """Somebody said whether an article helped them."""
-
-    actor_id: int | None
-    article_id: int
-    helpful: bool

@@ -2,11 +2,12 @@
 
 from forum.comments.events import CommentEdited, CommentPosted
 from forum.demo.events import DemonstrationRemoved
-from forum.events import ReviewSettled, ReviewWanted
+from forum.events import ArticleRated, ReviewSettled, ReviewWanted
 from forum.extension import AdminPage, Extension, Schedule
 from forum.i18n import _
 from forum.places import Place
-from forum.threads.events import AnswerPosted, KindChanged, PostEdited, QuestionAsked
+from forum.reading.events import AnswerRated
+from forum.threads.events import AnswerAccepted, AnswerPosted, AnswerUnaccepted, KindChanged, PostEdited, QuestionAsked
 from moderation.care.actions import watch_questions
 from moderation.care.listeners import hear_the_asker, look_after
 from moderation.care.pages import ROUTES as CARE_ROUTES
@@ -40,6 +41,9 @@ from moderation.triggers.listeners import (
     judge_what_was_written,
     take_the_lesson,
     take_the_lesson_back,
+    weigh_a_solution,
+    weigh_what_readers_say,
+    weigh_what_readers_say_of_articles,
 )
 from moderation.triggers.pages import ROUTES as TRIGGER_ROUTES
 from moderation.triggers.schedules import SCHEDULES as TRIGGER_SCHEDULES
@@ -64,6 +68,10 @@ EXTENSION = Extension(
         CommentEdited: [hold_newcomers_comment],
         ReviewWanted: [join_the_queue],
         ReviewSettled: [leave_the_queue],
+        AnswerRated: [weigh_what_readers_say],
+        AnswerAccepted: [weigh_a_solution],
+        AnswerUnaccepted: [weigh_a_solution],
+        ArticleRated: [weigh_what_readers_say_of_articles],
         ItemDecided: [answer_reporters],
         DemonstrationRemoved: [forget_made_up_lessons],
     },
@@ -78,7 +86,14 @@ EXTENSION = Extension(
         TrialAdvanced: [go_on_trying],
     },
     # What an import brings has been moderated where it comes from.
-    bulk={QuestionAsked: (), AnswerPosted: (), PostEdited: (), CommentPosted: (), CommentEdited: ()},
+    bulk={
+        QuestionAsked: (),
+        AnswerPosted: (),
+        PostEdited: (),
+        CommentPosted: (),
+        CommentEdited: (),
+        AnswerAccepted: (),
+    },
     slots={
         "admin_nav": [triggers_link, targets_link, plans_link],
         "nav": [queue_link],

@@ -7,6 +7,7 @@ from forum.actor import Actor
 from forum.bus import publish
 from forum.database import Session
 from forum.errors import Conflict, Invalid, NotThere, Refused, SignInNeeded
+from forum.events import ArticleRated, ReviewSettled
 from forum.i18n import _
 from forum.markup import render
 from forum.reading.actions.helping import mark_helpful
@@ -16,7 +17,7 @@ from forum.threads.titles import clean_title, slug_of
 from kb_bridge.actions.proposals import CHANGED, Edit, no_such_source, require_editor
 from kb_bridge.actions.topics import one_at_a_time, set_state
 from kb_bridge.citations import link_citations
-from kb_bridge.events import ArticleArchived, ArticleEdited, ArticleRated, ArticleRestored
+from kb_bridge.events import ArticleArchived, ArticleEdited, ArticleRestored
 from kb_bridge.models import Article, ArticleRating, ArticleVersion, Citation
 from kb_bridge.policy import may_rate
 from kb_bridge.queries.articles import (
@@ -66,6 +67,7 @@ async def new_version(session: Session, actor: Actor, found: ArticleRow, *, titl
     kept |= {"editor_id": actor.id, "created_at": session.now}
     await session.execute(upsert(ArticleVersion).values(kept))
     await publish(session, ArticleEdited(actor.id, found.id, found.version + 1))
+    await publish(session, ReviewSettled(actor.id, "article", found.id))
 
 
 async def restore_version(session: Session, actor: Actor, article_id: int, version: int) -> str:
@@ -104,6 +106,7 @@ async def turn(session: Session, actor: Actor, article_id: int, *, published: bo
     await link_threads(session, actor, found, published=published)
     event = ArticleRestored(actor.id, found.id) if published else ArticleArchived(actor.id, found.id)
     await publish(session, event)
+    await publish(session, ReviewSettled(actor.id, "article", found.id))
     return found
 
 
@@ -132,10 +135,18 @@ async def rate_article(
     else:
         await mark_helpful(session, "article", found.id, reader=reader, helpful=helpful)
     await session.fetchval(COUNT_RATINGS, found.id)
-    await publish(session, ArticleRated(actor.id, found.id, helpful))
+    said = await session.fetchrow(SAID_OF_TEXT, found.id, found.edited_at or found.created_at)
+    event = ArticleRated(actor.id, found.id, helpful, said["yes"], said["no"], found.url)
+    await publish(session, event)
     return found
 
 
+SAID_OF_TEXT = """
+SELECT count(*) FILTER (WHERE helpful) AS yes, count(*) FILTER (WHERE NOT helpful) AS no FROM (
+    SELECT helpful FROM article_ratings WHERE article_id = $1 AND created_at >= $2
+    UNION ALL SELECT helpful FROM helpful_marks WHERE kind = 'article' AND subject_id = $1 AND created_at >= $2
+) said
+"""
 COUNT_RATINGS = """
 WITH said AS (
     SELECT helpful FROM article_ratings WHERE article_id = $1

@@ -98,6 +98,8 @@ def possible(actor: Actor, case: Situation) -> tuple[Verb, ...]:
         return () if case.judge == actor.id else (UPHOLD, OVERTURN)
     if case.first_reader is not None:
         return () if case.first_reader == actor.id else (AGREE, DISAGREE)
+    if case.object_kind == "article":
+        return (APPROVE,)  # to mend or archive it settles it, too
     if case.object_kind not in ("post", "comment", "user"):
         return ()
     verbs = (APPROVE,) if case.object_kind == "user" else (APPROVE, *of_sight(case), *of_place(case))

@@ -41,6 +41,7 @@ OBJECTS: dict[str, Message] = {
     "comment": _("a comment"),
     "user": _("a person"),
     "appeal": _("an appeal"),
+    "article": _("an article"),
 }
 SEVERITIES: dict[int, Message] = {
     1: _("Within minutes"),

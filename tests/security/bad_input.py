@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote_from_bytes
 
-from tests.security.forms import Press
+from tests.security.press import Press
 
 URLENCODED = "application/x-www-form-urlencoded"
 LONG = 200_000

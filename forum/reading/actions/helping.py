@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from forum.actor import Actor
+from forum.bus import publish
 from forum.database import Session
 from forum.errors import NotThere, Refused
 from forum.i18n import _
+from forum.reading.events import AnswerRated
 from forum.threads.queries import visible_post, visible_thread
 from forum.threads.refusals import standing
 from forum.threads.rows import PostRow
@@ -34,6 +36,7 @@ async def say_helpful(session: Session, actor: Actor, post_id: int, *, reader: s
     if actor.id is not None and post.author_id == actor.id:
         raise Refused(_("Others say whether your answer helped."))
     await mark_helpful(session, "post", post.id, reader=reader, helpful=helpful)
+    await publish(session, AnswerRated(actor.id, thread.id, post.id, helpful))
     return post
 
 

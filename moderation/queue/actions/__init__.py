@@ -1,7 +1,7 @@
 """Every write of the queue."""
 
 from moderation.queue.actions.appealing import appeal
-from moderation.queue.actions.bringing import bring_to_queue, close_case
+from moderation.queue.actions.bringing import bring_to_queue, close_case, withdraw
 from moderation.queue.actions.bulk import decide_many
 from moderation.queue.actions.claiming import claim, give_back, take_next
 from moderation.queue.actions.clocks import ring_clocks
@@ -12,5 +12,5 @@ from moderation.queue.choices import Choice
 
 __all__ = [
     "Choice", "add_note", "appeal", "bring_to_queue", "claim", "close_case", "decide", "decide_many",
-    "drop_view", "give_back", "keep_view", "ring_clocks", "take_next", "undo", "undo_batch",
+    "drop_view", "give_back", "keep_view", "ring_clocks", "take_next", "undo", "undo_batch", "withdraw",
 ]  # fmt: skip

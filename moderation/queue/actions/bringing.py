@@ -33,6 +33,13 @@ WEIGH = """
 UPDATE reviewables SET severity = $2, probability = $3, minutes = $4, sources = $5, due_at = $6, late = $7, harm = $8
 WHERE id = $1
 """
+WITHDRAW = """
+WITH gone AS (
+    DELETE FROM review_reasons s USING reviewables r WHERE r.id = s.reviewable_id AND r.object_kind = $1
+       AND r.object_id = $2 AND r.state = 'open' AND r.first_decision_id IS NULL AND s.kind = $3 AND s.user_id IS NULL
+    RETURNING r.id)
+UPDATE reviewables SET version = version + 1 WHERE id IN (SELECT id FROM gone) RETURNING id
+"""
 CLOSE_CASE = """
 UPDATE reviewables SET state = 'decided', decided_at = $3, version = version + 1, claimed_by_id = NULL,
        claimed_until = NULL
@@ -70,6 +77,17 @@ async def weigh(session: Session, item_id: int) -> None:
         WEIGH, item_id, expected.severity, expected.probability, expected.minutes, sources, until, late,
         expected.harm(late=late),
     )  # fmt: skip
+
+
+async def withdraw(session: Session, subject: Subject, rule: str) -> None:
+    """What this rule brought is true no longer: the item waits for what else brought it, or for nobody."""
+    item_id = await session.fetchval(WITHDRAW, subject.kind, subject.id, rule)
+    if item_id is None:
+        return
+    if await grounds_of(session, item_id):
+        await weigh(session, item_id)
+    else:
+        await close_case(session, subject.kind, subject.id)
 
 
 async def close_case(session: Session, object_kind: str, object_id: int) -> None:

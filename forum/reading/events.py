@@ -1,0 +1,13 @@
+"""What readers say of what they read."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRated:
+    """A reader (nobody with an account, where `actor_id` is empty) said whether the accepted answer helped."""
+
+    actor_id: int | None
+    thread_id: int
+    post_id: int
+    helpful: bool
