@@ -13,6 +13,7 @@ def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
     add_customers()
     add_calendars()
+    add_ladder()
 
 
 def add_customers() -> None:
@@ -82,6 +83,42 @@ def add_calendars() -> None:
     scope("category_id", "language", "plan_id")
 
 
+def add_ladder() -> None:
+    op.create_table(
+        "category_keepers",
+        sa.Column("id", sa.BigInteger(), sa.Identity(), nullable=False),
+        sa.Column("category_id", sa.BigInteger(), nullable=True),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("lead", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_category_keepers")),
+        sa.ForeignKeyConstraint(
+            ["category_id"], ["categories.id"], name=op.f("fk_category_keepers_category_id_categories")
+        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_category_keepers_user_id_users")),
+    )  # fmt: skip
+    op.create_index(
+        "uq_category_keepers", "category_keepers", ["category_id", "user_id"], unique=True,
+        postgresql_nulls_not_distinct=True,
+    )  # fmt: skip
+    op.create_table(
+        "care_calls",
+        sa.Column("id", sa.BigInteger(), sa.Identity(), nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), nullable=False),
+        sa.Column("rung", sa.SmallInteger(), nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("event_id", sa.BigInteger(), nullable=False),
+        sa.Column("sent_at", MOMENT, nullable=False),
+        sa.Column("mailed_at", MOMENT, nullable=True),
+        sa.Column("shown_at", MOMENT, nullable=True),
+        sa.Column("seen_at", MOMENT, nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_calls")),
+        sa.ForeignKeyConstraint(["thread_id"], ["threads.id"], name=op.f("fk_care_calls_thread_id_threads")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_care_calls_user_id_users")),
+    )
+    op.create_index("ix_care_calls_thread_id", "care_calls", ["thread_id", "rung"])
+    op.create_index("ix_care_calls_open", "care_calls", ["sent_at"], postgresql_where=sa.text("seen_at IS NULL"))
+
+
 def scope(*columns: str) -> None:
     op.drop_index("uq_reply_targets_scope", "reply_targets")
     op.create_index(
@@ -97,5 +134,5 @@ def downgrade() -> None:
     for table in ("cares", "reply_targets"):
         op.drop_column(table, "calendar_id")
         op.drop_column(table, "staff_only")
-    for table in ("calendars", "customers", "organisations", "plans"):
+    for table in ("care_calls", "category_keepers", "calendars", "customers", "organisations", "plans"):
         op.drop_table(table)

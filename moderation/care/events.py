@@ -31,6 +31,14 @@ class ClocksMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepersChanged:
+    """An admin said whom the ladder calls for the questions of a category, or of all."""
+
+    actor_id: int | None
+    category_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarChanged:
     """An admin saved or removed a calendar; `verb` says which."""
 

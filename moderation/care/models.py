@@ -73,6 +73,39 @@ class Care(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 
+class CategoryKeeper(Base):
+    """One of the staff of a category, called by the ladder for its questions, or for those of all; leads come last."""
+
+    __tablename__ = "category_keepers"
+    __table_args__ = (
+        Index("uq_category_keepers", "category_id", "user_id", unique=True, postgresql_nulls_not_distinct=True),
+    )
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    category_id: Mapped[int | None] = mapped_column(ForeignKey(Category.id))
+    user_id: Mapped[int] = mapped_column(ForeignKey(User.id))
+    lead: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
+
+
+class CareCall(Base):
+    """One person called on one rung of a question's ladder, and what proves that it reached them: the mail server took
+    the letter, a page with their bell was opened, they read the notice or the thread."""
+
+    __tablename__ = "care_calls"
+    __table_args__ = (
+        Index("ix_care_calls_thread_id", "thread_id", "rung"),
+        Index("ix_care_calls_open", "sent_at", postgresql_where=text("seen_at IS NULL")),
+    )
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    thread_id: Mapped[int] = mapped_column(ForeignKey(Thread.id))
+    rung: Mapped[int] = mapped_column(SmallInteger)
+    user_id: Mapped[int] = mapped_column(ForeignKey(User.id))
+    event_id: Mapped[int] = mapped_column(BigInteger)
+    sent_at: Mapped[datetime] = mapped_column(Moment)
+    mailed_at: Mapped[datetime | None] = mapped_column(Moment)
+    shown_at: Mapped[datetime | None] = mapped_column(Moment)
+    seen_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
 class CareStep(Base):
     """One line of a question's history with staff: who did what, to whom, with which words; nobody for the clock."""
 

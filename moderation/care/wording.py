@@ -22,9 +22,9 @@ STEPS: dict[str, Message] = {
     "replied": _("%(who)s said more, and the clock goes on"),
     "woken": _("The time it was put off for is over"),
     "remind": _("%(to)s was reminded"),
-    "rung1": _("Not answered in time: its owner, or else all moderators, were told"),
-    "rung2": _("Still not answered: all moderators were told"),
-    "rung3": _("Still not answered: the admins were told"),
+    "rung1": _("Not answered in time: its owner, or else the category's staff, were told"),
+    "rung2": _("Still not answered: the category's staff were told"),
+    "rung3": _("Still not answered: the lead was told"),
 }
 MEASURES: dict[str, Message] = {
     "first": _("First reply by anybody"),
@@ -33,14 +33,7 @@ MEASURES: dict[str, Message] = {
     "customer": _("First reply by customers"),
     "solved": _("Solution"),
 }
-TOLD: dict[str, Message] = {
-    "care_given": _("that it is theirs"),
-    "care_late": _("that it is late"),
-    "care_called": _("that more eyes are wanted"),
-    "care_replied": _("that its author said more"),
-    "care_woken": _("that it is due again"),
-    "care_reminder": _("that more is needed"),
-}
+RUNGS: tuple[Message, ...] = (_("Its owner, or else the category's staff"), _("The category's staff"), _("The lead"))
 
 
 def step_words(verb: str, who: Words | None, to: Words | None) -> str:

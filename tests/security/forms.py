@@ -4,6 +4,7 @@ from reputation.book.price_lists import DEFAULT
 from reputation.trust.levels import Rules
 from reputation.trust.pages.rules import as_texts
 from tests.security.answering_forms import of_answers
+from tests.security.caring import of_care
 from tests.security.entering_forms import of_entering
 from tests.security.press import KEY, TEXT, Press
 from tests.security.world import World
@@ -23,6 +24,7 @@ def presses(world: World) -> dict[str, Press]:
         **of_readers(ids),
         **of_staff(ids),
         **of_answers(ids),
+        **of_care(ids),
         **of_entering(),
         **of_editors(ids),
     }
@@ -200,46 +202,6 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
         "/mod/views/{view:int}/remove": Press("moderator"),
         "/mod/bulk": Press("moderator", bulk, choices=frozenset({"verb", "item"}), free={"usual": ""}),
         "/mod/bulk/{batch:int}/undo": Press("moderator"),
-        "/mod/care/{question:int}": Press(
-            "moderator",
-            {"verb": "give", "to": ids["staff"], "words": TEXT},
-            choices=frozenset({"verb", "to"}),
-            free={"owner": "0", "back": "/mod/care"},
-        ),
-        "/admin/targets": Press(
-            "admin",
-            {"time": "60"},
-            {
-                "category": ids["help"],
-                "language": "en",
-                "hours": "always",
-                "plan": ids["plan"],
-                "calendar": ids["calendar"],
-                "staff_only": "yes",
-            },
-            frozenset({"time", "category", "language", "hours", "plan", "calendar"}),
-        ),
-        "/admin/targets/clocks": Press("admin"),
-        "/admin/calendars": Press(
-            "admin",
-            {"name": "Here", "zone": "UTC", "open": "mon-fri 09:00-18:00"},
-            {"holidays": "2027-01-01", "usual": "yes"},
-            frozenset({"zone", "open", "holidays"}),
-        ),
-        "/admin/calendars/{calendar:int}/remove": Press("admin"),
-        "/admin/plans": Press("admin", {"title": "Silver"}),
-        "/admin/plans/{plan:int}/remove": Press("admin"),
-        "/admin/organisations": Press(
-            "admin", {"name": "Mill"}, {"domain": "mill.example", "plan": ids["plan"]}, frozenset({"domain", "plan"})
-        ),
-        "/admin/organisations/{organisation:int}/remove": Press("admin"),
-        "/admin/customers": Press("admin", {"list": "bo,Gold,Mill"}, choices=frozenset({"list"})),
-        "/mod/people/{user:int}": Press(
-            "moderator",
-            more={"plan": ids["plan"], "organisation": ids["organisation"]},
-            choices=frozenset({"plan", "organisation"}),
-        ),
-        "/admin/targets/{target:int}/remove": Press("admin"),
         "/decisions/{decision:int}/appeal": Press("customer", {"words": "It was no insult at all."}),
         "/mod/{item:int}/give-back": Press("moderator"),
         "/mod/{item:int}/decide": Press("moderator", decide, {"days": "7"}, VERSION | {"verb", "days"}),

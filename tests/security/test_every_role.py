@@ -70,7 +70,7 @@ READ = {
         /admin/triggers /admin/triggers/new /admin/triggers/{rule} /admin/triggers/trials/{trial:int}
         /admin/badges /admin/badges/new /admin/badges/{own:int}
         /admin/trust /admin/trust/rules /admin/rewards /admin/rewards/{id:int} /admin/ripeness /admin/targets
-        /admin/targets/clocks /admin/calendars /admin/plans""",
+        /admin/targets/clocks /admin/calendars /admin/plans /admin/ladder""",
 }
 WRITE = {
     "sooooooo": "/t/{id:int}/read",
@@ -142,7 +142,7 @@ WRITE = {
         /admin/targets /admin/targets/{target:int}/remove
         /admin/targets/clocks /admin/calendars /admin/calendars/{calendar:int}/remove /admin/plans
         /admin/plans/{plan:int}/remove /admin/organisations /admin/organisations/{organisation:int}/remove
-        /admin/customers""",
+        /admin/customers /admin/ladder /admin/ladder/{keeper:int}/remove""",
 }
 LETTERS = {200: "o", 204: "o", 403: "f", 404: "n", 409: "c", 422: "i"}
 ClientAs = Callable[..., Awaitable[Browser]]

@@ -37,20 +37,16 @@ from reputation.leaders.actions import Hook, save_hook
 from reputation.trust.actions import apply_rules
 from reputation.trust.levels import Rules
 from tests.security.world_rows import (
-    CALENDAR,
     CHANGE,
     FIELD,
     HELD_JOB,
     IDENTITY,
     KNOWS,
-    ORGANISATION,
-    PLAN,
     PROVIDER,
     REPLY,
     SECOND_PROPOSAL,
     SECOND_TOPIC,
     SOLVED,
-    TARGET,
     VIEW,
 )
 from tests.support.cast import Cast
@@ -251,9 +247,6 @@ class World:
         self.ids["feedback"] = await self.write("SELECT max(id) FROM feedback")
         self.ids |= {"batch": 7, "view": await self.write(VIEW, (await self.people.mo()).id)}
         self.ids["reply"] = await self.write(REPLY)
-        self.ids["target"] = await self.write(TARGET)
-        self.ids |= {"plan": await self.write(PLAN), "organisation": await self.write(ORGANISATION)}
-        self.ids["calendar"] = await self.write(CALENDAR)
         self.ids["staff"] = (await self.people.mo()).id or 0
         await self.ways_in(asha.id or 0)
         self.ids |= {"job": await self.write(HELD_JOB), "user": (await self.people.bo()).id or 0}

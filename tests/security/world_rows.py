@@ -14,7 +14,6 @@ VALUES ($1, 15, 15, 'answer_accepted', 'default-1', $2, now()) RETURNING id
 """
 VIEW = "INSERT INTO queue_views (user_id, name, query, created_at) VALUES ($1, 'Mine', 'mine=yes', now()) RETURNING id"
 REPLY = "INSERT INTO canned_replies (title, body, created_at) VALUES ('Restart', 'Restart it.', now()) RETURNING id"
-TARGET = "INSERT INTO reply_targets (language, minutes) VALUES ('ro', 90) RETURNING id"
 SECOND_TOPIC = """
 INSERT INTO topics (title, state, created_at, changed_at) VALUES ('Hub and router', 'proposed', now(), now())
 RETURNING id
@@ -41,6 +40,3 @@ IDENTITY = """
 INSERT INTO identities (user_id, provider, issuer, subject, created_at, used_at)
 VALUES ($1, 'any', 'https://127.0.0.1', '7', now(), now()) RETURNING id
 """
-PLAN = "INSERT INTO plans (name, created_at) VALUES ('Gold', now()) RETURNING id"
-ORGANISATION = "INSERT INTO organisations (name, created_at) VALUES ('Mill', now()) RETURNING id"
-CALENDAR = "INSERT INTO calendars (name, zone, hours) VALUES ('Here', 'UTC', 'always') RETURNING id"

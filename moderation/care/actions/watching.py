@@ -3,15 +3,14 @@
 It keeps the invariant: nothing is older than its target without an answer, an owner or a reason why not.
 """
 
-from collections import defaultdict
-
 from forum.bus import publish
 from forum.database import Database, Session
 from forum.events import CareTold
 from forum.settings import Settings
-from moderation.care.actions.clocking import go_on, hours_of, open_care, step
-from moderation.care.clocks import reminders_due, rung_at
-from moderation.care.queries.questions import CareRow, late_questions, staff_ids, waiting_questions
+from moderation.care.actions.clocking import go_on, open_care, step
+from moderation.care.actions.laddering import climb, note_deliveries
+from moderation.care.clocks import reminders_due
+from moderation.care.queries.questions import CareRow, late_questions, waiting_questions
 
 # Questions that came about without being asked here, such as by a split; what an import brings is older.
 STRAY = """
@@ -19,7 +18,6 @@ SELECT t.id FROM threads t WHERE t.kind = 'question' AND t.state = 'published' A
   AND t.answer_count = 0 AND t.created_at > $1::timestamptz - interval '7 days'
   AND NOT EXISTS (SELECT FROM cares k WHERE k.thread_id = t.id) ORDER BY t.id LIMIT 200
 """
-CLIMB = "UPDATE cares SET rung = $2 WHERE thread_id = $1"
 REMINDED = "UPDATE cares SET reminders = $2 WHERE thread_id = $1"
 
 
@@ -31,6 +29,7 @@ async def watch_questions(database: Database, _settings: Settings) -> None:
         for care in await waiting_questions(session):
             await look_at_waiting(session, care)
         await climb(session, await late_questions(session))
+        await note_deliveries(session)
 
 
 async def look_at_waiting(session: Session, care: CareRow) -> None:
@@ -45,21 +44,3 @@ async def look_at_waiting(session: Session, care: CareRow) -> None:
             await session.fetchval(REMINDED, care.thread_id, wanted)
             await step(session, care.thread_id, "remind", actor_id=None, to_id=care.author_id)
             await publish(session, CareTold(None, (care.author_id,), (care.thread_id,), "care_reminder", care.words))
-
-
-async def climb(session: Session, late: list[CareRow]) -> None:
-    """Each rung calls more people: its owner or else all moderators, all moderators, the admins. Whoever is called for
-    several questions, or on several rungs at once, is told once."""
-    calls: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    moderators = await staff_ids(session, "moderator", "admin") if late else ()
-    admins = await staff_ids(session, "admin") if late else ()
-    for care in late:
-        rung = rung_at(session.now, care.due_at, care.minutes, hours=hours_of(session, care))
-        ladder = (moderators if care.owner_id is None else (care.owner_id,), moderators, admins)
-        if rung > care.rung:
-            called = {user_id for users in ladder[care.rung : rung] for user_id in users}
-            calls[tuple(sorted(called))].append(care.thread_id)
-            await session.fetchval(CLIMB, care.thread_id, rung)
-            await step(session, care.thread_id, f"rung{rung}", actor_id=None, to_id=care.owner_id)
-    for called_ids, thread_ids in calls.items():
-        await publish(session, CareTold(None, called_ids, tuple(thread_ids), "care_late"))

@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from moderation.care.pages import calendars, figures, questions, targets
+from moderation.care.pages import calendars, figures, ladder, questions, targets
 
 ROUTES = [
     Route("/mod/care", questions.show_questions),
@@ -16,6 +16,9 @@ ROUTES = [
     Route("/admin/targets/clocks", targets.show_clocks),
     Route("/admin/targets/clocks", targets.move_all, methods=["POST"]),
     Route("/admin/targets/{target:int}/remove", targets.remove_one, methods=["POST"]),
+    Route("/admin/ladder", ladder.show_keepers),
+    Route("/admin/ladder", ladder.name_one, methods=["POST"]),
+    Route("/admin/ladder/{keeper:int}/remove", ladder.remove_one, methods=["POST"]),
     Route("/admin/calendars", calendars.show_calendars),
     Route("/admin/calendars", calendars.save_one, methods=["POST"]),
     Route("/admin/calendars/{calendar:int}/remove", calendars.remove_one, methods=["POST"]),

@@ -14,12 +14,13 @@ from forum.web.paging import Cursor
 from forum.web.replies import see_other
 from forum.web.templating import page
 from moderation.care.actions import Deed, care_for
+from moderation.care.pages.ladder import rungs_of
 from moderation.care.policy import VERBS, may_care, possible
-from moderation.care.queries import VIEWS, care_of, counts, questions, seen_by_staff, steps_of, told_of
+from moderation.care.queries import VIEWS, care_of, counts, questions, seen_by_staff, steps_of
 from moderation.care.queries.forecast import MISSED, breaches
 from moderation.care.queries.questions import ROWS_A_PAGE
-from moderation.care.wording import TOLD, step_words
 from moderation.care.wording import VIEWS as VIEW_WORDS
+from moderation.care.wording import step_words
 from moderation.queue.queries.desk import colleagues
 
 PLACE = "/mod/care"
@@ -76,7 +77,7 @@ async def show_question(request: Request, form: Submission | None = None) -> Res
         ]
         values: dict[str, Any] = {
             "care": found, "steps": steps, "now": session.now, "form": form or CARE.blank(),
-            "told": [(row, TOLD[row["kind"]]) for row in await told_of(session, found)],
+            "rungs": await rungs_of(session, found),
             "seen_at": await seen_by_staff(session, thread_id, found.author_id),
             "colleagues": await colleagues(session, actor),
             "verbs": possible(actor, owner_id=found.owner_id, wait=found.wait, open_=found.open),

@@ -24,7 +24,7 @@ COLUMNS = f"""
 SELECT k.thread_id, k.owner_id, k.minutes, k.staff_only, {CLOCK}, k.due_at, k.rung, k.wait, k.words,
        k.wait_since, k.wait_until,
        k.minutes_left, k.reminders, k.created_at, t.slug, t.title, t.language, t.answer_count,
-       c.name AS category_name, t.author_id, u.name AS author_name,
+       c.name AS category_name, t.category_id, t.author_id, u.name AS author_name,
        coalesce(u.display_name, t.author_label) AS author_display, w.name AS owner_name,
        w.display_name AS owner_display,
        {OPEN} AS open, {UNANSWERED} AS unanswered, o.id AS opening_id
@@ -64,12 +64,6 @@ SELECT s.verb, s.words, s.created_at, a.name, a.display_name, b.name AS to_name,
 FROM care_steps s LEFT JOIN users a ON a.id = s.actor_id LEFT JOIN users b ON b.id = s.to_id
 WHERE s.thread_id = $1 ORDER BY s.id DESC LIMIT 100
 """
-TOLD = """
-SELECT n.kind, n.created_at, n.read_at, n.mailed_at, u.name, u.display_name FROM notifications n
-JOIN users u ON u.id = n.user_id
-WHERE n.created_at >= $2 AND n.kind LIKE 'care\\_%'
-  AND (n.thread_id = $1 OR n.params->'threads' @> to_jsonb($1::bigint)) ORDER BY n.id DESC LIMIT 50
-"""
 STAFF = """
 SELECT id FROM users WHERE roles && $1::text[] AND (suspended_until IS NULL OR suspended_until <= $2) ORDER BY id
 """
@@ -100,6 +94,7 @@ class CareRow:
     language: str | None
     answer_count: int
     category_name: str
+    category_id: int
     author_id: int | None
     author_name: str | None
     author_display: str | None
@@ -174,11 +169,6 @@ async def seen_by_staff(session: Session, thread_id: int, asker_id: int | None) 
 
 async def steps_of(session: Session, thread_id: int) -> Sequence[Any]:
     return await session.fetch(STEPS, thread_id)
-
-
-async def told_of(session: Session, care: CareRow) -> Sequence[Any]:
-    """Who was told of this question, and whether it reached them: the proof of delivery."""
-    return await session.fetch(TOLD, care.thread_id, care.created_at)
 
 
 async def staff_ids(session: Session, *roles: str) -> tuple[int, ...]:

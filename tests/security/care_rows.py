@@ -1,0 +1,9 @@
+"""Rows that care for questions needs: by name, how each is written, and whose ids it takes."""
+
+CARE = (
+    ("target", "INSERT INTO reply_targets (language, minutes) VALUES ('ro', 90) RETURNING id"),
+    ("plan", "INSERT INTO plans (name, created_at) VALUES ('Gold', now()) RETURNING id"),
+    ("organisation", "INSERT INTO organisations (name, created_at) VALUES ('Mill', now()) RETURNING id"),
+    ("calendar", "INSERT INTO calendars (name, zone, hours) VALUES ('Here', 'UTC', 'always') RETURNING id"),
+    ("keeper", "INSERT INTO category_keepers (user_id, lead) VALUES ($1, true) RETURNING id", "staff"),
+)

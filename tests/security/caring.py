@@ -1,0 +1,57 @@
+"""The forms of care, of customers and of what belongs to them."""
+
+from tests.security.press import TEXT, Press
+
+
+def of_care(ids: dict[str, str]) -> dict[str, Press]:
+    return {
+        "/mod/care/{question:int}": Press(
+            "moderator",
+            {"verb": "give", "to": ids["staff"], "words": TEXT},
+            choices=frozenset({"verb", "to"}),
+            free={"owner": "0", "back": "/mod/care"},
+        ),
+        "/admin/targets": Press(
+            "admin",
+            {"time": "60"},
+            {
+                "category": ids["help"],
+                "language": "en",
+                "hours": "always",
+                "plan": ids["plan"],
+                "calendar": ids["calendar"],
+            },
+            frozenset({"time", "category", "language", "hours", "plan", "calendar"}),
+            free={"staff_only": "yes"},
+        ),
+        "/admin/targets/clocks": Press("admin"),
+        "/admin/calendars": Press(
+            "admin",
+            {"name": "Here", "zone": "UTC", "open": "mon-fri 09:00-18:00"},
+            {"holidays": "2027-01-01"},
+            frozenset({"zone", "open", "holidays"}),
+            free={"usual": "yes"},
+        ),
+        "/admin/calendars/{calendar:int}/remove": Press("admin"),
+        "/admin/ladder": Press(
+            "admin",
+            {"person": ids["staff"]},
+            {"category": ids["help"]},
+            frozenset({"person", "category"}),
+            free={"lead": "yes"},
+        ),
+        "/admin/ladder/{keeper:int}/remove": Press("admin"),
+        "/admin/plans": Press("admin", {"title": "Silver"}),
+        "/admin/plans/{plan:int}/remove": Press("admin"),
+        "/admin/organisations": Press(
+            "admin", {"name": "Mill"}, {"domain": "mill.example", "plan": ids["plan"]}, frozenset({"domain", "plan"})
+        ),
+        "/admin/organisations/{organisation:int}/remove": Press("admin"),
+        "/admin/customers": Press("admin", {"list": "bo,Gold,Mill"}, choices=frozenset({"list"})),
+        "/mod/people/{user:int}": Press(
+            "moderator",
+            more={"plan": ids["plan"], "organisation": ids["organisation"]},
+            choices=frozenset({"plan", "organisation"}),
+        ),
+        "/admin/targets/{target:int}/remove": Press("admin"),
+    }
