@@ -248,6 +248,8 @@ class World:
         self.ids |= {"batch": 7, "view": await self.write(VIEW, (await self.people.mo()).id)}
         self.ids["reply"] = await self.write(REPLY)
         self.ids["staff"] = (await self.people.mo()).id or 0
+        for name, sql, *of in CARE:
+            self.ids[name] = await self.write(sql, *(self.ids[each] for each in of))
         await self.ways_in(asha.id or 0)
         self.ids |= {"job": await self.write(HELD_JOB), "user": (await self.people.bo()).id or 0}
         self.ids["notification"] = await self.write("SELECT min(id) FROM notifications WHERE user_id = $1", asha.id)
