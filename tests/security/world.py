@@ -36,6 +36,7 @@ from reputation.evidence.rows import Finding
 from reputation.leaders.actions import Hook, save_hook
 from reputation.trust.actions import apply_rules
 from reputation.trust.levels import Rules
+from tests.security.care_rows import CARE
 from tests.security.world_rows import (
     CHANGE,
     FIELD,
