@@ -5,6 +5,7 @@ from forum.extension import Schedule
 from forum.settings import Settings
 from kb_bridge.actions.rebuilding import place_missing
 from kb_bridge.actions.verdicts import wake_snoozed
+from kb_bridge.watch.actions import keep_watching
 
 
 async def place_what_is_missing(database: Database, _settings: Settings) -> None:
@@ -18,7 +19,13 @@ async def wake_what_slept(database: Database, _settings: Settings) -> None:
         await wake_snoozed(session)
 
 
+async def watch_articles(database: Database, _settings: Settings) -> None:
+    """Whether the questions of articles are asked less."""
+    await keep_watching(database)
+
+
 SCHEDULES = (
+    Schedule("kb_bridge.watch", "50 * * * *", watch_articles),
     Schedule("kb_bridge.place_missing", "40 3 * * *", place_what_is_missing),
     Schedule("kb_bridge.wake_snoozed", "20 * * * *", wake_what_slept),
 )

@@ -30,6 +30,7 @@ ROUTES = [
     Route(f"{effect.PLACE}.csv", effect.send_csv),
     Route(f"{effect.PLACE}.json", effect.send_json),
     Route(f"{effect.PLACE}/costs", effect.say_costs, methods=["POST"]),
+    Route(f"{effect.PLACE}/{{article:int}}", effect.show_article),
     Route("/kb/shown.css", effect.shown_css),
     Route("/kb/editor/bulk", bulk.decide, methods=["POST"]),
     Route("/kb/editor/recurring", recurring.show_recurring),

@@ -24,10 +24,15 @@ from forum.web.replies import see_other
 from forum.web.templating import page
 from kb_bridge.pages.editing import editor
 from kb_bridge.sparing import FORMULA, Sparing, as_json, plain_rows
+from kb_bridge.watch.change import LEAST_AFTER, LEAST_BEFORE, LEAST_TOPICS
+from kb_bridge.watch.queries import NEAR_WEEKS, watched_article, watched_articles
+from kb_bridge.watch.telling import drawn, together, told
 
 PLACE = "/kb/editor/effect"
 DAYS = (30, 90, 365)
 WIDTH = 600  # of the chart
+MOST_SHOWN = 50  # articles
+CHANGE = "log((after + .5) / all_after) - log((before + .5) / all_before) - mean of the same over the other topics"
 MOST_MINUTES, MOST_HOUR = 10_000, 100_000
 ENDS = {
     "answered": (_("Said that it answered them"), _("They pressed “This answered it” and asked nothing.")),
@@ -51,15 +56,30 @@ async def show_effect(request: Request, form: Submission | None = None) -> Respo
     actor, days = editor(request), days_of(request)
     async with house(request).database.reading() as session:
         found, cost = await sparing(session, days), await costs(session)
+        watched = await watched_articles(session, actor)
     values = {
         "found": found, "cost": cost, "days": days, "ends": ENDS, "share": house(request).settings.control_share,
         "query": GROUPS.strip(), "formula": FORMULA, "may_set": may_set_costs(actor),
         "ways": [(f"{PLACE}?days={each}", _("%(n)s days", n=each), each == days) for each in DAYS],
         "least_sessions": LEAST_SESSIONS, "least_asked": LEAST_ASKED,
         "money": [told_money(each, cost) for each in found.money(cost) or ()],
-        **bars(found), "width": WIDTH, "form": form or blank(cost),
+        **bars(found), "width": WIDTH, **enough(), "articles": [told(each) for each in watched[:MOST_SHOWN]],
+        "all_articles": together(watched), "form": form or blank(cost),
     }  # fmt: skip
     return page(request, "kb_bridge/effect.html", values, 422 if form else 200)
+
+
+async def show_article(request: Request) -> Response:
+    """Before and after, for one article."""
+    actor, number = editor(request), request.path_params["article"]
+    async with house(request).database.reading() as session:
+        found = await watched_article(session, actor, number)
+    values = {"told": told(found), "lines": drawn(found), "formula": CHANGE, "query": NEAR_WEEKS.strip(), **enough()}
+    return page(request, "kb_bridge/effect_article.html", values)
+
+
+def enough() -> dict[str, int]:
+    return {"least_before": LEAST_BEFORE, "least_after": LEAST_AFTER, "least_topics": LEAST_TOPICS}
 
 
 async def sparing(session: Session, days: int) -> Sparing:
@@ -137,7 +157,10 @@ def blank(cost: Costs | None) -> Submission:
 async def send_json(request: Request) -> Response:
     editor(request)
     async with house(request).database.reading() as session:
-        return JSONResponse(as_json(await sparing(session, days_of(request)), await costs(session), GROUPS.strip()))
+        values = as_json(await sparing(session, days_of(request)), await costs(session), GROUPS.strip())
+        watched = await watched_articles(session, actor_of(request))
+    articles = {"formula": CHANGE, "query": NEAR_WEEKS.strip(), "rows": [told(each).values() for each in watched]}
+    return JSONResponse({**values, "articles": articles})
 
 
 async def send_csv(request: Request) -> Response:

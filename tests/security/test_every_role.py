@@ -55,7 +55,7 @@ READ = {
         /mod/care /mod/care/figures /mod/care/figures.csv /mod/care/figures.json
         /mod/care/{question:int} /mod/people/{user:int}""",
     "nnnnnnoo": """/kb/editor /kb/editor/recurring /kb/editor/proposals/{proposal:int} /kb/editor/figures
-        /kb/editor/effect /kb/editor/effect.csv /kb/editor/effect.json
+        /kb/editor/effect /kb/editor/effect/{article:int} /kb/editor/effect.csv /kb/editor/effect.json
         /kb/editor/topics/{topic:int} /kb/{id:int}/edit
         /kb/{id:int}/shelf /kb/{id:int}/versions""",
     "nnnnnnnn": """/demonstration /log /admin/demo /uploads/{name}
