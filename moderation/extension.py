@@ -24,7 +24,7 @@ from moderation.queue.events import DecisionTaken, DecisionUndone, ItemDecided
 from moderation.queue.listeners import join_the_queue, leave_the_queue, look_anew
 from moderation.queue.pages import ROUTES as QUEUE_ROUTES
 from moderation.queue.policy import may_review
-from moderation.queue.slots import queue_link, reports_link, why_link
+from moderation.queue.slots import queue_link, reports_link, slow_link, why_link
 from moderation.replies.listeners import count_the_use
 from moderation.replies.pages import ROUTES as REPLY_ROUTES
 from moderation.replies.policy import may_write_replies
@@ -99,7 +99,7 @@ EXTENSION = Extension(
         "nav": [queue_link],
         "answer_tools": [template_choice],
         "thread_aside": [care_aside],
-        "post_menu": [why_link, flag_link],
+        "post_menu": [why_link, slow_link, flag_link],
         "user_panel": [sanctions_panel, reports_link, customer_panel],
     },
     schedules=[

@@ -151,6 +151,16 @@ class ThreadUnlocked:
 
 
 @dataclass(frozen=True, slots=True)
+class ThreadSlowed:
+    """Each person writes here once in so many minutes, until a moment (ISO 8601); or, without, as they like."""
+
+    actor_id: int | None
+    thread_id: int
+    minutes: int | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerAccepted:
     """An answer was marked as what solved the question; `user_id` is its author."""
 

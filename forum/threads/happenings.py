@@ -47,6 +47,7 @@ SAID: dict[str, tuple[str, Words | Callable[[dict[str, Any]], Words]]] = {
     "PostEdited": ("edit", _("edited a post")),
     "ThreadLocked": ("locked", _("locked this thread")),
     "ThreadUnlocked": ("locked", _("unlocked this thread")),
+    "ThreadSlowed": ("clock", lambda of: _("slowed this thread down") if of.get("minutes") else _("ended slow mode")),
     "AnswerAccepted": ("solved", _("marked an answer as the one that solved it")),
     "AnswerUnaccepted": ("undo", _("took the mark back from an answer")),
     "ThreadSolved": ("solved", _("marked this as solved")),

@@ -69,6 +69,8 @@ class ThreadView:
     created_at: datetime
     last_activity_at: datetime
     language: str | None = None
+    slow_minutes: int | None = None
+    slow_until: datetime | None = None
 
     @property
     def url(self) -> str:

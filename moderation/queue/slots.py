@@ -25,6 +25,13 @@ async def why_link(_session: Session, actor: Actor, subject: dict[str, Any]) -> 
     return kept_fragment("moderation/queue/_why_link.html", {"kind": kind, "id": found.id})
 
 
+async def slow_link(_session: Session, actor: Actor, subject: dict[str, Any]) -> str:
+    """In the menu of an opening post, for moderators: the pace of its thread."""
+    if "comment" in subject or not subject["post"].is_opening or not may_review(actor):
+        return ""
+    return kept_fragment("moderation/queue/_slow_link.html", {"id": subject["thread"].id})
+
+
 async def reports_link(_session: Session, actor: Actor, subject: dict[str, Any]) -> str:
     """On one's own page: what one reported."""
     return kept_fragment("moderation/queue/_reports_link.html", {}) if actor.id == subject["person"].id else ""

@@ -8,6 +8,8 @@ VERBS: dict[str, Message] = {
     "hold": _("held for review"),
     "lock": _("locked the thread of"),
     "unlock": _("unlocked the thread of"),
+    "slow": _("slowed down the thread of"),
+    "unslow": _("ended slow mode in the thread of"),
     "duplicate": _("marked as a duplicate"),
     "merge": _("merged into another thread"),
     "move": _("moved to another category"),

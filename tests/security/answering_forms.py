@@ -9,6 +9,9 @@ def of_answers(ids: dict[str, str]) -> dict[str, Press]:
     return {
         "/mod/replies": Press("moderator", template, lists_and_trial, frozenset(lists)),
         "/mod/replies/{reply:int}": Press("moderator", template, lists_and_trial, frozenset(lists)),
+        "/mod/slow/{thread:int}": Press(
+            "moderator", {"minutes": "10"}, {"hours": "24", "reason": TEXT}, frozenset({"minutes", "hours"})
+        ),
         "/kb/cite": Press(
             "customer",
             {"place": f"answer:{ids['thread']}", "body": TEXT},

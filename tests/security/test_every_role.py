@@ -51,7 +51,7 @@ READ = {
     "nnnnnono": """/badges/{badge}/give /mod/badges /mod/badges/{award:int} /mod/helpers
         /mod /mod/triggers
         /mod/log /mod/replies /mod/replies/{reply:int} /mod/bulk /mod/{item:int} /mod/disputes/{id:int}
-        /mod/evidence/{id:int}
+        /mod/evidence/{id:int} /mod/slow/{thread:int}
         /mod/care /mod/care/figures /mod/care/figures.csv /mod/care/figures.json
         /mod/care/{question:int} /mod/people/{user:int}""",
     "nnnnnnoo": """/kb/editor /kb/editor/recurring /kb/editor/proposals/{proposal:int} /kb/editor/figures
@@ -112,6 +112,7 @@ WRITE = {
         /mod/{item:int}/decide /mod/disputes/{id:int} /mod/evidence/{id:int}
         /mod/evidence/judgements/{judgement:int}/undo /mod/next /mod/{item:int}/skip /mod/{item:int}/note /mod/views
         /mod/views/{view:int}/remove /mod/replies /mod/replies/{reply:int}/remove /mod/replies/{reply:int} /mod/bulk
+        /mod/slow/{thread:int}
         /mod/care/{question:int} /mod/people/{user:int}""",
     "nnnnncnc": "/mod/bulk/{batch:int}/undo",  # there is none here
     "snnnnnnn": "/decisions/{decision:int}/appeal",

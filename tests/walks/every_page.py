@@ -16,7 +16,7 @@ EXAMPLES = (
     "/p/{post}/history", "/p/{post}/comment", "/t/{thread}/answer", "/comments/{comment}/edit",
     "/comments/{comment}/delete", "/reports", "/mod/replies", "/mod/bulk", "/mod/care/{thread}",
     "/admin/targets/clocks", "/admin/calendars",
-    "/kb/cite/{thread}",
+    "/kb/cite/{thread}", "/mod/slow/{thread}",
     "/sign-in/back/any", "/sign-in/signed-out/any", "/sign-in/name",
 )  # fmt: skip
 MOST_FOLLOWED = 1000

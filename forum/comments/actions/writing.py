@@ -13,6 +13,7 @@ from forum.database import Session
 from forum.errors import Invalid
 from forum.i18n import _
 from forum.markup import render
+from forum.threads.actions.pacing import keep_pace
 from forum.threads.bodies import clean_body
 from forum.threads.models import Post
 from forum.threads.queries import visible_post, visible_thread
@@ -27,6 +28,7 @@ async def post_comment(session: Session, actor: Actor, post_id: int, body: str) 
     thread = await visible_thread(session, actor, post.thread_id)
     because = _("This thread is locked.") if thread.locked_at else None
     require(policy.may_comment(actor, post, thread, session.now), actor, session.now, because)
+    await keep_pace(session, actor, thread)
     source = clean_comment(body)
     shown = await render(source)
     statement = insert(Comment).values(

@@ -23,6 +23,7 @@ from forum.reading.thinness import is_thin
 from forum.reading.wording import ORDER_WORDS, asked_words, solved_words, titled
 from forum.threads.excerpts import excerpt
 from forum.threads.queries import Leaf, leaf_url, visible_thread
+from forum.threads.queries.pace import pace_of
 from forum.threads.refusals import standing
 from forum.threads.rows import PostRow, ThreadView
 from forum.votes.queries import my_votes
@@ -161,6 +162,7 @@ async def own_part(request: Request, session: Session, whole: WholeThread) -> di
         "why_silent": standing(actor, now),
         "extra": whole.extra,
         "extra_comments": whole.extra_comments,
+        "pace": await pace_of(session, actor, thread),
         "has_me_too": marks.me_too,
         "follow_level": marks.level,
         "newest": max(whole.posts, key=lambda post: (post.created_at, post.id)).id,

@@ -7,6 +7,7 @@ from forum.bus import publish
 from forum.database import Session
 from forum.i18n import _
 from forum.threads import policy
+from forum.threads.actions.pacing import keep_pace
 from forum.threads.actions.posting import Text, write_post
 from forum.threads.bodies import clean_body
 from forum.threads.events import AnswerPosted
@@ -40,6 +41,7 @@ async def post_answer(
     thread = await visible_thread(session, actor, thread_id)
     because = _("This thread is locked.") if thread.locked_at else None
     require(policy.may_answer(actor, thread, session.now), actor, session.now, because)
+    await keep_pace(session, actor, thread)
     kind = "answer" if thread.is_question else "reply"
     post = await write_post(session, actor, thread.id, kind=kind, text=Text(clean_body(body)))
     await publish(session, AnswerPosted(actor.id, thread.id, post.post_id, kind, post.mentions, template_id))

@@ -20,6 +20,7 @@ from forum.threads.kinds import HELD
 from forum.threads.pages.changing import number
 from forum.threads.pages.keeping import keeping_text, sent
 from forum.threads.queries import post_url, posts_since, visible_post, visible_thread
+from forum.threads.queries.pace import pace_of
 from forum.threads.quoting import quoted
 from forum.threads.refusals import standing
 from forum.threads.rows import PostRow
@@ -126,6 +127,7 @@ async def answer_page(
         thread = await visible_thread(session, actor, request.path_params["id"])
         values = {
             "thread": thread,
+            "pace": await pace_of(session, actor, thread),
             "form": form,
             "newer": newer or [],
             "may_answer": policy.may_answer(actor, thread, session.now),

@@ -19,7 +19,7 @@ SELECT r.version, r.title, r.tags, r.body_source, r.details, r.reason,
 TOLD = (
     "QuestionAsked", "AnswerPosted", "PostEdited", "ThreadLocked", "ThreadUnlocked", "AnswerAccepted",
     "AnswerUnaccepted", "ThreadSolved", "ThreadUnsolved", "KindChanged", "MarkedDuplicate", "DuplicateCleared",
-    "ThreadMoved", "ThreadWrittenUp", "PostMoved", "ThreadSplit",
+    "ThreadMoved", "ThreadSlowed", "ThreadWrittenUp", "PostMoved", "ThreadSplit",
 )  # fmt: skip
 TOLD_TO_MODERATORS = ("PostHeld", "PostReleased", "PostHidden", "PostUnhidden", "PostDeleted", "PostUndeleted")
 EVENTS = " ".join(

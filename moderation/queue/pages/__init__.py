@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from moderation.queue.pages import bulk, desk, item, log, mine, waiting
+from moderation.queue.pages import bulk, desk, item, log, mine, pace, waiting
 
 ROUTES = [
     Route("/mod", waiting.show_queue),
@@ -20,6 +20,8 @@ ROUTES = [
     Route("/mod/{item:int}/skip", item.skip, methods=["POST"]),
     Route("/mod/{item:int}/note", item.note, methods=["POST"]),
     Route("/mod/{item:int}/decide", item.choose, methods=["POST"]),
+    Route("/mod/slow/{thread:int}", pace.show_pace),
+    Route("/mod/slow/{thread:int}", pace.set_pace, methods=["POST"]),
     Route("/log", log.show_open_log),
     Route("/reports", mine.show_reports),
     Route("/why/{kind:str}/{object:int}", mine.show_why),

@@ -21,6 +21,8 @@ DEEDS: dict[str, Deed] = {
     "hold": Deed(sight.hold, sight.put_back),
     "lock": Deed(places.lock, places.take_back_lock),
     "unlock": Deed(places.unlock, places.take_back_lock),
+    "slow": Deed(places.not_here, places.take_back_pace),
+    "unslow": Deed(places.not_here, places.take_back_pace),
     "duplicate": Deed(places.mark, places.take_back_mark),
     "move": Deed(places.move, places.move_back),
     "merge": Deed(places.merge, places.part),

@@ -1,9 +1,12 @@
 """What is done to the thread around a post: locking, moving, marking as a duplicate, merging, splitting."""
 
+from datetime import datetime
 from typing import Any
 
 from forum.actor import Actor
 from forum.database import Session
+from forum.errors import Refused
+from forum.i18n import _
 from forum.threads.actions import (
     clear_duplicate,
     lock_thread,
@@ -15,6 +18,7 @@ from forum.threads.actions import (
     split_answer,
     unlock_thread,
 )
+from forum.threads.actions.pacing import set_pace
 from moderation.queue.choices import Choice, Taken
 from moderation.queue.queries.items import Item
 
@@ -33,6 +37,17 @@ async def take_back_lock(session: Session, actor: Actor, taken: Taken) -> None:
     if taken.before["changed"]:
         deed = unlock_thread if taken.verb == "lock" else lock_thread
         await deed(session, actor, taken.before["thread_id"])
+
+
+async def not_here(session: Session, actor: Actor, found: Item, choice: Choice) -> dict[str, Any]:
+    """A thread is slowed on a page of its own, not as a decision about an item."""
+    raise Refused(_("That cannot be decided here."))
+
+
+async def take_back_pace(session: Session, actor: Actor, taken: Taken) -> None:
+    until = taken.before["until"]
+    moment = datetime.fromisoformat(until) if until else None
+    await set_pace(session, actor, taken.before["thread_id"], minutes=taken.before["minutes"], until=moment)
 
 
 async def mark(session: Session, actor: Actor, found: Item, choice: Choice) -> dict[str, Any]:
