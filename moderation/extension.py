@@ -1,5 +1,6 @@
 """What moderation adds to the forum."""
 
+from forum.accounts.events import RolesChanged, UserVerified
 from forum.comments.events import CommentEdited, CommentPosted
 from forum.demo.events import DemonstrationRemoved
 from forum.events import ArticleRated, ReviewSettled, ReviewWanted
@@ -12,6 +13,9 @@ from moderation.care.actions import watch_questions
 from moderation.care.listeners import hear_the_asker, look_after
 from moderation.care.pages import ROUTES as CARE_ROUTES
 from moderation.care.slots import care_aside, targets_link
+from moderation.customers.actions import put_follows_right
+from moderation.customers.events import CustomersChanged, PlansChanged
+from moderation.customers.listeners import look_who_belongs_where, tell_managers
 from moderation.customers.pages import ROUTES as CUSTOMER_ROUTES
 from moderation.customers.slots import customer_panel, plans_link
 from moderation.demo import DEMO_VERBS
@@ -60,8 +64,12 @@ EXTENSION = Extension(
         Place("/mod/care", _("Questions to look after"), may_review),
     ),
     within={
-        QuestionAsked: [hold_newcomers_post, hold_certain_spam, look_after],
+        QuestionAsked: [hold_newcomers_post, hold_certain_spam, look_after, tell_managers],
         KindChanged: [look_after],
+        CustomersChanged: [look_who_belongs_where],
+        PlansChanged: [look_who_belongs_where],
+        RolesChanged: [look_who_belongs_where],
+        UserVerified: [look_who_belongs_where],
         AnswerPosted: [hold_newcomers_post, hold_certain_spam, hear_the_asker, count_the_use],
         PostEdited: [look_anew, hold_newcomers_post, hold_certain_spam, hear_the_asker],
         CommentPosted: [hold_newcomers_comment, hear_the_asker],
@@ -105,6 +113,7 @@ EXTENSION = Extension(
     schedules=[
         Schedule("queue.clocks", "* * * * *", ring_clocks),
         Schedule("care.watch", "*/5 * * * *", watch_questions),
+        Schedule("customers.follows", "20 3 * * *", put_follows_right),
         Schedule("sanctions.ends", "*/5 * * * *", end_sanctions),
         *TRIGGER_SCHEDULES,
     ],

@@ -1,6 +1,7 @@
 """Every write of follows."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
@@ -20,7 +21,13 @@ from forum.threads.refusals import require
 ENTER_MANY = """
 INSERT INTO follows (user_id, kind, subject_id, created_at)
 SELECT user_id, 'thread', thread_id, $3 FROM unnest($1::bigint[], $2::bigint[]) AS given (user_id, thread_id)
-ON CONFLICT DO NOTHING
+ON CONFLICT DO NOTHING RETURNING user_id, subject_id AS thread_id
+"""
+# Whoever chose anew since then keeps their choice.
+LEAVE_MANY = """
+DELETE FROM follows f USING unnest($1::bigint[], $2::bigint[], $3::timestamptz[]) AS given (user_id, thread_id, since)
+WHERE f.user_id = given.user_id AND f.kind = 'thread' AND f.subject_id = given.thread_id AND f.level = 'every'
+  AND f.created_at = given.since
 """
 
 
@@ -79,10 +86,18 @@ async def enter(session: Session, actor: Actor, subject: Subject, level: str) ->
     return await session.scalar(entered.returning(Follow.user_id)) is not None
 
 
-async def enter_many(session: Session, pairs: Sequence[tuple[int, int]]) -> None:
-    """Users and the threads of which they hear every post from now on, where they have chosen nothing else."""
+async def enter_many(session: Session, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Users and the threads of which they hear every post from now on, where they have chosen nothing else; those of
+    them for whom that is new."""
     users, threads = [user for user, _thread in pairs], [thread for _user, thread in pairs]
-    await session.fetchval(ENTER_MANY, users, threads, session.now)
+    rows = await session.fetch(ENTER_MANY, users, threads, session.now)
+    return [(row["user_id"], row["thread_id"]) for row in rows]
+
+
+async def leave_many(session: Session, given: Sequence[tuple[int, int, datetime]]) -> None:
+    """What was entered for these users and threads at these moments is taken back."""
+    users, threads = [user for user, _thread, _since in given], [thread for _user, thread, _since in given]
+    await session.fetchval(LEAVE_MANY, users, threads, [since for _user, _thread, since in given])
 
 
 async def visible_or_none(session: Session, actor: Actor, kind: str, subject_id: int) -> Subject | None:

@@ -14,6 +14,7 @@ def upgrade() -> None:
     add_customers()
     add_calendars()
     add_ladder()
+    add_managers()
 
 
 def add_customers() -> None:
@@ -119,6 +120,32 @@ def add_ladder() -> None:
     op.create_index("ix_care_calls_open", "care_calls", ["sent_at"], postgresql_where=sa.text("seen_at IS NULL"))
 
 
+def add_managers() -> None:
+    op.create_table(
+        "account_managers",
+        sa.Column("id", sa.BigInteger(), sa.Identity(), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger(), nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account_managers")),
+        sa.UniqueConstraint("organisation_id", "user_id", name=op.f("uq_account_managers_organisation_id_user_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_account_managers_organisation_id_organisations"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_account_managers_user_id_users")),
+    )  # fmt: skip
+    op.create_index("ix_account_managers_user_id", "account_managers", ["user_id"])
+    op.create_table(
+        "account_follows",
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), nullable=False),
+        sa.Column("since", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("user_id", "thread_id", name=op.f("pk_account_follows")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_account_follows_user_id_users")),
+        sa.ForeignKeyConstraint(["thread_id"], ["threads.id"], name=op.f("fk_account_follows_thread_id_threads")),
+    )
+
+
 def scope(*columns: str) -> None:
     op.drop_index("uq_reply_targets_scope", "reply_targets")
     op.create_index(
@@ -134,5 +161,14 @@ def downgrade() -> None:
     for table in ("cares", "reply_targets"):
         op.drop_column(table, "calendar_id")
         op.drop_column(table, "staff_only")
-    for table in ("care_calls", "category_keepers", "calendars", "customers", "organisations", "plans"):
+    for table in (
+        "account_follows",
+        "account_managers",
+        "care_calls",
+        "category_keepers",
+        "calendars",
+        "customers",
+        "organisations",
+        "plans",
+    ):
         op.drop_table(table)

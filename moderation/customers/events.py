@@ -13,6 +13,16 @@ class PlansChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountsAssigned:
+    """An admin gave somebody of the staff an account to look after, or took it back; `verb` says which."""
+
+    actor_id: int | None
+    user_id: int
+    organisation_id: int
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
 class CustomersChanged:
     """Staff said which plan or organisation these people have."""
 

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Identity, Text
+from sqlalchemy import BigInteger, ForeignKey, Identity, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.accounts.models import User
 from forum.database import Base
 from forum.tables import Moment
+from forum.threads.models import Thread
 
 
 class Plan(Base):
@@ -29,6 +30,25 @@ class Organisation(Base):
     domain: Mapped[str | None] = mapped_column(Text, unique=True)
     plan_id: Mapped[int | None] = mapped_column(ForeignKey(Plan.id, ondelete="SET NULL"))
     created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class AccountManager(Base):
+    """Somebody of the staff who follows all threads of an organisation."""
+
+    __tablename__ = "account_managers"
+    __table_args__ = (UniqueConstraint("organisation_id", "user_id"),)
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id, ondelete="CASCADE"))
+    user_id: Mapped[int] = mapped_column(ForeignKey(User.id), index=True)
+
+
+class AccountFollow(Base):
+    """A thread that somebody follows because of their accounts alone, entered at `since`; it goes with the reason."""
+
+    __tablename__ = "account_follows"
+    user_id: Mapped[int] = mapped_column(ForeignKey(User.id), primary_key=True)
+    thread_id: Mapped[int] = mapped_column(ForeignKey(Thread.id), primary_key=True)
+    since: Mapped[datetime] = mapped_column(Moment)
 
 
 class Customer(Base):

@@ -4,6 +4,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from forum.database import Session
@@ -31,6 +32,37 @@ SELECT m.plan_id AS own_plan_id, m.organisation_id AS own_organisation_id, p.nam
 FROM (SELECT 1) one LEFT JOIN customers m ON m.user_id = $1
 LEFT JOIN plans p ON p.id = {PLAN_OF.format(who="$1")}
 LEFT JOIN organisations o ON o.id = {ORGANISATION_OF.format(who="$1")}
+"""
+MANAGERS = """
+SELECT g.id, g.organisation_id, u.name, u.display_name FROM account_managers g JOIN users u ON u.id = g.user_id
+ORDER BY u.display_name LIMIT 2000
+"""
+STAFF = "SELECT id, display_name FROM users WHERE roles <> '{}' ORDER BY display_name LIMIT 200"
+MANAGERS_OF = f"""
+SELECT g.user_id, o.name FROM organisations o JOIN account_managers g ON g.organisation_id = o.id
+JOIN users u ON u.id = g.user_id AND u.roles <> '{{}}'
+WHERE o.id = {ORGANISATION_OF.format(who="$1")} AND g.user_id <> $1
+"""
+# Whom staff follow for their accounts: those who were said to belong to them, and who write from their domain.
+ACCOUNTS = """
+SELECT g.user_id, m.user_id AS member_id FROM account_managers g
+JOIN customers m ON m.organisation_id = g.organisation_id
+UNION
+SELECT g.user_id, d.id FROM account_managers g JOIN organisations o ON o.id = g.organisation_id
+JOIN users d ON split_part(d.email_key, '@', 2) = o.domain AND d.verified_at IS NOT NULL
+WHERE NOT EXISTS (SELECT FROM customers m WHERE m.user_id = d.id AND m.organisation_id IS NOT NULL)
+"""
+# What they may read themselves, by their roles: staff read every category.
+WANTED = f"""
+SELECT a.user_id, t.id AS thread_id FROM ({ACCOUNTS}) a JOIN users u ON u.id = a.user_id AND u.roles <> '{{}}'
+JOIN threads t ON t.author_id = a.member_id AND t.state = 'published' AND t.author_id <> a.user_id
+"""
+MISSING = (
+    f"{WANTED} WHERE NOT EXISTS (SELECT FROM account_follows f WHERE f.user_id = a.user_id AND f.thread_id = t.id)"
+)
+SURPLUS = f"""
+SELECT f.user_id, f.thread_id, f.since FROM account_follows f LEFT JOIN ({WANTED}) w
+  ON w.user_id = f.user_id AND w.thread_id = f.thread_id WHERE w.user_id IS NULL
 """
 NAMED = """
 SELECT id, name_key AS key FROM users WHERE name_key = ANY($1::text[])
@@ -63,3 +95,27 @@ async def standing_of(session: Session, user_id: int) -> Standing:
 async def people_called(session: Session, names: Sequence[str], addresses: Sequence[str]) -> dict[str, int]:
     """By handle or address, as `names.key_of` and `email_key` write them."""
     return {row["key"]: row["id"] for row in await session.fetch(NAMED, list(names), list(addresses))}
+
+
+async def managers(session: Session) -> Sequence[Any]:
+    return await session.fetch(MANAGERS)
+
+
+async def staff(session: Session) -> list[tuple[str, str]]:
+    return [(str(row["id"]), row["display_name"]) for row in await session.fetch(STAFF)]
+
+
+async def managers_of(session: Session, user_id: int) -> tuple[str, tuple[int, ...]]:
+    """The name of somebody's organisation, and who of the staff looks after it."""
+    rows = await session.fetch(MANAGERS_OF, user_id)
+    return (rows[0]["name"], tuple(row["user_id"] for row in rows)) if rows else ("", ())
+
+
+async def missing_follows(session: Session) -> list[tuple[int, int]]:
+    """Threads of accounts that those who look after them do not follow yet for this reason."""
+    return [(row["user_id"], row["thread_id"]) for row in await session.fetch(MISSING)]
+
+
+async def surplus_follows(session: Session) -> list[tuple[int, int, datetime]]:
+    """What somebody follows for an account that is not theirs any more."""
+    return [(row["user_id"], row["thread_id"], row["since"]) for row in await session.fetch(SURPLUS)]

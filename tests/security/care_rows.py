@@ -5,5 +5,11 @@ CARE = (
     ("plan", "INSERT INTO plans (name, created_at) VALUES ('Gold', now()) RETURNING id"),
     ("organisation", "INSERT INTO organisations (name, created_at) VALUES ('Mill', now()) RETURNING id"),
     ("calendar", "INSERT INTO calendars (name, zone, hours) VALUES ('Here', 'UTC', 'always') RETURNING id"),
+    (
+        "assignment",
+        "INSERT INTO account_managers (organisation_id, user_id) VALUES ($2, $1) RETURNING id",
+        "staff",
+        "organisation",
+    ),
     ("keeper", "INSERT INTO category_keepers (user_id, lead) VALUES ($1, true) RETURNING id", "staff"),
 )

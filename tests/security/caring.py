@@ -47,6 +47,12 @@ def of_care(ids: dict[str, str]) -> dict[str, Press]:
             "admin", {"name": "Mill"}, {"domain": "mill.example", "plan": ids["plan"]}, frozenset({"domain", "plan"})
         ),
         "/admin/organisations/{organisation:int}/remove": Press("admin"),
+        "/admin/accounts": Press(
+            "admin",
+            {"account": ids["organisation"], "person": ids["staff"]},
+            choices=frozenset({"account", "person"}),
+        ),
+        "/admin/accounts/{assignment:int}/remove": Press("admin"),
         "/admin/customers": Press("admin", {"list": "bo,Gold,Mill"}, choices=frozenset({"list"})),
         "/mod/people/{user:int}": Press(
             "moderator",

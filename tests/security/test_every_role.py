@@ -143,6 +143,7 @@ WRITE = {
         /admin/targets /admin/targets/{target:int}/remove
         /admin/targets/clocks /admin/calendars /admin/calendars/{calendar:int}/remove /admin/plans
         /admin/plans/{plan:int}/remove /admin/organisations /admin/organisations/{organisation:int}/remove
+        /admin/accounts /admin/accounts/{assignment:int}/remove
         /admin/customers /admin/ladder /admin/ladder/{keeper:int}/remove""",
 }
 LETTERS = {200: "o", 204: "o", 403: "f", 404: "n", 409: "c", 422: "i"}

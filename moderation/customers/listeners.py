@@ -1,0 +1,31 @@
+"""What follows for those who look after accounts from what these ask, and from who belongs to them."""
+
+from forum.accounts.events import RolesChanged, UserVerified
+from forum.actor import SYSTEM
+from forum.bus import Published, publish
+from forum.database import Session
+from forum.events import CareTold
+from forum.following.actions import enter_many
+from forum.threads.events import QuestionAsked
+from forum.threads.queries import visible_thread
+from moderation.customers.actions import follow_accounts, remember_follows
+from moderation.customers.events import CustomersChanged, PlansChanged
+from moderation.customers.queries import managers_of
+
+
+async def tell_managers(session: Session, event: QuestionAsked, _published: Published) -> None:
+    """Whoever looks after the asker's account follows the thread, and hears of it."""
+    if event.actor_id is None:
+        return
+    name, managers = await managers_of(session, event.actor_id)
+    if not managers:
+        return
+    await remember_follows(session, await enter_many(session, [(user_id, event.thread_id) for user_id in managers]))
+    title = (await visible_thread(session, SYSTEM, event.thread_id)).title
+    await publish(session, CareTold(event.actor_id, managers, (event.thread_id,), "care_account", f"{name}: {title}"))
+
+
+async def look_who_belongs_where(
+    session: Session, _event: CustomersChanged | PlansChanged | RolesChanged | UserVerified, _published: Published
+) -> None:
+    await follow_accounts(session)
