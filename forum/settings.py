@@ -163,6 +163,10 @@ class Settings(SignInSettings):
         default=(),
         shown="none: only public addresses",
     )
+    check_links: bool = setting(
+        read.yes_or_no, "Look at night whether the links in articles still lead somewhere: `yes` or `no`.", default=True
+    )
+    old_answers: int = setting(read.number(30, 36_500), "Days after which a draft marks an answer as old.", default=730)
     video_hosts: tuple[str, ...] = setting(
         read.some_of("youtube", "vimeo", "loom", "dailymotion"),
         "Hosts whose videos can be played where they are linked, once the reader asks for it: `youtube`, `vimeo`, "

@@ -5,12 +5,16 @@ from forum.demo.events import DemonstrationRemoved
 from forum.extension import AdminPage, Extension
 from forum.i18n import _
 from forum.places import Place
+from forum.reading.events import AnswerRated
 from forum.threads import events
 from kb_bridge.actions.rebuilding import doom_what_the_demonstration_made
 from kb_bridge.commands import add_topics
 from kb_bridge.demo import DEMO_VERBS
 from kb_bridge.evaluating.commands import add_evaluations
 from kb_bridge.keeping import keep_meaning
+from kb_bridge.letters.events import WeeklyLetterOpened
+from kb_bridge.letters.listeners import mail_weekly_letter
+from kb_bridge.letters.pages import ROUTES as LETTER_ROUTES
 from kb_bridge.listeners import (
     count_topics_anew,
     draft_anew,
@@ -34,6 +38,10 @@ from kb_bridge.slots import (
     ripeness_link,
     written_up,
 )
+from kb_bridge.truth.events import SolutionDoubted
+from kb_bridge.truth.listeners import ask_whether_it_works, doubt_by_me_too, doubt_by_rating
+from kb_bridge.truth.pages import ROUTES as TRUTH_ROUTES
+from kb_bridge.truth.slots import solution_notes
 
 PLACED_BY = (
     events.QuestionAsked, events.PostEdited, events.PostDeleted, events.PostUndeleted, events.PostHeld,
@@ -45,7 +53,7 @@ DRAFTED_BY = (
 )  # fmt: skip
 EXTENSION = Extension(
     name="kb_bridge",
-    routes=ROUTES,
+    routes=(*TRUTH_ROUTES, *LETTER_ROUTES, *ROUTES),
     admin_pages=(
         AdminPage(PLACE, _("Topics"), _("How questions are compared: by what they mean, or by words alone."), "merge"),
         AdminPage(
@@ -66,6 +74,10 @@ EXTENSION = Extension(
         **{event: [place_in_topics] for event in PLACED_BY},
         **{event: [draft_anew] for event in DRAFTED_BY},
         events.DuplicateCleared: [place_afresh],
+        events.MeTooAdded: [doubt_by_me_too],
+        AnswerRated: [doubt_by_rating],
+        SolutionDoubted: [ask_whether_it_works],
+        WeeklyLetterOpened: [mail_weekly_letter],
         CategoryEdited: [follow_visibility],
     },
     within={
@@ -79,6 +91,7 @@ EXTENSION = Extension(
         "nav": [articles_link, desk_link],
         "answer_tools": [article_choice],
         "thread_aside": [written_up],
+        "solution_notes": [solution_notes],
         "search_results": [matching_articles],
         "ask_suggestions": [answering_articles],
         "match_link": [match_link],

@@ -160,7 +160,7 @@ class Proposal(Base):
 
 class Article(Base):
     """An accepted article of the knowledge base. `original_id` is the article that it translates; at `review_at` its
-    owner looks at it again."""
+    owner looks at it again; at `confirmed_at` an editor said that it is still right."""
 
     __tablename__ = "articles"
     __table_args__ = (
@@ -190,6 +190,7 @@ class Article(Base):
     original_id: Mapped[int | None] = mapped_column(ForeignKey("articles.id"))
     owner_id: Mapped[int | None] = mapped_column(BigInteger)
     review_at: Mapped[datetime | None] = mapped_column(Moment)
+    confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)
     edited_at: Mapped[datetime | None] = mapped_column(Moment)
 

@@ -5,6 +5,8 @@ from forum.extension import Schedule
 from forum.settings import Settings
 from kb_bridge.actions.rebuilding import place_missing
 from kb_bridge.actions.verdicts import wake_snoozed
+from kb_bridge.letters.actions import open_weekly_letters
+from kb_bridge.truth.actions.checking import check_articles
 from kb_bridge.watch.actions import keep_watching
 
 
@@ -27,5 +29,7 @@ async def watch_articles(database: Database, _settings: Settings) -> None:
 SCHEDULES = (
     Schedule("kb_bridge.watch", "50 * * * *", watch_articles),
     Schedule("kb_bridge.place_missing", "40 3 * * *", place_what_is_missing),
+    Schedule("kb_bridge.check_articles", "50 4 * * *", check_articles),
+    Schedule("kb_bridge.weekly_letters", "25 * * * *", open_weekly_letters),
     Schedule("kb_bridge.wake_snoozed", "20 * * * *", wake_what_slept),
 )

@@ -31,6 +31,7 @@ SENTENCES: dict[str, Callable[[Any], Message]] = {
     "suspension_ended": lambda who: _("You can write again: the suspension is over"),
     "locked": lambda who: _("%(who)s closed this: nothing can be added", who=who),
     "unlocked": lambda who: _("%(who)s opened this again", who=who),
+    "still_works": lambda who: _("Does this solution still work? Somebody has the problem again"),
     "help_wanted": lambda who: _("%(who)s asks whether you can help", who=who),
 }
 # Three or more alike in one letter; whatever else comes in numbers is counted as it is.
@@ -76,12 +77,12 @@ CARE: dict[str, Callable[..., Message]] = {
     "care_reminder": lambda **_words: _("Somebody wants to help you, but needs to know more first"),
 }
 VOTES = ("votes_annulled", "votes_restored")
-FOLLOWED = ("answered", "replied", "commented", "solved", "duplicate", "written_up")
+FOLLOWED = ("answered", "replied", "commented", "solved", "duplicate", "written_up", "still_works")
 SIGNS = {
     "mentioned": "comment", "answered_you": "answered", "answered": "answered", "replied_you": "discussion",
     "replied": "discussion", "commented_you": "comment", "commented": "comment", "accepted": "solved",
     "solved": "solved", "duplicate": "duplicate",
-    "written_up": "article", "asked": "unanswered", "feedback": "comment",
+    "written_up": "article", "still_works": "clock", "asked": "unanswered", "feedback": "comment",
     "badge": "badge", "trust_gained": "key", "trust_lost": "info", "trust_warned": "warning", "help_wanted": "ask",
     "thanked": "star",
     "warning": "warning", "silence": "danger", "suspension": "danger", "held": "held", "hidden": "hidden",

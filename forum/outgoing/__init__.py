@@ -8,6 +8,6 @@ The road not taken is a proxy in front: it would be one more thing to run.
 """
 
 from forum.outgoing.addresses import OutgoingRefused, parts_of
-from forum.outgoing.requests import Answer, OutgoingFailed, ask, post
+from forum.outgoing.requests import Answer, Asked, OutgoingFailed, ask, post, send
 
-__all__ = ["Answer", "OutgoingFailed", "OutgoingRefused", "ask", "parts_of", "post"]
+__all__ = ["Answer", "Asked", "OutgoingFailed", "OutgoingRefused", "ask", "parts_of", "post", "send"]

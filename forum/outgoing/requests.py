@@ -4,7 +4,7 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from forum.outgoing.addresses import may_connect, parts_of
@@ -29,28 +29,47 @@ class Answer:
         return 200 <= self.status < 300
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request: what is sent, and how much of the answer is read."""
+
+    method: str
+    body: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    most: int = MOST_BYTES
+
+
 async def post(url: str, body: bytes, headers: Mapping[str, str], *, networks: Sequence[str] = ()) -> Answer:
     """The answer; OutgoingRefused where nothing may be sent to, OutgoingFailed where none came."""
-    return await ask("POST", url, headers, body=body, networks=networks)
+    return await send(url, Asked("POST", body, headers), networks=networks)
 
 
 async def ask(
     method: str, url: str, headers: Mapping[str, str], *, body: bytes = b"", networks: Sequence[str] = ()
 ) -> Answer:
     """The same for any method."""
+    return await send(url, Asked(method, body, headers), networks=networks)
+
+
+async def send(url: str, asked: Asked, *, networks: Sequence[str] = ()) -> Answer:
+    """The same, saying how much of the answer is wanted."""
     from httpcore2 import AsyncConnectionPool  # late: few processes ever send
 
     parts = parts_of(url)
     timeouts = dict.fromkeys(("connect", "read", "write", "pool"), STEP)
-    given = [*headers.items(), ("Content-Length", str(len(body))), ("Connection", "close"), ("User-Agent", "Talkoot")]
+    given = [*asked.headers.items(), ("Connection", "close"), ("User-Agent", "Talkoot")]
+    if asked.method != "GET":
+        given.append(("Content-Length", str(len(asked.body))))
     pinned = await resolved(parts.host, parts.port, networks)
     try:
         async with (
             asyncio.timeout(SECONDS),
             AsyncConnectionPool(ssl_context=ssl_context(), network_backend=door_to(pinned), retries=0) as pool,
-            pool.stream(method, url, headers=given, content=body, extensions={"timeout": timeouts}) as answer,
+            pool.stream(
+                asked.method, url, headers=given, content=asked.body, extensions={"timeout": timeouts}
+            ) as answer,
         ):
-            return Answer(answer.status, await bounded(answer))
+            return Answer(answer.status, await bounded(answer, asked.most))
     except Exception as wrong:
         raise OutgoingFailed(f"{type(wrong).__name__}: {wrong}".rstrip(": ")) from wrong
 
@@ -59,14 +78,14 @@ def ssl_context() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-async def bounded(answer: Any) -> bytes:
+async def bounded(answer: Any, most: int) -> bytes:
     """The beginning of the body."""
     body = b""
     async for part in answer.aiter_stream():
         body += part
-        if len(body) >= MOST_BYTES:
+        if len(body) >= most:
             break
-    return body[:MOST_BYTES]
+    return body[:most]
 
 
 async def resolved(host: str, port: int, networks: Sequence[str]) -> list[str]:

@@ -13,12 +13,15 @@ from forum.web.templating import page
 from kb_bridge.actions.sorting import exclude_thread, include_thread, merge_topics, split_topic
 from kb_bridge.actions.unsorting import take_back_change
 from kb_bridge.pages.editing import editor, whole
-from kb_bridge.queries.articles import articles_to_check
+from kb_bridge.queries.articles import archived_articles
 from kb_bridge.queries.evidence import cases
+from kb_bridge.queries.history import topic_history
+from kb_bridge.queries.minutes import minutes_spent
 from kb_bridge.queries.proposals import decided_proposals, open_proposal_of, open_proposals
 from kb_bridge.queries.rules import is_ripe, ripeness_rules
 from kb_bridge.queries.topics import members, members_of, ripening_topics, topic_for, topics_like
 from kb_bridge.ripeness import RIPE_ASKERS, WINDOW
+from kb_bridge.truth.queries.concerns import concerns
 
 MERGE = Form(into=Text(max=20, missing=_("Please choose a topic.")))
 
@@ -39,8 +42,8 @@ async def show_desk(request: Request) -> Response:
             "unanswered": [each for each in ripening if each.id in bare],
             "cases": found,
             "decided": await decided_proposals(session, actor),
-            "now": session.now,
-            "to_check": await articles_to_check(session, actor),
+            "concerns": await concerns(session, actor),
+            "archived": await archived_articles(session, actor),
         }
     return page(request, "kb_bridge/desk.html", {**values, "ripe_askers": RIPE_ASKERS, "window": WINDOW.days})
 
@@ -56,6 +59,8 @@ async def show_topic(request: Request, form: Submission | None = None) -> Respon
             "case": found[topic.id],
             "proposal": await open_proposal_of(session, topic.id),
             "others": await topics_like(session, actor, threads, topic.id),
+            "history": await topic_history(session, actor, topic.id, threads),
+            "spent": await minutes_spent(session, actor, [each.thread.id for each in threads]),
         }
     values |= {"form": form or MERGE.blank(), "ripe_askers": RIPE_ASKERS, "window": WINDOW.days}
     return page(request, "kb_bridge/topic.html", values, 422 if form else 200)

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from forum.actor import Actor
 from forum.database import Session
 from forum.errors import Invalid, NotThere
-from forum.i18n import _
+from forum.i18n import Message, _
 from forum.markup import render
 from forum.threads.differences import Line, differences
 from forum.threads.queries import threads_among
@@ -17,10 +17,13 @@ from forum.threads.rows import PostRow, ThreadRow
 from forum.web.forms import Form, Hidden, LongText, Submission, Text
 from forum.web.house import actor_of
 from kb_bridge.actions.proposals import Edit
+from kb_bridge.aging import Aged, why_old
 from kb_bridge.citations import link_citations, show_uncited, uncited
 from kb_bridge.pages.articles import source_label
 from kb_bridge.policy import may_edit_articles
 from kb_bridge.queries.proposals import public_posts
+from kb_bridge.truth.queries.doubts import outdated_among
+from kb_bridge.truth.weighing import newest
 
 EDIT = Form(
     version=Hidden(),
@@ -39,6 +42,7 @@ class Source:
     post: PostRow | None
     thread: ThreadRow | None
     is_cited: bool
+    old: Message | None = None  # why it is thought to be old
 
     @property
     def is_accepted(self) -> bool:
@@ -86,15 +90,33 @@ async def preview_of(source: str, numbers: Sequence[int]) -> Preview:
 
 
 async def sources_for(session: Session, actor: Actor, posts: Mapping[int, int], used: Sequence[int]) -> list[Source]:
-    """The posts by number, those that the text cites first."""
+    """The posts by number, those that the text cites first; answers that are old say why."""
     seen = await public_posts(session, list(posts.values()))
     rows = await threads_among(session, actor, list({post.thread_id for post in seen.values()}))
     threads = {row.id: row for row in rows}
+    old = await old_answers(session, list(seen.values()))
     found = []
     for number, post_id in posts.items():
         post = seen.get(post_id)
-        found.append(Source(number, post, threads.get(post.thread_id) if post else None, number in used))
+        thread = threads.get(post.thread_id) if post else None
+        found.append(Source(number, post, thread, number in used, old.get(post_id)))
     return sorted(found, key=lambda each: (not each.is_cited, each.number))
+
+
+async def old_answers(session: Session, posts: Sequence[PostRow]) -> dict[int, Message]:
+    """Why answers among these posts are thought to be old; the questions among them tell the newest version."""
+    said = {post.id: [post.body_source, *(each["value"] for each in post.details)] for post in posts}
+    asked = {post.thread_id: said[post.id] for post in posts if post.is_opening}
+    questions = [text for texts in asked.values() for text in texts]
+    outdated = await outdated_among(session, list(said))
+    days = session.bus.settings.old_answers
+    found = {}
+    for post in posts:
+        if not post.is_opening:
+            own = said[post.id] if newest(said[post.id]) else asked.get(post.thread_id, [])
+            aged = Aged(post.created_at, own, post.id in outdated)
+            found[post.id] = why_old(aged, questions, now=session.now, days=days)
+    return {number: why for number, why in found.items() if why is not None}
 
 
 def changes(before: str, after: str) -> list[Line]:

@@ -23,6 +23,8 @@ from kb_bridge.citations import markdown
 from kb_bridge.pages.editing import EDIT, changes, edit_from, editor, preview_of, sources_for, whole
 from kb_bridge.queries.articles import article_titles, articles_alike, articles_matching
 from kb_bridge.queries.evidence import cases
+from kb_bridge.queries.history import topic_history
+from kb_bridge.queries.minutes import minutes_spent
 from kb_bridge.queries.proposals import proposal, proposal_language, rejected_before
 from kb_bridge.queries.topics import members
 from kb_bridge.reasons import reasons
@@ -67,6 +69,8 @@ async def parts_of(session: Session, actor: Actor, found: ProposalRow, form: Sub
         "preview": preview,
         "sources": sources,
         "case": case,
+        "history": await topic_history(session, actor, found.topic_id, threads),
+        "spent": await minutes_spent(session, actor, [each.thread.id for each in threads]),
         "titles": {each.thread.id: each.thread.title for each in threads},
         "from_draft": changes(drafted, saved) if found.edited_source else [],
         "from_saved": changes(saved, typed) if form else [],

@@ -9,9 +9,10 @@ from forum.i18n import gettext
 from forum.web.house import house
 from forum.web.machines import ForMachines
 from forum.web.templating import Islands, page, public_page
+from kb_bridge.letters.queries import wants_weekly_letter
 from kb_bridge.pages.editing import editor
 from kb_bridge.queries.articles import published_among
-from kb_bridge.queries.recurring import Recurring, by_category, desk_of_recurring, recurring_topics
+from kb_bridge.queries.recurring import Recurring, by_category, desk_of_recurring, moving_among, recurring_topics
 from kb_bridge.trends import BASELINE, LATELY
 
 ISLANDS = "kb_bridge/_article_islands.html"
@@ -22,11 +23,11 @@ async def show_recurring(request: Request) -> Response:
     actor = editor(request)
     async with house(request).database.reading() as session:
         found, singles = await desk_of_recurring(session, actor)
+        letter = await wants_weekly_letter(session, actor)
     values = {
         "recurring": found[:SHOWN],
-        "moving": sorted(
-            (each for each in found if each.trend.course != "steady"), key=lambda each: (-each.trend.low, each.topic.id)
-        ),
+        "moving": moving_among(found),
+        "letter": letter,
         "singles": singles,
         "lately": LATELY.days,
         "baseline": BASELINE.days,

@@ -14,7 +14,6 @@ from kb_bridge.citations import gist
 from kb_bridge.policy import may_edit_articles
 from kb_bridge.rows import ArticleLine, ArticleRow, CitedPost, Complaint, Translation, article_url
 
-FEWEST_NO = 3  # readers whom an article did not help, before editors are asked to look at it
 WHOLE = """
 SELECT a.id, a.slug, a.title, a.body_source, a.body_html, a.visibility, a.state, a.version, a.topic_id,
        coalesce(u.display_name, u.name) AS editor_name, a.helpful, a.unhelpful, a.created_at, a.edited_at,
@@ -45,11 +44,7 @@ NEWEST = f"""
 {LINES} AND a.state = 'published' AND ($2::timestamptz IS NULL OR (a.created_at, a.id) < ($2, $3))
  ORDER BY a.created_at DESC, a.id DESC LIMIT $4
 """
-TO_CHECK = f"""
-{LINES} AND (a.state = 'archived' OR EXISTS (SELECT FROM citations c WHERE c.article_id = a.id AND c.gone)
-             OR a.review_at <= $2 OR (a.unhelpful >= {FEWEST_NO} AND a.unhelpful > a.helpful))
- ORDER BY a.state DESC, a.review_at NULLS LAST, a.id DESC LIMIT 50
-"""
+ARCHIVED = f"{LINES} AND a.state = 'archived' ORDER BY a.id DESC LIMIT 50"
 OF_CATEGORY = f"""
 {LINES} AND a.state = 'published' AND a.category_id = $2
  ORDER BY (SELECT count(*) FROM topic_threads t WHERE t.topic_id = a.topic_id) DESC, a.helpful DESC, a.id LIMIT 100
@@ -173,11 +168,15 @@ async def every_article(session: Session, actor: Actor) -> list[tuple[str, datet
     return [(article_url(row["id"], row["slug"]), row["changed"]) for row in rows]
 
 
-async def articles_to_check(session: Session, actor: Actor) -> list[ArticleLine]:
-    """For editors: articles that cite what has gone from view, whose day of review has come, that help fewer than they
-    do not, and archived ones."""
-    rows = await session.fetch(TO_CHECK, list(actor.sees), session.now) if may_edit_articles(actor) else []
+async def archived_articles(session: Session, actor: Actor) -> list[ArticleLine]:
+    """For editors: what was taken out of the knowledge base and can be put back."""
+    rows = await session.fetch(ARCHIVED, list(actor.sees)) if may_edit_articles(actor) else []
     return [line_from(row) for row in rows]
+
+
+async def lines_among(session: Session, actor: Actor, ids: list[int]) -> list[ArticleLine]:
+    """Those of the articles that the actor may read."""
+    return [line_from(row) for row in await session.fetch(THESE, list(actor.sees), ids)] if ids else []
 
 
 async def citations_of(session: Session, article_id: int) -> list[CitedPost]:

@@ -116,6 +116,18 @@ async def desk_of_recurring(session: Session, actor: Actor) -> tuple[list[Recurr
     return await recurring_topics(session), await popular_singles(session)
 
 
+def moving_among(found: Sequence[Recurring]) -> list[Recurring]:
+    """Those that rise or are back, the surest first."""
+    return sorted(
+        (each for each in found if each.trend.course != "steady"), key=lambda each: (-each.trend.low, each.topic.id)
+    )
+
+
+async def moving_topics(session: Session) -> list[Recurring]:
+    """What rises or is back, for the weekly letter."""
+    return moving_among(await recurring_topics(session))
+
+
 async def popular_singles(session: Session, most: int = 10) -> list[ThreadRow]:
     ids = [row["id"] for row in await session.fetch(SINGLES)]
     rows = [row for row in await threads_among(session, VISITOR, ids) if row.kind == "question"]

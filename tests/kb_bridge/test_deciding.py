@@ -11,7 +11,8 @@ from kb_bridge.actions.articles import archive_article, edit_article, rate_artic
 from kb_bridge.actions.proposals import Edit, save_draft
 from kb_bridge.actions.undoing import reopen_proposal
 from kb_bridge.actions.verdicts import reject_proposal
-from kb_bridge.queries.articles import articles_to_check, citations_of, visible_article
+from kb_bridge.queries.articles import citations_of, visible_article
+from kb_bridge.truth.queries.concerns import concerns
 
 
 async def event(scene, name: str):
@@ -208,4 +209,4 @@ async def test_a_citation_of_a_lost_post_is_marked_until_the_post_is_back(recurr
         await recurring.settle()
         async with database.reading() as session:
             assert [each.gone for each in await citations_of(session, article_id)] == [gone]
-            assert bool(await articles_to_check(session, eva)) == gone
+            assert bool(await concerns(session, eva)) == gone

@@ -6,7 +6,8 @@ from forum.errors import Invalid, NotThere
 from kb_bridge.actions.articles import rate_article
 from kb_bridge.actions.shelving import Shelf, complain, shelve_article
 from kb_bridge.pages.articles import reading_minutes
-from kb_bridge.queries.articles import articles_to_check, complaints_of, translations_of, visible_article
+from kb_bridge.queries.articles import complaints_of, translations_of, visible_article
+from kb_bridge.truth.queries.concerns import concerns
 
 AN_ARTICLE = """
 INSERT INTO articles (slug, title, body_source, body_html, render_version, language, created_at)
@@ -101,7 +102,7 @@ async def test_a_day_of_review_and_falling_ratings_bring_an_article_back_to_the_
         for name in ("asha", "bo", "lin"):
             await rate_article(session, await getattr(people, name)(), disliked, helpful=False)
     async with database.reading() as session:
-        assert {each.id for each in await articles_to_check(session, eva)} == {due, disliked}
+        assert {each.article.id for each in await concerns(session, eva)} == {due, disliked}
 
 
 async def test_a_reader_says_once_why_it_did_not_help_and_editors_read_it(written, people, database, client_as):

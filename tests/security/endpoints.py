@@ -49,7 +49,7 @@ def known(world: World, path: str, name: str) -> str:
     if name == "id":
         return str(world.ids[next(thing for start, thing in IDS.items() if path.startswith(start))])
     if name == "token":
-        return world.tokens[path.split("/")[1]]
+        return world.tokens["weekly" if "/weekly/" in path else path.split("/")[1]]
     if name == "place":
         return "ask"
     if name == "slug":

@@ -235,5 +235,9 @@ def of_editors(ids: dict[str, str]) -> dict[str, Press]:
         ),
         f"{article}/versions/{{version:int}}/restore": Press("editor"),
         f"{article}/archive": Press("editor"),
+        f"{article}/still-right": Press("editor"),
+        "/kb/editor/recurring/letter": Press("editor", free={"letter": "no"}),
+        "/unsubscribe/weekly/{token}": Press("visitor"),
+        "/t/{id:int}/still-works": Press("author", free={"works": "yes"}),
         f"{article}/restore": Press("editor"),
     }

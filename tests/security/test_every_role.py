@@ -19,7 +19,8 @@ PARTS = ("visitor", "unverified", "suspended", "customer", "author", "moderator"
 READ = {
     "oooooooo": """/t/{id:int}/print /sign-in/signed-out/{slug:str}
         /healthz /readyz /sign-up/sent /verify/{token:str} /reset /reset/{token:str} /p/{id:int}/history
-        /t/{id:int}/history /unsubscribe/{token} /search /search/description.xml /people /u/{name} /u/{name}/answers /
+        /t/{id:int}/history /unsubscribe/{token}
+        /unsubscribe/weekly/{token} /search /search/description.xml /people /u/{name} /u/{name}/answers /
         /feed.atom /c/{slug} /c/{slug}/feed.atom /tags /tags/{name} /tags/{name}/feed.atom /help/person
         /help/keys /palette /manifest.webmanifest /worker.js /offline /speculation.json /badges /kb /kb/asked
         /ask /ask/matches
@@ -75,11 +76,11 @@ READ = {
 WRITE = {
     "sooooooo": "/t/{id:int}/read",
     "nnnnnnnn": """/setup /admin/demo /mail/in /kb/{id:int}/threads/{thread:int}/decline
-        /p/{id:int}/helpful""",
+        /p/{id:int}/helpful /t/{id:int}/still-works""",
     "rrrrrrrr": """/width /sign-in/back/{slug:str}
         /help/keys /sign-up /verify/{token:str} /sign-out /reset/{token:str} /language /ask/answered
         /kb/{id:int}/why-not /ask/found/{token}/undo /feedback /mail/confirm/{token}""",
-    "oooooooo": "/reset /unsubscribe/{token} /preview",
+    "oooooooo": "/reset /unsubscribe/{token} /unsubscribe/weekly/{token} /preview",
     # A wrong password, a provider to which nothing is sent.
     "iiiiiiii": "/sign-in /sign-in/with/{slug:str}",
     "irrrrrrr": "/sign-in/name",
@@ -119,7 +120,8 @@ WRITE = {
     "fnnnnrrr": "/mod/replies/insert",
     "nnnnnnrr": """/kb/editor/proposals/{proposal:int} /kb/editor/proposals/{proposal:int}/reject
         /kb/editor/proposals/{proposal:int}/snooze /kb/editor/bulk
-        /kb/editor/proposals/{proposal:int}/reopen /kb/editor/changes/{change:int}/undo
+        /kb/editor/proposals/{proposal:int}/reopen /kb/editor/changes/{change:int}/undo /kb/{id:int}/still-right
+        /kb/editor/recurring/letter
         /kb/editor/topics/{topic:int}/threads/{thread:int}/exclude
         /kb/editor/topics/{topic:int}/threads/{thread:int}/include /kb/{id:int}/edit /kb/{id:int}/archive
         /kb/{id:int}/restore /kb/{id:int}/shelf /kb/{id:int}/versions/{version:int}/restore""",
@@ -258,7 +260,8 @@ FOREIGN: tuple[dict[str, str], ...] = (
 
 
 SENT_FROM_ELSEWHERE = (
-    "/unsubscribe/{token}", "/mail/in", "/sign-in/back/{slug:str}", "/sign-in/signed-out/{slug:str}",
+    "/unsubscribe/{token}", "/unsubscribe/weekly/{token}", "/mail/in",
+    "/sign-in/back/{slug:str}", "/sign-in/signed-out/{slug:str}",
 )  # fmt: skip
 
 

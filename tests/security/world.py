@@ -19,6 +19,7 @@ from forum.threads.actions import Asked, accept_answer
 from forum.votes.actions import cast_vote
 from kb_bridge.actions.accepting import accept_proposal
 from kb_bridge.actions.proposals import Edit
+from kb_bridge.letters.writing import token_for as weekly_token
 from moderation.flags.actions import raise_flag
 from moderation.queue.actions import Choice, decide
 from moderation.queue.queries import item
@@ -269,6 +270,7 @@ class World:
         self.ids["helper"] = await self.write(KNOWS, self.ids["tag"], wes.id)
         wish = Unsubscribing(asha.id or 0, self.ids["thread"])
         self.tokens["unsubscribe"] = token_for(self.settings, wish)
+        self.tokens["weekly"] = weekly_token(self.settings, (await self.people.eva()).id or 0)
 
     async def ways_in(self, user_id: int) -> None:
         """A provider to which nothing is ever sent, and somebody whom it knows."""

@@ -193,5 +193,6 @@ async def slots_of(request: Request, session: Session, actor: Actor, whole: Whol
     for each in whole.remarks:
         comment_menus[each.id] = await fill_slot(here, session, actor, "post_menu", {"thread": thread, "comment": each})
     aside = await fill_slot(here, session, actor, "thread_aside", {"thread": thread})
+    notes = await fill_slot(here, session, actor, "solution_notes", {"thread": thread}) if thread.solved_at else []
     tools = await fill_slot(here, session, actor, "answer_tools", {"thread": thread})
-    return {"menus": menus, "comment_menus": comment_menus, "aside": aside, "tools": tools}
+    return {"menus": menus, "comment_menus": comment_menus, "aside": aside, "notes": notes, "tools": tools}
