@@ -32,7 +32,7 @@ class Organisation(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 
-class AccountManager(Base):
+class AccountKeeper(Base):
     """Somebody of the staff who follows all threads of an organisation."""
 
     __tablename__ = "account_managers"

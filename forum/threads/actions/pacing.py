@@ -50,10 +50,4 @@ async def keep_pace(session: Session, actor: Actor, thread: ThreadView) -> None:
     await session.fetchval(ONE_AT_A_TIME, f"pace {thread.id} {actor.id}")
     pace = await pace_of(session, actor, thread)
     if pace is not None and pace.wait is not None:
-        raise Invalid(
-            {
-                "body": _(
-                    "This thread is in slow mode; your text is kept. %(when)s", when=pace.wait
-                )
-            }
-        )
+        raise Invalid({"body": _("This thread is in slow mode; your text is kept. %(when)s", when=pace.wait)})
