@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount
 from starlette.types import Receive, Scope, Send
 
+from forum.accounts.pages.stronger import Stronger
 from forum.accounts.queries import actor_by_login
 from forum.bus import Bus
 from forum.catalogues import add_catalogues
@@ -45,6 +46,7 @@ def create_app(settings: Settings, database: Database | None = None) -> "Forum":
             ),
             Middleware(Sanity),
             Middleware(SignIn, load_actor=actor_by_login),
+            Middleware(Stronger),
             Middleware(SameOrigin, base_url=settings.base_url, exempt=FROM_ELSEWHERE),
         ],
         exception_handlers=FAULTS,

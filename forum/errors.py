@@ -23,6 +23,10 @@ class SignInNeeded(Exception):
     """A visitor tried something that people with an account may do: they are led to the sign-in page and back."""
 
 
+class ProofNeeded(Exception):
+    """Before what matters a person proves once more who they are: they are led to that page and back."""
+
+
 class Invalid(Exception):
     """Bad input: field name -> what is wrong with it ("" for the form as a whole)."""
 

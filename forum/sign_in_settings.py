@@ -26,3 +26,9 @@ class SignInSettings:
         default=(),
         shown="none",
     )
+    staff_second_factor: bool = setting(
+        read.yes_or_no,
+        "Whether staff must have a second factor: until they have set one up, nothing else is open to them.",
+        default=False,
+        shown="`no`",
+    )

@@ -79,3 +79,12 @@ class TrustLevelChanged:
     user_id: int
     before: int
     after: int
+
+
+@dataclass(frozen=True, slots=True)
+class FactorsChanged:
+    """Somebody added or removed a second factor: `app_added`, `app_removed`, `passkey_added` or `passkey_removed`."""
+
+    actor_id: int | None
+    user_id: int
+    deed: str

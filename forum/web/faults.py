@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 
-from forum.errors import Conflict, Invalid, NotThere, Refused, SignInNeeded, TooMany
+from forum.errors import Conflict, Invalid, NotThere, ProofNeeded, Refused, SignInNeeded, TooMany
 from forum.i18n import _
 from forum.web.house import house
 from forum.web.replies import moved
@@ -68,8 +68,15 @@ async def too_many(request: Request, error: Exception) -> Response:
 
 
 async def sign_in_needed(request: Request, _error: Exception) -> Response:
-    there = address_here(request) if request.method != "POST" else page_before(request)
-    return RedirectResponse("/sign-in?" + urlencode({"next": there}), 303)
+    return RedirectResponse("/sign-in?" + urlencode({"next": wanted(request)}), 303)
+
+
+async def proof_needed(request: Request, _error: Exception) -> Response:
+    return RedirectResponse("/sign-in/again?" + urlencode({"next": wanted(request)}), 303)
+
+
+def wanted(request: Request) -> str:
+    return address_here(request) if request.method != "POST" else page_before(request)
 
 
 def page_before(request: Request) -> str:
@@ -139,6 +146,7 @@ FAULTS: dict[Any, Any] = {
     Invalid: invalid,
     TooMany: too_many,
     SignInNeeded: sign_in_needed,
+    ProofNeeded: proof_needed,
     HTTPException: http_fault,
     ClientDisconnect: gone,
     ConnectionError: unavailable,

@@ -15,6 +15,7 @@ IDS = {
     "/admin/jobs/": "job", "/admin/feedback/": "feedback", "/notifications/": "notification", "/kb/": "article",
     "/u/": "line", "/mod/disputes/": "dispute", "/mod/evidence/": "case", "/admin/rewards/sendings/": "sending",
     "/admin/rewards/": "hook", "/admin/providers/": "provider", "/settings/ways/": "identity",
+    "/settings/second/keys/": "identity",
 }  # fmt: skip
 NAMED = {"object": "answer", "question": "other", "thread": "member"}
 TEXTS = {

@@ -7,6 +7,16 @@ def of_entering() -> dict[str, Press]:
     provider = {"name": "Ours", "issuer": "https://id.example.com", "client_id": "forum"}
     beside = {"secret": "a secret", "scopes": "openid", "groups_claim": "groups", "roles": "support = moderator"}
     return {
+        "/sign-in/second": Press("visitor"),
+        "/sign-in/again": Press("customer"),
+        "/sign-in/passkey": Press("visitor"),
+        "/sign-in/passkey/ask": Press("visitor"),
+        "/settings/second/app": Press("customer"),
+        "/settings/second/app/remove": Press("customer"),
+        "/settings/second/codes": Press("customer"),
+        "/settings/second/keys": Press("customer"),
+        "/settings/second/keys/ask": Press("customer"),
+        "/settings/second/keys/{id:int}/remove": Press("customer"),
         "/sign-in/with/{slug:str}": Press("visitor", free={"next": "/tags"}),
         "/sign-in/back/{slug:str}": Press("visitor"),
         "/sign-in/signed-out/{slug:str}": Press("visitor"),

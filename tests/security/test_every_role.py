@@ -31,12 +31,12 @@ READ = {
         /t/{id:int}/card.png /u/{name}/feed.atom /ask/found/{token} /look.css /feedback /mail/confirm/{token}""",
     "iiiiiiii": "/sign-in/back/{slug:str}",  # nobody set out
     "irrrrrrr": "/sign-in/name",
-    "rrrrrrrr": """/p/{id:int} /comments/{id:int} /following /t/{id:int} /t/{id:int}/{slug} /kb/{id:int}
+    "rrrrrrrr": """/sign-in/second /p/{id:int} /comments/{id:int} /following /t/{id:int} /t/{id:int}/{slug} /kb/{id:int}
         /kb/{id:int}/{slug}""",
     "orrrrrrr": "/sign-up /sign-in",
     "sorrrrrr": "/verify",
     "sooooooo": """/unread /drafts /drafts/{place} /complete
-        /settings/leaders /settings/ways
+        /settings/leaders /settings/ways /sign-in/again /settings/second /settings/second/app
         /settings /settings/notices /settings/look /settings/password /settings/logins /t/{id:int}/answer
         /reports /p/{id:int}/comment /settings/following /notifications /flag/{kind:str}/{object:int}""",
     "snnnrnnn": "/notifications/{id:int}",
@@ -74,22 +74,23 @@ READ = {
         /admin/targets/clocks /admin/calendars /admin/plans /admin/ladder""",
 }
 WRITE = {
-    "sooooooo": "/t/{id:int}/read",
+    "sooooooo": "/t/{id:int}/read /settings/second/keys/ask",
     "nnnnnnnn": """/setup /admin/demo /mail/in /kb/{id:int}/threads/{thread:int}/decline
         /p/{id:int}/helpful /t/{id:int}/still-works""",
-    "rrrrrrrr": """/width /sign-in/back/{slug:str}
+    "rrrrrrrr": """/sign-in/second /width /sign-in/back/{slug:str}
         /help/keys /sign-up /verify/{token:str} /sign-out /reset/{token:str} /language /ask/answered
         /kb/{id:int}/why-not /ask/found/{token}/undo /feedback /mail/confirm/{token}""",
-    "oooooooo": "/reset /unsubscribe/{token} /unsubscribe/weekly/{token} /preview",
+    "oooooooo": "/sign-in/passkey/ask /reset /unsubscribe/{token} /unsubscribe/weekly/{token} /preview",
     # A wrong password, a provider to which nothing is sent.
-    "iiiiiiii": "/sign-in /sign-in/with/{slug:str}",
+    "iiiiiiii": "/sign-in /sign-in/with/{slug:str} /sign-in/passkey",
     "irrrrrrr": "/sign-in/name",
     "400" * 8: "/sign-in/signed-out/{slug:str}",
-    "siiiiiii": "/settings/password /uploads /settings/ways/{slug:str}",  # no picture came along
+    # Nothing that proves anything, no picture, a provider that cannot be.
+    "siiiiiii": "/sign-in/again /settings/second/keys /settings/password /uploads /settings/ways/{slug:str}",
     "snnninnn": "/settings/ways/{id:int}/remove",  # the last way in
     "nnnnnnni": "/admin/providers/{id:int}/test",
     # Not writing, or undoing one's own, is for everybody with an account; where nothing is to undo, nothing happens.
-    "srrrrrrr": """/settings/leaders
+    "srrrrrrr": """/settings/second/app /settings/second/codes /settings/leaders
         /unread/read /settings/notices /settings/notices/try-again /settings/notices/withdraw
         /settings/notices/asked
         /verify /settings /settings/logins/end /p/{id:int}/undelete /t/{id:int}/me-too/take-back
@@ -116,7 +117,8 @@ WRITE = {
         /mod/slow/{thread:int}
         /mod/care/{question:int} /mod/people/{user:int}""",
     "nnnnncnc": "/mod/bulk/{batch:int}/undo",  # there is none here
-    "snnnnnnn": "/decisions/{decision:int}/appeal",
+    "snnnnnnn": """/decisions/{decision:int}/appeal /settings/second/app/remove
+        /settings/second/keys/{id:int}/remove""",
     "fnnnnrrr": "/mod/replies/insert",
     "nnnnnnrr": """/kb/editor/proposals/{proposal:int} /kb/editor/proposals/{proposal:int}/reject
         /kb/editor/proposals/{proposal:int}/snooze /kb/editor/bulk

@@ -2,7 +2,16 @@
 
 from starlette.routing import Route
 
-from forum.accounts.pages import joining, language, resetting, settings, signing_in
+from forum.accounts.pages import (
+    factors,
+    joining,
+    language,
+    passkeys,
+    resetting,
+    second,
+    settings,
+    signing_in,
+)
 
 ROUTES = [
     Route("/sign-up", joining.sign_up, methods=["GET", "POST"]),
@@ -11,6 +20,17 @@ ROUTES = [
     Route("/verify/{token:str}", joining.verify, methods=["GET", "POST"]),
     Route("/sign-in", signing_in.sign_in, methods=["GET", "POST"]),
     Route("/sign-out", signing_in.sign_out, methods=["POST"]),
+    Route("/sign-in/second", second.second, methods=["GET", "POST"]),
+    Route("/sign-in/again", second.again, methods=["GET", "POST"]),
+    Route("/sign-in/passkey", passkeys.signed, methods=["POST"]),
+    Route("/sign-in/passkey/ask", passkeys.ask, methods=["POST"]),
+    Route("/settings/second", factors.overview, methods=["GET"]),
+    Route("/settings/second/app", factors.app, methods=["GET", "POST"]),
+    Route("/settings/second/app/remove", factors.end_app, methods=["POST"]),
+    Route("/settings/second/codes", factors.new_codes, methods=["POST"]),
+    Route("/settings/second/keys", factors.keep_key, methods=["POST"]),
+    Route("/settings/second/keys/ask", factors.ask_key, methods=["POST"]),
+    Route("/settings/second/keys/{id:int}/remove", factors.end_key, methods=["POST"]),
     Route("/reset", resetting.ask, methods=["GET", "POST"]),
     Route("/reset/{token:str}", resetting.choose, methods=["GET", "POST"]),
     Route("/settings", settings.profile, methods=["GET", "POST"]),

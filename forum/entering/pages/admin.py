@@ -5,6 +5,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from forum.accounts.pages.second import need_proof
 from forum.actor import Actor
 from forum.entering import actions
 from forum.entering.actions import Journey, ProviderEdit
@@ -59,7 +60,9 @@ def preset_of(name: str) -> tuple[str, Preset]:
 
 
 async def add(request: Request) -> Response:
+    """Who may give roles by groups gives roles: this asks for proof, as giving roles does."""
     actor = keeper(request)
+    await need_proof(request)
     if request.method != "POST":
         name, preset = preset_of(request.query_params.get("preset", ""))
         blank = NEW.blank(
@@ -97,6 +100,7 @@ def edit_from(sent: Submission, kind: str = "openid") -> ProviderEdit | None:
 
 async def change(request: Request) -> Response:
     actor, here, provider_id = keeper(request), house(request), request.path_params["id"]
+    await need_proof(request)
     async with here.database.reading() as session:
         provider = await provider_of_id(session, here.settings, provider_id)
     if request.method != "POST":

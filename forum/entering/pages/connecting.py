@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from forum.accounts.pages.second import need_proof
 from forum.actor import Actor
 from forum.entering import actions
 from forum.entering.actions import Journey
@@ -37,11 +38,13 @@ async def ways(request: Request) -> Response:
 
 async def connect(request: Request) -> Response:
     actor = signed_in(request)
+    await need_proof(request)
     return await sent_to(request, Journey(request.path_params["slug"], "connect", actor.id, PLACE))
 
 
 async def remove(request: Request) -> Response:
     actor = signed_in(request)
+    await need_proof(request)
     async with house(request).database.writing() as session:
         await actions.disconnect(session, actor, request.path_params["id"])
     return see_other(request, PLACE, notice=_("This is no way to sign in any more."))

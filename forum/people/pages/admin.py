@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from forum.accounts.actions import set_roles
+from forum.accounts.pages.second import need_proof
 from forum.actor import ROLES, Actor
 from forum.database import Session
 from forum.errors import Invalid, NotThere, Words
@@ -71,6 +72,7 @@ async def show_person(request: Request) -> Response:
 async def give_roles(request: Request) -> Response:
     """The boxes that are ticked are the roles; all others go."""
     actor = admin(request)
+    await need_proof(request)
     wanted = (await read_form(request)).get("roles", [])
     user_id = request.path_params["id"]
     try:
