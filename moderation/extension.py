@@ -33,6 +33,7 @@ from moderation.replies.listeners import count_the_use
 from moderation.replies.pages import ROUTES as REPLY_ROUTES
 from moderation.replies.policy import may_write_replies
 from moderation.replies.slots import template_choice
+from moderation.roster.pages import ROUTES as ROSTER_ROUTES
 from moderation.sanctions.actions import end_sanctions
 from moderation.sanctions.slots import sanctions_panel
 from moderation.triggers.commands import add_triage
@@ -55,13 +56,22 @@ from moderation.triggers.slots import triggers_link
 
 EXTENSION = Extension(
     name="moderation",
-    routes=[*REPLY_ROUTES, *QUEUE_ROUTES, *FLAG_ROUTES, *TRIGGER_ROUTES, *CARE_ROUTES, *CUSTOMER_ROUTES],
+    routes=[
+        *REPLY_ROUTES,
+        *QUEUE_ROUTES,
+        *FLAG_ROUTES,
+        *TRIGGER_ROUTES,
+        *CARE_ROUTES,
+        *CUSTOMER_ROUTES,
+        *ROSTER_ROUTES,
+    ],
     places=(
         Place("/mod", _("Queue"), may_review, "q"),
         Place("/mod/log", _("Log of moderation"), may_review),
         Place("/mod/triggers", _("How well we review"), may_review),
         Place("/mod/replies", _("Templates"), may_write_replies),
         Place("/mod/care", _("Questions to look after"), may_review),
+        Place("/mod/roster", _("Roster"), may_review),
     ),
     within={
         QuestionAsked: [hold_newcomers_post, hold_certain_spam, look_after, tell_managers],

@@ -15,6 +15,7 @@ def upgrade() -> None:
     add_calendars()
     add_ladder()
     add_managers()
+    add_shifts()
 
 
 def add_customers() -> None:
@@ -146,6 +147,19 @@ def add_managers() -> None:
     )
 
 
+def add_shifts() -> None:
+    op.create_table(
+        "shifts",
+        sa.Column("id", sa.BigInteger(), sa.Identity(), nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("hours", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), server_default="", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shifts")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_shifts_user_id_users")),
+    )
+    op.create_index("ix_shifts_user_id", "shifts", ["user_id"])
+
+
 def scope(*columns: str) -> None:
     op.drop_index("uq_reply_targets_scope", "reply_targets")
     op.create_index(
@@ -162,6 +176,7 @@ def downgrade() -> None:
         op.drop_column(table, "calendar_id")
         op.drop_column(table, "staff_only")
     for table in (
+        "shifts",
         "account_follows",
         "account_managers",
         "care_calls",

@@ -11,5 +11,6 @@ CARE = (
         "staff",
         "organisation",
     ),
+    ("shift", "INSERT INTO shifts (user_id, hours) VALUES ($1, 'always') RETURNING id", "staff"),
     ("keeper", "INSERT INTO category_keepers (user_id, lead) VALUES ($1, true) RETURNING id", "staff"),
 )

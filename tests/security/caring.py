@@ -53,6 +53,13 @@ def of_care(ids: dict[str, str]) -> dict[str, Press]:
             choices=frozenset({"account", "person"}),
         ),
         "/admin/accounts/{assignment:int}/remove": Press("admin"),
+        "/mod/roster": Press(
+            "moderator",
+            {"hours": "mon-fri 09:00-18:00"},
+            {"language": "en"},
+            frozenset({"hours", "language"}),
+        ),
+        "/mod/roster/{shift:int}/remove": Press("moderator"),
         "/admin/customers": Press("admin", {"list": "bo,Gold,Mill"}, choices=frozenset({"list"})),
         "/mod/people/{user:int}": Press(
             "moderator",

@@ -54,7 +54,7 @@ READ = {
         /mod/log /mod/replies /mod/replies/{reply:int} /mod/bulk /mod/{item:int} /mod/disputes/{id:int}
         /mod/evidence/{id:int} /mod/slow/{thread:int}
         /mod/care /mod/care/figures /mod/care/figures.csv /mod/care/figures.json
-        /mod/care/{question:int} /mod/people/{user:int}""",
+        /mod/care/{question:int} /mod/people/{user:int} /mod/roster""",
     "nnnnnnoo": """/kb/editor /kb/editor/recurring /kb/editor/proposals/{proposal:int} /kb/editor/figures
         /kb/editor/effect /kb/editor/effect/{article:int} /kb/editor/effect.csv /kb/editor/effect.json
         /kb/editor/topics/{topic:int} /kb/{id:int}/edit
@@ -115,7 +115,8 @@ WRITE = {
         /mod/evidence/judgements/{judgement:int}/undo /mod/next /mod/{item:int}/skip /mod/{item:int}/note /mod/views
         /mod/views/{view:int}/remove /mod/replies /mod/replies/{reply:int}/remove /mod/replies/{reply:int} /mod/bulk
         /mod/slow/{thread:int}
-        /mod/care/{question:int} /mod/people/{user:int}""",
+        /mod/care/{question:int} /mod/people/{user:int}
+        /mod/roster /mod/roster/{shift:int}/remove""",
     "nnnnncnc": "/mod/bulk/{batch:int}/undo",  # there is none here
     "snnnnnnn": """/decisions/{decision:int}/appeal /settings/second/app/remove
         /settings/second/keys/{id:int}/remove""",

@@ -7,7 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from forum.actor import Actor
-from forum.errors import Invalid, NotThere
+from forum.database import Session
+from forum.errors import Invalid, NotThere, Words
+from forum.i18n import _
 from forum.web.forms import Choice, Form, Hidden, LongText, Submission, Text, read_form
 from forum.web.house import actor_of, house
 from forum.web.paging import Cursor
@@ -22,6 +24,8 @@ from moderation.care.queries.questions import ROWS_A_PAGE
 from moderation.care.wording import VIEWS as VIEW_WORDS
 from moderation.care.wording import step_words
 from moderation.queue.queries.desk import colleagues
+from moderation.roster.queries import shifts
+from moderation.roster.shifts import there_at
 
 PLACE = "/mod/care"
 CARE = Form(
@@ -79,10 +83,18 @@ async def show_question(request: Request, form: Submission | None = None) -> Res
             "care": found, "steps": steps, "now": session.now, "form": form or CARE.blank(),
             "rungs": await rungs_of(session, found),
             "seen_at": await seen_by_staff(session, thread_id, found.author_id),
-            "colleagues": await colleagues(session, actor),
+            "colleagues": await those_there_first(session, actor, found.language),
             "verbs": possible(actor, owner_id=found.owner_id, wait=found.wait, open_=found.open),
         }  # fmt: skip
     return page(request, "moderation/care/question.html", values, 422 if form else 200)
+
+
+async def those_there_first(session: Session, actor: Actor, language: str | None) -> list[tuple[int, Words]]:
+    """The colleagues to whom a question can be given: first who is there now for its language, by the roster."""
+    there = there_at(await shifts(session), session.now, session.bus.settings.staff_zone, language=language)
+    found = await colleagues(session, actor)
+    first: list[tuple[int, Words]] = [(id, _("%(name)s, there now", name=name)) for id, name in found if id in there]
+    return first + [(id, name) for id, name in found if id not in there]
 
 
 async def care(request: Request) -> Response:
