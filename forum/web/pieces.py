@@ -14,6 +14,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from operator import attrgetter
+from types import FunctionType
 from typing import Any
 
 from jinja2 import Template, Undefined
@@ -23,7 +24,7 @@ from forum.i18n import Message, current_locale, current_time_zone
 
 MOST_BYTES = 48_000_000  # about, in one process
 LEFT_OUT = re.compile("\x00([^\x00]*)\x00")  # a moment, or nothing for a form's key; no text of a user holds a NUL
-ATOMS = {str, Markup, int, bool, float, type(None), datetime, date}
+ATOMS = {str, Markup, int, bool, float, type(None), datetime, date, FunctionType}
 Piece = tuple[list[str], int]  # texts and what is left out, in turn; size
 
 

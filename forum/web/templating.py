@@ -1,7 +1,7 @@
 """Templates: one Jinja environment, pages with holes for what is personal, fragments for slots."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -31,6 +31,7 @@ from forum.web.site import Site
 
 HOLE = re.compile(r"<!--island [a-z_]+(?: [0-9]+)*-->")
 LAYOUT_ISLANDS = "layouts/_islands.html"
+MOST_BYTES_OF_PAGES = 24_000_000  # about, in one process
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Islands:
 
     template: str = LAYOUT_ISLANDS
     values: dict[str, Any] = field(default_factory=dict)
+    drawn: Mapping[str, Callable[..., str | None]] = field(default_factory=dict)  # as `fill` says
 
 
 def make_environment(settings: Settings, clock: Callable[[], datetime]) -> Environment:
@@ -52,7 +54,8 @@ def make_environment(settings: Settings, clock: Callable[[], datetime]) -> Envir
         auto_reload=False,
     )
     pieces, site = Pieces(lambda moment: when(moment, clock())), Site(settings)
-    site.watchers.append(pieces.forget)  # they show its name
+    pages = Pieces(lambda moment: when(moment, clock()), MOST_BYTES_OF_PAGES)
+    site.watchers += [pieces.forget, pages.forget]  # they show its name
     environment.filters |= {
         "when": pieces.moment, "date": i18n.date, "number": i18n.number, "language_name": i18n.language_name,
         "language_tag": i18n.language_tag, "language_here": i18n.language_here, "direction": i18n.direction,
@@ -64,6 +67,7 @@ def make_environment(settings: Settings, clock: Callable[[], datetime]) -> Envir
         "static": static,
         "island": island,
         "kept": pieces,
+        "kept_page": pages,
         "new_form_key": pieces.form_key,
         "locale": i18n.current_locale.get,
         "in_language": in_language,
@@ -84,13 +88,15 @@ def public_page(
     *,
     islands: Islands | None = None,
     then: Then | None = None,
+    often: bool = False,
 ) -> HTMLResponse:
     """A page whose bytes are the same for all readers of a language, but for the holes, filled from `islands`.
 
-    Its times are told in UTC: a reader's time zone would make the page theirs. `then` runs after each reader has it."""
+    Its times are told in UTC: a reader's time zone would make the page theirs. `then` runs after each reader has it.
+    One that is read `often` is a piece itself: drawn once for equal values."""
     zone = i18n.current_time_zone.set("UTC")
     try:
-        text = rendered(request, template, shared)
+        text = rendered_once(request, template, shared) if often else rendered(request, template, shared)
     finally:
         i18n.current_time_zone.reset(zone)
     response = answered(request, text, islands or Islands(), 200)
@@ -105,6 +111,13 @@ def rendered(request: Request, template: str, values: dict[str, Any]) -> str:
     return house(request).templates.get_template(template).render({"url_here": address_here(request), **values})
 
 
+def rendered_once(request: Request, template: str, values: dict[str, Any]) -> str:
+    environment = house(request).templates
+    pages: Any = environment.globals["kept_page"]
+    drawn: str = pages(environment.get_template(template), url_here=address_here(request), **values)
+    return drawn
+
+
 def answered(request: Request, text: str, islands: Islands, status: int) -> HTMLResponse:
     """The rendered text with its holes filled, and the notice that was shown in one of them forgotten."""
     flash = read_flash(request)
@@ -117,7 +130,8 @@ def answered(request: Request, text: str, islands: Islands, status: int) -> HTML
 
 
 def fill(request: Request, text: str, islands: Islands, flash: Any) -> str:
-    """The page with every hole filled by the macro of its name; an islands template falls back on the layout's."""
+    """The page with every hole filled by the macro of its name; an islands template falls back on the layout's. Holes
+    of which there are many are asked of `drawn` before: None leaves them to the macro."""
     me = personal(request)
     values = {
         "actor": me.actor, "flash_message": flash, "unread": 0, "nav_items": Markup(""),
@@ -131,6 +145,8 @@ def fill(request: Request, text: str, islands: Islands, flash: Any) -> str:
 
     def content(hole: re.Match[str]) -> str:
         name, numbers = asked_for(hole[0])
+        if name in islands.drawn and (quick := islands.drawn[name](*numbers)) is not None:
+            return quick
         if name not in macros:
             macros[name] = next(found for module in modules if (found := getattr(module, name, None)) is not None)
         drawn: str = macros[name](*numbers)

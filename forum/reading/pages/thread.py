@@ -1,5 +1,6 @@
 """The page of a thread: the same for everybody, with holes for what is the reader's own."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -36,6 +37,7 @@ from forum.web.slots import fill_slot
 from forum.web.templating import Islands, public_page
 
 ISLANDS = "forum/reading/_thread_islands.html"
+BUTTONS = "forum/reading/_buttons.html"
 
 
 async def show_thread(request: Request) -> Response:
@@ -50,7 +52,8 @@ async def show_thread(request: Request) -> Response:
         own = await own_part(request, session, whole)
     shared = shared_part(request, whole, leaf)
     counted = partial(count_view, thread_id=thread.id) if thread.is_published else None
-    reply = public_page(request, "forum/reading/thread.html", shared, islands=Islands(ISLANDS, own), then=counted)
+    islands = Islands(ISLANDS, own, drawn_of(request, own))
+    reply = public_page(request, "forum/reading/thread.html", shared, islands=islands, then=counted, often=True)
     if wants_order(request, thread) and actor.is_visitor:
         keep_choices(request, reply, order=leaf.order)
     return reply
@@ -169,6 +172,27 @@ async def own_part(request: Request, session: Session, whole: WholeThread) -> di
         "place": await place_in(session, actor, thread.id),
         **await help_told(session, actor, whole, said=marks.helpful),
         **await slots_of(request, session, actor, whole),
+    }
+
+
+def drawn_of(request: Request, own: dict[str, Any]) -> dict[str, Callable[[int], str | None]]:
+    """What stands beside each post and comment, past the macros' context, which costs more than the pieces do."""
+    environment = house(request).templates
+    kept: Any = environment.globals["kept"]
+    buttons: Any = environment.get_template(BUTTONS).module
+    thread_id, deeds, remarks, unread = own["thread"].id, own["deeds"], own["comment_deeds_of"], own["place"].unread
+
+    def comment_box(number: int) -> str | None:
+        if number in own["extra_comments"]:
+            return None
+        return str(kept(buttons.comment_form, number, thread_id)) if deeds[number].may_comment else ""
+
+    return {
+        "vote": lambda number: kept(buttons.post_vote, deeds[number]),
+        "post_deeds": lambda number: kept(buttons.post_buttons, deeds[number], thread_id, own["menus"][number]),
+        "comment_deeds": lambda number: kept(buttons.comment_buttons, remarks[number], own["comment_menus"][number]),
+        "comment_box": comment_box,
+        "post_mark": lambda number: None if number in unread else "",
     }
 
 
