@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from forum.database import Database, Session
 from forum.settings import Settings
+from forum.web.works import KNOWN, Work, works_from
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 FRESH = 2.0  # seconds
 OWN_NAME = "Talkoot"
-CHOSEN = "SELECT name, mark, welcome, hue, demo, version FROM site"
+CHOSEN = f"SELECT name, mark, welcome, hue, demo, version, {KNOWN} FROM site"  # noqa: S608
 log = logging.getLogger("talkoot")
 
 
@@ -32,6 +33,7 @@ class Chosen:
     hue: int | None = None
     demo: bool = False
     version: int = 1
+    works: tuple[Work, ...] = ()
 
 
 class Site:
@@ -60,6 +62,11 @@ class Site:
         return self.chosen.demo
 
     @property
+    def works(self) -> tuple[Work, ...]:
+        """Planned works, also those to come."""
+        return self.chosen.works
+
+    @property
     def look_url(self) -> str:
         """The address of the style sheet with the chosen hue; nothing where it is the forum's own."""
         return "" if self.chosen.hue is None else f"/look.css?v={self.chosen.version}-{self.chosen.hue}"
@@ -76,7 +83,7 @@ class Site:
 
     async def read(self, session: Session) -> None:
         row: Any = await session.raw.fetchrow(CHOSEN)
-        self.take(Chosen(**row) if row else Chosen())
+        self.take(Chosen(**{**row, "works": works_from(row["works"])}) if row else Chosen())
 
     def take(self, chosen: Chosen) -> None:
         """From now on this is chosen; whoever keeps what was drawn before is told."""

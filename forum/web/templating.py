@@ -28,6 +28,7 @@ from forum.web.kept_page import Then
 from forum.web.pieces import Pieces
 from forum.web.quick import QuickEnvironment
 from forum.web.site import Site
+from forum.web.works import shown_works
 
 HOLE = re.compile(r"<!--island [a-z_]+(?: [0-9]+)*-->")
 LAYOUT_ISLANDS = "layouts/_islands.html"
@@ -132,12 +133,14 @@ def answered(request: Request, text: str, islands: Islands, status: int) -> HTML
 def fill(request: Request, text: str, islands: Islands, flash: Any) -> str:
     """The page with every hole filled by the macro of its name; an islands template falls back on the layout's. Holes
     of which there are many are asked of `drawn` before: None leaves them to the macro."""
-    me = personal(request)
+    me, here = personal(request), house(request)
+    works = shown_works(request, here.site.works, me.actor, now=here.database.clock()) if here.site.works else []
     values = {
         "actor": me.actor, "flash_message": flash, "unread": 0, "nav_items": Markup(""),
-        "url_here": address_here(request), "reads_wide": choices_of(request).wide, **me.values, **islands.values,
+        "url_here": address_here(request), "reads_wide": choices_of(request).wide, "works_shown": works,
+        **me.values, **islands.values,
     }  # fmt: skip
-    environment = house(request).templates
+    environment = here.templates
     modules = [
         environment.get_template(name).make_module(values) for name in dict.fromkeys([islands.template, LAYOUT_ISLANDS])
     ]

@@ -62,7 +62,7 @@ READ = {
     "nnnnnnnn": """/demonstration /log /admin/demo /uploads/{name}
         /t/{id:int}/read""",  # there is none here
     "nnnnnnnr": "/setup",  # gone for good: an admin is led to what is left to do
-    "nnnnnnno": """/admin/providers /admin/providers/new /admin/providers/{id:int}
+    "nnnnnnno": """/admin/works /admin/works/{work:int} /admin/providers /admin/providers/new /admin/providers/{id:int}
         /admin /admin/categories /admin/categories/{id:int} /admin/people /admin/people/{id:int} /admin/jobs
         /admin/topics /admin/doctor /admin/found
         /admin/categories/{id:int}/form /admin/categories/{id:int}/form/{field:int}
@@ -77,7 +77,7 @@ WRITE = {
     "sooooooo": "/t/{id:int}/read /settings/second/keys/ask",
     "nnnnnnnn": """/setup /admin/demo /mail/in /kb/{id:int}/threads/{thread:int}/decline
         /p/{id:int}/helpful /t/{id:int}/still-works""",
-    "rrrrrrrr": """/sign-in/second /width /sign-in/back/{slug:str}
+    "rrrrrrrr": """/works/{work:int}/dismiss /sign-in/second /width /sign-in/back/{slug:str}
         /help/keys /sign-up /verify/{token:str} /sign-out /reset/{token:str} /language /ask/answered
         /kb/{id:int}/why-not /ask/found/{token}/undo /feedback /mail/confirm/{token}""",
     "oooooooo": "/sign-in/passkey/ask /reset /unsubscribe/{token} /unsubscribe/weekly/{token} /preview",
@@ -131,7 +131,8 @@ WRITE = {
     "nnnnnncc": "/kb/editor/topics/{topic:int}/merge",  # it is written up
     "nnnnnnii": "/kb/editor/topics/{topic:int}/split",  # this thread is not in it
     "nnnnnnoo": "/kb/editor/proposals/{proposal:int}/preview /kb/{id:int}/preview",
-    "nnnnnnnr": """/admin/providers/new /admin/providers/{id:int} /admin/providers/{id:int}/remove
+    "nnnnnnnr": """/admin/works /admin/works/{work:int} /admin/works/{work:int}/end
+        /admin/providers/new /admin/providers/{id:int} /admin/providers/{id:int}/remove
         /admin/categories /admin/categories/{id:int} /admin/categories/{id:int}/move /admin/people/{id:int}
         /admin/jobs/retry /admin/jobs/{id:int}/retry /admin/jobs/{id:int}/delete /admin/categories/{id:int}/form
         /admin/categories/{id:int}/form/{field:int} /admin/categories/{id:int}/form/{field:int}/move

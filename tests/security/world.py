@@ -50,6 +50,7 @@ from tests.security.world_rows import (
     SECOND_TOPIC,
     SOLVED,
     VIEW,
+    WORK,
 )
 from tests.support.cast import Cast
 from tests.support.scene import Scene
@@ -249,6 +250,7 @@ class World:
         self.ids["feedback"] = await self.write("SELECT max(id) FROM feedback")
         self.ids |= {"batch": 7, "view": await self.write(VIEW, (await self.people.mo()).id)}
         self.ids["reply"] = await self.write(REPLY)
+        self.ids["work"] = await self.write(WORK)
         self.ids["staff"] = (await self.people.mo()).id or 0
         for name, sql, *of in CARE:
             self.ids[name] = await self.write(sql, *(self.ids[each] for each in of))

@@ -13,6 +13,10 @@ INSERT INTO ledger_entries (user_id, amount, worth, cause, price_list, event_id,
 VALUES ($1, 15, 15, 'answer_accepted', 'default-1', $2, now()) RETURNING id
 """
 VIEW = "INSERT INTO queue_views (user_id, name, query, created_at) VALUES ($1, 'Mine', 'mine=yes', now()) RETURNING id"
+WORK = """
+INSERT INTO planned_works (starts_at, ends_at, words, created_at)
+VALUES (now() + interval '1 day', now() + interval '2 days', '{"en": "The hub rests."}', now()) RETURNING id
+"""
 REPLY = "INSERT INTO canned_replies (title, body, created_at) VALUES ('Restart', 'Restart it.', now()) RETURNING id"
 SECOND_TOPIC = """
 INSERT INTO topics (title, state, created_at, changed_at) VALUES ('Hub and router', 'proposed', now(), now())

@@ -44,6 +44,10 @@ PROVIDER = """
 INSERT INTO providers (slug, kind, name, issuer, client_id, created_at)
 VALUES ('any', 'openid', 'Ours', 'https://127.0.0.1', 'forum', now())
 """
+WORK = """
+INSERT INTO planned_works (starts_at, ends_at, words, created_at)
+VALUES (now() - interval '1 hour', now() + interval '1 day', '{"en": "The hub rests."}', now())
+"""
 AT_ONCE = 3
 
 
@@ -67,6 +71,7 @@ async def readers(furnished: RunningForum, bus: Bus, shared_app: Starlette) -> A
         await session.fetchval("INSERT INTO own_badges (name, kind, created_at) VALUES ('Ours', 'gold', now())")
         await session.fetchval(PROVIDER)
         await session.fetchval("INSERT INTO canned_replies (title, body, created_at) VALUES ('Hi', 'Hi.', now())")
+        await session.fetchval(WORK)
     for reader in found:
         reader.examples = await addresses(database)
     yield [await walk(reader, shared_app) for reader in found]

@@ -105,6 +105,7 @@ async def shown(request: Request, session: Session, place: Place) -> Response:
     found = await thread_rows(session, actor, view, only=replace(place.only, languages=languages), at=cursor)
     shared = {
         **words_of(place, view, languages=languages),
+        "works_place": place.subject.id if place.subject and place.subject.kind == "category" else 0,
         "threads": found.rows,
         "machines": machines_of(request, place, view, indexed=bool(found.rows) and found.previous is None),
         "next_url": cursor.next_url(*found.next) if found.next else None,

@@ -94,6 +94,7 @@ def shared_part(request: Request, whole: WholeThread, leaf: Leaf) -> dict[str, A
     accepted = next((post for post in whole.answers if post.id == thread.accepted_post_id), None)
     return {
         "thread": thread,
+        "works_place": thread.category_id,
         "opening": opening,
         "table": table,
         "answers": [post for post, _table in answers],
