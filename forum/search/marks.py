@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from forum.search.query import Query
-from forum.search.words import cut, edits, fold, forgiven, is_stop_word, parts, romanian_stem, stem, stems
+from forum.search.words import Each, cut, edits, fold, forgiven, is_stop_word, parts, romanian_stem, stem, stems
 
 PASSAGE = 220  # characters
 LEAD = 30  # of which stand before the first marked word
@@ -35,6 +35,7 @@ class Wanted:
         # Most words of a text begin otherwise: two letters spare us the stemmer.
         self.beginnings = {fold(word)[:2] for word in words} | {each.lstrip("~")[:2] for each in self.stems}
         self.first_letters = {word[:1] for word in self.guessed}
+        self.keys = Each(self.key)
 
     def key(self, word: str) -> str | None:
         """The wanted word that this one is, or None."""
@@ -49,7 +50,7 @@ class Wanted:
         return None
 
     def places(self, text: str) -> list[Place]:
-        found = [(start, end, key) for start, end, word in cut(text[:READ]) if (key := self.key(word)) is not None]
+        found = [(start, end, key) for start, end, word in cut(text[:READ]) if (key := self.keys[word]) is not None]
         return found[:MOST_MARKS]
 
 

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from forum.search.words import cut, fold, romanian_stem, stem
+from forum.search.words import Each, all_words, fold, romanian_stem, stem
 
 K1, B = 1.2, 0.4
 HEAD = 3.0  # what a word of the title counts more than one of the body
@@ -44,6 +44,14 @@ class Read:
     title_ends: int
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one word of a text tells: the terms that it is, and those that were typed so."""
+
+    found: Sequence[tuple[int, float]]
+    typed: frozenset[int]
+
+
 def rarity(holding: int, of: int) -> float:
     """The inverse document frequency, never below nought."""
     return math.log(1 + (max(of, holding) - holding + 0.5) / (holding + 0.5))
@@ -61,6 +69,7 @@ class Relevance:
         self.typed = {fold(term.typed): number for number, term in enumerate(terms)}
         # Most words of a text begin otherwise: two letters spare us the stemmer.
         self.beginnings = {each.lstrip("~")[:2] for each in self.by_stem} | {word[:2] for word in self.typed}
+        self.told = Each(self.of_word)
 
     def scores(self, texts: Sequence[tuple[str, str]]) -> list[float]:
         """One for each (title, body); 0 where nothing of the query was found."""
@@ -71,18 +80,20 @@ class Relevance:
     def read(self, title: str, body: str) -> Read:
         places: list[tuple[int, int, float]] = []
         typed: set[int] = set()
-        at = length = title_ends = 0
-        for text in (title, body):
-            for _start, _end, word in cut(text):
-                at, length = at + 1, length + 1
-                low = fold(word)
-                if low[:2] in self.beginnings:
-                    places += [(at, number, certainty) for number, certainty in self.found(word)]
-                    if low in self.typed:
-                        typed.add(self.typed[low])
-            if text is title:
-                title_ends, at = at, at + GAP
-        return Read(places, frozenset(typed), length, title_ends)
+        words, more = all_words(title), all_words(body)
+        for start, text in ((1, words), (len(words) + GAP + 1, more)):
+            for at, word in enumerate(text, start):
+                if told := self.told[word]:
+                    places += [(at, number, certainty) for number, certainty in told.found]
+                    typed |= told.typed
+        return Read(places, frozenset(typed), len(words) + len(more), len(words))
+
+    def of_word(self, word: str) -> "Told | None":
+        low = fold(word)
+        if low[:2] not in self.beginnings:
+            return None
+        told = Told(self.found(word), frozenset({self.typed[low]} if low in self.typed else ()))
+        return told if told.found or told.typed else None
 
     def found(self, word: str) -> Sequence[tuple[int, float]]:
         own = self.by_stem.get(stem(word))

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import TypeVar
 
 from whoosh.lang import stemmer_for_language
 from whoosh.lang.stopwords import stoplists
@@ -38,6 +39,7 @@ FAINT_WORDS = STOP_WORDS | stoplists["en"] | stoplists["ru"]
 ENDING = re.compile(r"(?<=\w)(?:n['’]t|['’](?:s|t|re|ve|ll|d|m))\b", re.IGNORECASE)
 
 Stemmer = Callable[[str], str]
+T = TypeVar("T")
 _english: Stemmer = stemmer_for_language("en")  # type: ignore[no-untyped-call]
 _russian: Stemmer = stemmer_for_language("ru")  # type: ignore[no-untyped-call]
 _romanian: Stemmer = stemmer_for_language("ro")  # type: ignore[no-untyped-call]
@@ -47,6 +49,23 @@ def cut(text: str) -> Iterator[tuple[int, int, str]]:
     """Where each word begins and ends, and the word as written."""
     for found in WORD.finditer(text):
         yield found.start(), found.end(), found[0]
+
+
+def all_words(text: str) -> list[str]:
+    """The words of a text as written, in order."""
+    return WORD.findall(text)
+
+
+class Each(dict[str, T]):
+    """What a function says of a word, asked once for each: texts repeat themselves."""
+
+    def __init__(self, say: Callable[[str], T]):
+        super().__init__()
+        self.say = say
+
+    def __missing__(self, word: str) -> T:
+        said = self[word] = self.say(word)
+        return said
 
 
 def parts(word: str) -> list[str]:
