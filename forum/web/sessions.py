@@ -77,6 +77,14 @@ async def end_login(session: Session, token: str) -> None:
     session.announce(Word("SignedOut", 0, user_id=user_id))
 
 
+async def end_one_login(session: Session, user_id: int, login_id: int) -> bool:
+    """Whether there was such a login of this user."""
+    sql = "DELETE FROM logins WHERE id = $1 AND user_id = $2 RETURNING true"
+    gone = await session.fetchval(sql, login_id, user_id)
+    session.announce(Word("SignedOut", 0, user_id=user_id))
+    return bool(gone)
+
+
 async def end_all_logins(session: Session, user_id: int, *, but: int | None = None) -> None:
     """Sign the user out everywhere, but for the login `but`."""
     await session.fetchval("DELETE FROM logins WHERE user_id = $1 AND id IS DISTINCT FROM $2", user_id, but)

@@ -7,7 +7,7 @@ import { arrivedByRedirect, settleSent } from "./drafts.js";
 import { keepReading } from "./keeping.js";
 
 const elements = [
-  "category-form", "draft-keeper", "editor-bar", "hue-field", "kept-pages", "live-thread", "pass-key", "preview-pane",
+  "category-form", "draft-keeper", "editor-bar", "hue-field", "kept-pages", "live-thread", "pass-key", "password-meter", "preview-pane",
   "quote-selection", "read-marker", "share-links", "similar-threads", "theme-switch", "write-box",
 ];
 

@@ -7,6 +7,8 @@ def of_entering() -> dict[str, Press]:
     provider = {"name": "Ours", "issuer": "https://id.example.com", "client_id": "forum"}
     beside = {"secret": "a secret", "scopes": "openid", "groups_claim": "groups", "roles": "support = moderator"}
     return {
+        "/sign-up/strength": Press("visitor", free={"password": "a word", "others": "ann"}),
+        "/settings/logins/{id:int}/end": Press("customer"),
         "/sign-in/second": Press("visitor"),
         "/sign-in/again": Press("customer"),
         "/sign-in/passkey": Press("visitor"),

@@ -80,7 +80,8 @@ WRITE = {
     "rrrrrrrr": """/works/{work:int}/dismiss /sign-in/second /width /sign-in/back/{slug:str}
         /help/keys /sign-up /verify/{token:str} /sign-out /reset/{token:str} /language /ask/answered
         /kb/{id:int}/why-not /ask/found/{token}/undo /feedback /mail/confirm/{token}""",
-    "oooooooo": "/sign-in/passkey/ask /reset /unsubscribe/{token} /unsubscribe/weekly/{token} /preview",
+    "oooooooo": """/sign-in/passkey/ask /sign-up/strength /reset /unsubscribe/{token} /unsubscribe/weekly/{token}
+        /preview""",
     # A wrong password, a provider to which nothing is sent.
     "iiiiiiii": "/sign-in /sign-in/with/{slug:str} /sign-in/passkey",
     "irrrrrrr": "/sign-in/name",
@@ -118,7 +119,7 @@ WRITE = {
         /mod/care/{question:int} /mod/people/{user:int}
         /mod/roster /mod/roster/{shift:int}/remove""",
     "nnnnncnc": "/mod/bulk/{batch:int}/undo",  # there is none here
-    "snnnnnnn": """/decisions/{decision:int}/appeal /settings/second/app/remove
+    "snnnnnnn": """/decisions/{decision:int}/appeal /settings/second/app/remove /settings/logins/{id:int}/end
         /settings/second/keys/{id:int}/remove""",
     "fnnnnrrr": "/mod/replies/insert",
     "nnnnnnrr": """/kb/editor/proposals/{proposal:int} /kb/editor/proposals/{proposal:int}/reject

@@ -41,7 +41,7 @@ async def sign_up(session: Session, new: NewUser, there: str = "/") -> None:
     page says the same, so that nobody learns who has an account. A taken name is said: names are public."""
     errors: dict[str, Words | None] = {
         "name": fault_of(new.name),
-        "password": passwords.fault_of(new.password, new.name, new.email),
+        "password": await passwords.judged(new.password, new.name, new.email),
     }
     if errors["name"] is None and await name_is_taken(session, new.name):
         errors["name"] = _("This name is taken. Please choose another.")

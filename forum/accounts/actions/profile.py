@@ -69,7 +69,7 @@ async def change_password(session: Session, actor: Actor, now_used: str, wanted:
         raise NotThere
     if not await passwords.fits(now_used, account.password_hash):
         raise Invalid({"now_used": _("This is not your present password.")})
-    fault = passwords.fault_of(wanted, account.name, account.email or "")
+    fault = await passwords.judged(wanted, account.name, account.email or "")
     if fault is not None:
         raise Invalid({"wanted": fault})
     kept = await passwords.hash_password(wanted)

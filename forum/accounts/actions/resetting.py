@@ -1,9 +1,11 @@
 """A forgotten password: a link by mail, good for an hour and once."""
 
+from contextlib import suppress
+
 from forum.accounts import passwords
 from forum.accounts.actions.tokens import new_token, spend_token
 from forum.accounts.events import PasswordChanged
-from forum.accounts.queries import account_by_email
+from forum.accounts.queries import Account, account_by_email
 from forum.bus import publish
 from forum.database import Session
 from forum.errors import Invalid
@@ -11,17 +13,32 @@ from forum.i18n import _
 from forum.mail import Letter, post_letter
 from forum.web.sessions import end_all_logins
 
+NOBODY = Account(0, "nobody", "Nobody", None, None, None, "en", None)
+
 
 async def request_reset(session: Session, email: str) -> None:
-    """Mails a link if the address has an account; the page says the same either way."""
+    """Mails a link if the address has an account. If not, the same is done and taken back: the page says the same,
+    after the same time."""
     account = await account_by_email(session, email)
-    if account is None or account.email is None or account.email_key is None:
+    if account is not None and account.email is not None and account.email_key is not None:
+        await send_link(session, account, account.email, account.email_key)
         return
-    token = await new_token(session, account.id, "reset", account.email_key)
+    with suppress(TakenBack):
+        async with session.savepoint():
+            await send_link(session, NOBODY, "nobody@example.com", "nobody@example.com")
+            raise TakenBack
+
+
+class TakenBack(Exception):
+    """Nothing of it has happened."""
+
+
+async def send_link(session: Session, account: Account, email: str, email_key: str) -> None:
+    token = await new_token(session, account.id, "reset", email_key)
     await post_letter(
         session,
         Letter(
-            key=f"reset:{account.id}:{session.now.isoformat()}", to=account.email, locale=account.locale,
+            key=f"reset:{account.id}:{session.now.isoformat()}", to=email, locale=account.locale,
             subject=_("Choose a new password"), template="reset",
             context={"name": account.display_name, "path": f"/reset/{token}"},
         ),
@@ -30,7 +47,7 @@ async def request_reset(session: Session, email: str) -> None:
 
 async def reset_password(session: Session, token: str, password: str) -> int | None:
     """Sets the password, proves the address, and ends every login; None when the link is not good (any more)."""
-    fault = passwords.fault_of(password)
+    fault = await passwords.judged(password)
     if fault is not None:
         raise Invalid({"password": fault})
     user_id = await spend_token(session, token, "reset")

@@ -16,6 +16,7 @@ from forum.accounts.pages import (
 ROUTES = [
     Route("/sign-up", joining.sign_up, methods=["GET", "POST"]),
     Route("/sign-up/sent", joining.sent),
+    Route("/sign-up/strength", joining.strength, methods=["POST"]),
     Route("/verify", joining.send_again, methods=["GET", "POST"]),
     Route("/verify/{token:str}", joining.verify, methods=["GET", "POST"]),
     Route("/sign-in", signing_in.sign_in, methods=["GET", "POST"]),
@@ -37,6 +38,7 @@ ROUTES = [
     Route("/settings/look", settings.look, methods=["GET"]),
     Route("/settings/password", settings.password, methods=["GET", "POST"]),
     Route("/settings/logins", settings.logins),
+    Route("/settings/logins/{id:int}/end", settings.end_one, methods=["POST"]),
     Route("/settings/logins/end", settings.end_others, methods=["POST"]),
     Route("/language", language.choose, methods=["POST"]),
 ]

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from forum.accounts.actions.devices import know_device
 from forum.accounts.actions.second import begin_half
 from forum.accounts.factors import factors_of
 from forum.errors import Words
 from forum.web.house import house
 from forum.web.replies import local, see_other
 from forum.web.sessions import Partner, begin_login, is_https, set_login_cookie
+
+YEAR = 31_536_000  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ async def enter(request: Request, entry: Entry, *, notice: Words | None = None) 
         else:
             agent = request.headers.get("user-agent", "")
             token = await begin_login(session, entry.user_id, agent, entry.partner)
+            device = await know_device(session, entry.user_id, request.cookies.get("device", ""), agent)
     if asked:
         response = see_other(request, "/sign-in/second", notice=notice)
         response.set_cookie(half_cookie(request), token, max_age=600, httponly=True, samesite="lax",
@@ -45,6 +49,8 @@ async def enter(request: Request, entry: Entry, *, notice: Words | None = None) 
         return response
     response = see_other(request, there, notice=notice)
     set_login_cookie(request, response, token)
+    response.set_cookie("device", device, max_age=YEAR, httponly=True, samesite="lax", secure=is_https(request),
+                        path="/")  # fmt: skip
     if half_cookie(request) in request.cookies:
         forget_half(request, response)
     return response

@@ -1,15 +1,15 @@
 """Signing up and proving the address."""
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
-from forum.accounts import actions
+from forum.accounts import actions, passwords
 from forum.accounts.pages.entering import Entry, enter
 from forum.accounts.pages.signing_in import other_ways
 from forum.accounts.queries import account_by_id
 from forum.errors import Invalid, SignInNeeded
 from forum.i18n import _, current_locale
-from forum.web.forms import Email, Form, Hidden, Password, Submission, Text, read_form
+from forum.web.forms import Email, Form, Hidden, Password, Submission, Text, first, read_form
 from forum.web.house import actor_of, address_of, house
 from forum.web.limits import allow
 from forum.web.replies import local, see_other
@@ -21,6 +21,11 @@ SIGN_UP = Form(
     password=Password(missing=_("Please choose a password.")),
     next=Hidden(max=2000),
 )
+
+STRENGTHS = (
+    _("Guessed at once"), _("Guessed within a day"), _("Good enough"), _("Good"), _("Very good"),
+)  # fmt: skip
+TOO_SHORT = _("Too short yet")
 
 
 async def sign_up(request: Request) -> Response:
@@ -50,6 +55,17 @@ async def sign_up_page(request: Request, form: Submission, status: int) -> Respo
 def wanted_next(request: Request) -> str:
     """Where they were going when they found that it needs an account."""
     return local(request.query_params.get("next", "/"))
+
+
+async def strength(request: Request) -> Response:
+    """For the script: how soon this password would be guessed, and the word for it."""
+    data, who = await read_form(request), address_of(request)
+    async with house(request).database.writing() as session:
+        await allow(session, "strength", who, times=300, seconds=300)
+    others = [each for each in data.get("others", []) if len(each) <= 254][:3]
+    found = await passwords.strength_in_turn(first(data, "password") or "", *others)
+    words = STRENGTHS[found] if len(first(data, "password") or "") >= passwords.SHORTEST else TOO_SHORT
+    return JSONResponse({"strength": found, "words": str(words)}, headers={"cache-control": "no-store"})
 
 
 async def sent(request: Request) -> Response:

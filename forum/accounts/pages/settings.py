@@ -10,14 +10,14 @@ from forum.accounts import actions
 from forum.accounts.browsers import browser_in_words
 from forum.accounts.queries import logins_of, profile_of
 from forum.actor import Actor
-from forum.errors import Invalid, SignInNeeded
+from forum.errors import Invalid, NotThere, SignInNeeded
 from forum.i18n import _
 from forum.web.choices import choices_of
 from forum.web.forms import Check, Choice, Form, LongText, Password, Submission, Text, read_form
 from forum.web.house import actor_of, house, personal
 from forum.web.limits import allow
 from forum.web.replies import see_other
-from forum.web.sessions import end_all_logins
+from forum.web.sessions import end_all_logins, end_one_login
 from forum.web.templating import page
 
 PROFILE = Form(
@@ -114,6 +114,14 @@ async def logins(request: Request) -> Response:
     async with house(request).database.reading() as session:
         mine = [(login, browser_in_words(login.agent)) for login in await logins_of(session, actor)]
     return page(request, "forum/accounts/logins.html", {"logins": mine, "this": personal(request).login_id})
+
+
+async def end_one(request: Request) -> Response:
+    actor, login_id = signed_in(request), request.path_params["id"]
+    async with house(request).database.writing() as session:
+        if actor.id is None or login_id >= 2**63 or not await end_one_login(session, actor.id, login_id):
+            raise NotThere
+    return see_other(request, "/settings/logins", notice=_("This device is signed out."))
 
 
 async def end_others(request: Request) -> Response:
