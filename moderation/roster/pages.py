@@ -1,10 +1,10 @@
 """The roster: who is there when, hours in which nobody is, and what was done day by day."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import get_day_names
+from babel.dates import format_skeleton, get_day_names
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -48,7 +48,8 @@ async def show_roster(request: Request, form: Submission | None = None) -> Respo
             "shifts": [(row, may_roster(actor, row.user_id)) for row in rows],
             "there": list({row.user_id: row for row in rows if row.user_id in there}.values()),
             "week": cells, "gaps": sum(cell.is_gap for day in cells for cell in day), "weeks": WEEKS,
-            "days": [today - timedelta(days=back) for back in range(DAYS)], "doings": await doings(session, actor),
+            "days": [named_day(today - timedelta(days=back)) for back in range(DAYS)],
+            "doings": await doings(session, actor),
             "people": [(str(each), name) for each, name in await colleagues(session, actor)] if actor.is_admin else [],
         }  # fmt: skip
     names = get_day_names("abbreviated", locale=current_locale.get())
@@ -56,6 +57,10 @@ async def show_roster(request: Request, form: Submission | None = None) -> Respo
     return page(
         request, "moderation/roster/roster.html", values | {"form": form or SHIFT.blank()}, 422 if form else 200
     )
+
+
+def named_day(day: date) -> tuple[date, str]:
+    return day, format_skeleton("MMMd", day, locale=current_locale.get())
 
 
 async def add(request: Request) -> Response:

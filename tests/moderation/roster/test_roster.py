@@ -59,7 +59,7 @@ async def test_everybody_enters_their_own_hours_and_admins_those_of_all(database
 
 
 async def test_answers_and_decisions_are_counted_by_person_and_day(
-    database: Database, scene: Scene, people: Cast
+    database: Database, scene: Scene, people: Cast, client_as: ClientAs
 ) -> None:
     mo = await people.mo()
     asked = await scene.ask(await people.asha())
@@ -74,6 +74,7 @@ async def test_answers_and_decisions_are_counted_by_person_and_day(
         (one,) = await doings(session, mo)
         assert sum((await asked_by_hour(session, mo)).values()) == 1
     assert (one.name, one.answers, one.decisions) == ("mo", 1, 1)
+    assert ">1 + 1</td>" in (await (await client_as(mo)).get("/mod/roster")).text
 
 
 async def test_who_is_there_now_is_suggested_first(
