@@ -121,7 +121,7 @@ async def shown(request: Request, session: Session, place: Place) -> Response:
     if actor.is_signed_in and place.url == "/" and cursor.values is None:
         own["home_cards"] = await fill_slot(house(request), session, actor, "home_cards", {})
     islands, seen = Islands(ISLANDS, own), note_reader if actor.is_signed_in else None
-    return public_page(request, "forum/reading/list.html", shared, islands=islands, then=seen)
+    return public_page(request, "forum/reading/list.html", shared, islands=islands, then=seen, often=True)
 
 
 async def beside_tag(request: Request, session: Session, subject: Subject | None) -> list[Markup]:
