@@ -166,6 +166,20 @@ class Settings(SignInSettings):
     check_links: bool = setting(
         read.yes_or_no, "Look at night whether the links in articles still lead somewhere: `yes` or `no`.", default=True
     )
+    rewriter: str = setting(
+        read.word,
+        "A language model that may reword drafts when an editor asks: a `/v1/chat/completions`, as "
+        "`https://host/v1#model`.",
+        default="",
+        shown="none",
+    )
+    rewriter_key: str = setting(read.word, "Key that the rewriter's address asks for.", default="", shown="none")
+    git_folder: Path | None = setting(
+        read.folder,
+        "Folder of the git working trees into which articles may be published as Markdown files.",
+        default=None,
+        shown="none: no article goes into git",
+    )
     old_answers: int = setting(read.number(30, 36_500), "Days after which a draft marks an answer as old.", default=730)
     video_hosts: tuple[str, ...] = setting(
         read.some_of("youtube", "vimeo", "loom", "dailymotion"),

@@ -39,7 +39,7 @@ def markdown(sections: Sequence[Section], posts: Sequence[int], language: str = 
         text += f"## {HEADINGS[language][section.name]}\n\n"
         before: tuple[str, int] | None = None
         for quote in section.quotes:
-            cited = with_number(quote.kind, quote.text, numbers[quote.post_id])
+            cited = with_number(quote.kind, quote.said, numbers[quote.post_id])
             goes_on = before == ("sentence", quote.post_id)
             if quote.kind == "sentence" and section.name == "see":
                 text = (text.removesuffix("\n") if before else text) + f"- {cited}\n\n"

@@ -53,12 +53,18 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence or block as it stands in a post; "when" is the title of the question that a variant answers."""
+    """A sentence or block as it stands in a post; "when" is the title of the question that a variant answers, and
+    `reworded` what a language model made of it, if one was asked."""
 
     kind: str
     text: str
     post_id: int
     thread_id: int
+    reworded: str = ""
+
+    @property
+    def said(self) -> str:
+        return self.reworded or self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,24 @@ class ProposalEdited:
 
 
 @dataclass(frozen=True, slots=True)
+class RewordingAsked:
+    """An editor wants the sentences of a draft reworded by the language model."""
+
+    actor_id: int | None
+    proposal_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReworded:
+    """The language model's words for so many sentences stand in a draft; an editor still decides."""
+
+    actor_id: int | None
+    proposal_id: int
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProposalRejected:
     """An editor decided against an article; the topic is dismissed."""
 

@@ -2,6 +2,7 @@
 
 from forum.categories.events import CategoryEdited
 from forum.demo.events import DemonstrationRemoved
+from forum.events import ArticleAccepted
 from forum.extension import AdminPage, Extension
 from forum.i18n import _
 from forum.places import Place
@@ -11,6 +12,7 @@ from kb_bridge.actions.rebuilding import doom_what_the_demonstration_made
 from kb_bridge.commands import add_topics
 from kb_bridge.demo import DEMO_VERBS
 from kb_bridge.evaluating.commands import add_evaluations
+from kb_bridge.events import ArticleArchived, ArticleEdited, ArticleRestored, ArticleShelved, RewordingAsked
 from kb_bridge.keeping import keep_meaning
 from kb_bridge.letters.events import WeeklyLetterOpened
 from kb_bridge.letters.listeners import mail_weekly_letter
@@ -22,11 +24,17 @@ from kb_bridge.listeners import (
     note_links,
     place_afresh,
     place_in_topics,
+    reword,
 )
 from kb_bridge.pages import ROUTES
 from kb_bridge.pages.admin import PLACE
 from kb_bridge.pages.machines import map_of_articles
 from kb_bridge.policy import may_edit_articles, may_set_ripeness
+from kb_bridge.publishing.events import PublisherRunQueued
+from kb_bridge.publishing.listeners import bring_to_publishers, carry_out_run
+from kb_bridge.publishing.pages import ROUTES as PUBLISHER_ROUTES
+from kb_bridge.publishing.policy import may_keep_publishers
+from kb_bridge.publishing.slots import publishers_link
 from kb_bridge.schedules import SCHEDULES
 from kb_bridge.slots import (
     answering_articles,
@@ -51,11 +59,18 @@ PLACED_BY = (
 DRAFTED_BY = (
     events.AnswerPosted, events.AnswerAccepted, events.AnswerUnaccepted, events.ThreadSolved, events.ThreadUnsolved,
 )  # fmt: skip
+BROUGHT_BY = (ArticleAccepted, ArticleEdited, ArticleShelved, ArticleArchived, ArticleRestored)
 EXTENSION = Extension(
     name="kb_bridge",
-    routes=(*TRUTH_ROUTES, *LETTER_ROUTES, *ROUTES),
+    routes=(*TRUTH_ROUTES, *LETTER_ROUTES, *PUBLISHER_ROUTES, *ROUTES),
     admin_pages=(
         AdminPage(PLACE, _("Topics"), _("How questions are compared: by what they mean, or by words alone."), "merge"),
+        AdminPage(
+            "/admin/publishers",
+            _("Articles elsewhere"),
+            _("Files in git, a webhook, Zendesk, Confluence: where articles go, and what is there."),
+            "link",
+        ),
         AdminPage(
             "/admin/ripeness",
             _("When an article is drafted"),
@@ -68,6 +83,7 @@ EXTENSION = Extension(
         Place("/kb/editor", _("Editor's desk"), may_edit_articles, "d"),
         Place("/kb/editor/figures", _("How the drafts do"), may_edit_articles),
         Place("/kb/editor/effect", _("Does it work?"), may_edit_articles),
+        Place("/admin/publishers", _("Articles elsewhere"), may_keep_publishers),
         Place("/admin/ripeness", _("When an article is drafted"), may_set_ripeness),
     ),
     after={
@@ -78,6 +94,9 @@ EXTENSION = Extension(
         AnswerRated: [doubt_by_rating],
         SolutionDoubted: [ask_whether_it_works],
         WeeklyLetterOpened: [mail_weekly_letter],
+        PublisherRunQueued: [carry_out_run],
+        RewordingAsked: [reword],
+        **{event: [bring_to_publishers] for event in BROUGHT_BY},
         CategoryEdited: [follow_visibility],
     },
     within={
@@ -87,7 +106,7 @@ EXTENSION = Extension(
     },
     bulk={events.AnswerPosted: (), events.PostEdited: ()},  # what is imported cites articles of somewhere else
     slots={
-        "admin_nav": [ripeness_link],
+        "admin_nav": [publishers_link, ripeness_link],
         "nav": [articles_link, desk_link],
         "answer_tools": [article_choice],
         "thread_aside": [written_up],

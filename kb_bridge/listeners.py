@@ -12,9 +12,11 @@ from kb_bridge.actions.articles import check_citations
 from kb_bridge.actions.linking import keep_links
 from kb_bridge.actions.placing import place_thread
 from kb_bridge.actions.rebuilding import count_anew, take_out_unreadable
+from kb_bridge.actions.rewording import reword_draft
 from kb_bridge.actions.ripening import ripen
 from kb_bridge.actions.spaces import note_trouble, note_vectors
 from kb_bridge.embedders import NoEmbedder, embedder
+from kb_bridge.events import RewordingAsked
 from kb_bridge.queries.articles import a_source_of_each
 from kb_bridge.queries.spaces import current_space
 from kb_bridge.queries.topics import placement
@@ -81,3 +83,8 @@ async def follow_visibility(session: Session, event: CategoryEdited, _published:
         await take_out_unreadable(session)
         for thread_id in await a_source_of_each(session):
             await check_citations(session, thread_id)
+
+
+async def reword(session: Session, event: RewordingAsked, _published: Published) -> None:
+    """A model that does not answer is asked again, later each time."""
+    await reword_draft(session, event.proposal_id, event.version)

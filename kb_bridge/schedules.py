@@ -6,6 +6,7 @@ from forum.settings import Settings
 from kb_bridge.actions.rebuilding import place_missing
 from kb_bridge.actions.verdicts import wake_snoozed
 from kb_bridge.letters.actions import open_weekly_letters
+from kb_bridge.publishing.actions.keeping import pull_everywhere
 from kb_bridge.truth.actions.checking import check_articles
 from kb_bridge.watch.actions import keep_watching
 
@@ -26,10 +27,17 @@ async def watch_articles(database: Database, _settings: Settings) -> None:
     await keep_watching(database)
 
 
+async def pull_publishers(database: Database, _settings: Settings) -> None:
+    """What other places have by now, so that drafts say what is covered there."""
+    async with database.writing() as session:
+        await pull_everywhere(session)
+
+
 SCHEDULES = (
     Schedule("kb_bridge.watch", "50 * * * *", watch_articles),
     Schedule("kb_bridge.place_missing", "40 3 * * *", place_what_is_missing),
     Schedule("kb_bridge.check_articles", "50 4 * * *", check_articles),
     Schedule("kb_bridge.weekly_letters", "25 * * * *", open_weekly_letters),
+    Schedule("kb_bridge.pull_publishers", "30 5 * * *", pull_publishers),
     Schedule("kb_bridge.wake_snoozed", "20 * * * *", wake_what_slept),
 )

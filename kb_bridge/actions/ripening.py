@@ -16,6 +16,7 @@ from kb_bridge.queries.proposals import open_proposal_of, rejected_before, voice
 from kb_bridge.queries.rules import is_ripe, ripeness_rules
 from kb_bridge.queries.topics import members, topic
 from kb_bridge.queries.words import frequencies
+from kb_bridge.rewording import as_quoted
 from kb_bridge.ripeness import RETURNS_AT
 from kb_bridge.rows import Member, ProposalRow, TopicRow, askers_of, sections_to
 from kb_bridge.words import plain, terms
@@ -71,7 +72,7 @@ async def renew(session: Session, waiting: ProposalRow, threads: Sequence[Member
         return None
     known = list(dict.fromkeys([*waiting.posts, *numbering(sections, [voice.post_id for voice in voices])]))
     values = {"asker_count": askers_of(threads), "thread_count": len(threads), "posts": known}
-    if waiting.edited_source is None and sections != waiting.draft:
+    if waiting.edited_source is None and sections != as_quoted(waiting.draft):
         found = await topic(session, waiting.topic_id)
         values |= {"draft": sections_to(sections), "version": waiting.version + 1}
         values |= {"title": found.title} if found else {}

@@ -39,6 +39,7 @@ ROUTES = [
     Route(PROPOSAL, proposals.write, methods=["POST"]),
     Route(f"{PROPOSAL}/preview", proposals.preview, methods=["POST"]),
     Route(f"{PROPOSAL}/reject", proposals.reject, methods=["POST"]),
+    Route(f"{PROPOSAL}/reword", proposals.reword, methods=["POST"]),
     Route(f"{PROPOSAL}/snooze", proposals.snooze, methods=["POST"]),
     Route(f"{PROPOSAL}/reopen", proposals.reopen, methods=["POST"]),
     Route(TOPIC, desk.show_topic, methods=["GET"]),

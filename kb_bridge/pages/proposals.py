@@ -17,10 +17,12 @@ from forum.web.replies import see_other
 from forum.web.templating import page
 from kb_bridge.actions.accepting import accept_proposal
 from kb_bridge.actions.proposals import REASON_MOST, save_draft
+from kb_bridge.actions.rewording import ask_for_rewording
 from kb_bridge.actions.undoing import reopen_proposal
 from kb_bridge.actions.verdicts import SNOOZES, link_proposal, merge_proposal, reject_proposal, snooze_proposal
 from kb_bridge.citations import markdown
 from kb_bridge.pages.editing import EDIT, changes, edit_from, editor, preview_of, sources_for, whole
+from kb_bridge.publishing.queries.publishers import covered_elsewhere
 from kb_bridge.queries.articles import article_titles, articles_alike, articles_matching
 from kb_bridge.queries.evidence import cases
 from kb_bridge.queries.history import topic_history
@@ -62,6 +64,9 @@ async def parts_of(session: Session, actor: Actor, found: ProposalRow, form: Sub
         "proposal": found,
         "why": reasons(threads, case.evidence.threads, session.now),
         "near": near[:1],
+        "reworded": [each for section in found.draft for each in section.quotes if each.reworded],
+        "may_reword": bool(session.bus.settings.rewriter) and found.edited_source is None,
+        "covered": await covered_elsewhere(session, actor, found.topic_id),
         "articles": [(number, title) for number, title in await article_titles(session, actor)],
         "before": await rejected_before(session, found.topic_id),
         "snoozes": [(days, n_("%(count)s day", "%(count)s days", days)) for days in SNOOZES],
@@ -175,6 +180,14 @@ async def snooze(request: Request) -> Response:
 def reasoned(sent: Submission) -> Submission:
     """The reason as it was typed, on a page whose text is the saved one."""
     return Submission(errors=sent.errors, raw={"reason": sent.raw.get("reason", "")})
+
+
+async def reword(request: Request) -> Response:
+    actor, proposal_id = editor(request), request.path_params["proposal"]
+    async with house(request).database.writing() as session:
+        await ask_for_rewording(session, actor, proposal_id)
+    notice = _("The model is asked. Look again in a moment; nothing is published.")
+    return see_other(request, f"/kb/editor/proposals/{proposal_id}", notice=notice)
 
 
 async def reopen(request: Request) -> Response:

@@ -11,7 +11,6 @@ from sqlalchemy import (
     ForeignKey,
     Identity,
     Index,
-    Integer,
     Text,
     text,
 )
@@ -69,7 +68,7 @@ class PublisherRun(Base):
     deed: Mapped[str] = mapped_column(Text)
     dry: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
     state: Mapped[str] = mapped_column(Text, server_default="waiting")
-    tries: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    event_id: Mapped[int | None] = mapped_column(BigInteger)
     words: Mapped[str] = mapped_column(Text, server_default="")
     outcome: Mapped[str] = mapped_column(Text, server_default="")
     created_at: Mapped[datetime] = mapped_column(Moment)

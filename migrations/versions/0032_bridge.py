@@ -129,7 +129,7 @@ def add_runs() -> None:
         sa.Column("deed", sa.Text(), nullable=False),
         sa.Column("dry", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("state", sa.Text(), server_default="waiting", nullable=False),
-        sa.Column("tries", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("event_id", sa.BigInteger(), nullable=True),
         sa.Column("words", sa.Text(), server_default="", nullable=False),
         sa.Column("outcome", sa.Text(), server_default="", nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),

@@ -1,13 +1,12 @@
 """Word of a reward to somebody else's server: what it is about, what it says, how it is signed. Pure."""
 
-import hashlib
-import hmac
 import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from forum.i18n import Message, _
+from forum.outgoing.signing import SIGNATURE, signature
 
 KINDS: dict[str, Message] = {
     "badge_awarded": _("A badge was awarded"),
@@ -15,19 +14,12 @@ KINDS: dict[str, Message] = {
     "place_reached": _("A week, month, quarter or year ended: who was among the first ten"),
 }
 TEST = "test"
-SIGNATURE = "Talkoot-Signature"
 
 
 def told(kind: str, *, event_id: int, at: datetime, person: Mapping[str, Any], about: Mapping[str, Any]) -> str:
     """The body. `id` is the same whenever the same thing is sent again, so that a receiver can tell."""
     values = {"id": event_id, "kind": kind, "at": at.isoformat(), "person": dict(person), "about": dict(about)}
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-
-
-def signature(secret: str, timestamp: int, body: bytes) -> str:
-    """`t` is in seconds since 1970, `v1` the HMAC-SHA256 of `t`, a full stop and the body."""
-    digest = hmac.new(secret.encode(), f"{timestamp}.".encode() + body, hashlib.sha256).hexdigest()
-    return f"t={timestamp},v1={digest}"
 
 
 def headers(secret: str, timestamp: int, body: bytes, *, kind: str, delivery: int) -> dict[str, str]:

@@ -17,6 +17,7 @@ IDS = {
     "/admin/rewards/": "hook", "/admin/providers/": "provider", "/settings/ways/": "identity",
     "/settings/second/keys/": "identity",
     "/settings/logins/": "identity",
+    "/admin/publishers/": "publisher",
 }  # fmt: skip
 NAMED = {"object": "answer", "question": "other", "thread": "member"}
 TEXTS = {
@@ -52,6 +53,8 @@ def known(world: World, path: str, name: str) -> str:
         return str(world.ids[next(thing for start, thing in IDS.items() if path.startswith(start))])
     if name == "token":
         return world.tokens["weekly" if "/weekly/" in path else path.split("/")[1]]
+    if name == "kind" and path.startswith("/admin/publishers/"):
+        return "webhook"
     if name == "place":
         return "ask"
     if name == "slug":

@@ -12,6 +12,7 @@ from tests.security.world import World
 PASSWORD = "a few words in a row"
 ARTICLE = {"version": "1", "title": "The hub and a new router", "source": "Hold the button. [1]"}
 __all__ = ["PASSWORD", "Press", "presses"]
+PUBLISHER = {"name": "Shop", "url": "https://shop.example.com/kb", "secret": "sixteen letters or more"}
 VERSION = frozenset({"version"})
 
 
@@ -216,6 +217,7 @@ def of_editors(ids: dict[str, str]) -> dict[str, Press]:
         f"{proposal}/reject": Press("editor", {"reason": "Too rare."}),
         f"{proposal}/snooze": Press("editor", {"days": "30"}, choices=frozenset({"days"})),
         f"{proposal}/reopen": Press("editor"),
+        f"{proposal}/reword": Press("editor"),
         "/kb/editor/bulk": Press("editor", free={"deed": "snooze", "days": "30", "proposal": ids["proposal"]}),
         "/kb/editor/changes/{change:int}/undo": Press("editor"),
         f"{topic}/split": Press("editor", {"thread": ids["thread"]}, choices=frozenset({"thread"})),
@@ -236,6 +238,10 @@ def of_editors(ids: dict[str, str]) -> dict[str, Press]:
         f"{article}/versions/{{version:int}}/restore": Press("editor"),
         f"{article}/archive": Press("editor"),
         f"{article}/still-right": Press("editor"),
+        "/admin/publishers/new/{kind}": Press("admin", PUBLISHER, {"active": "yes"}, frozenset({"url"})),
+        "/admin/publishers/{id:int}": Press("admin", PUBLISHER, {"active": "yes"}, frozenset({"url"})),
+        "/admin/publishers/{id:int}/act": Press("admin", free={"deed": "try"}),
+        "/admin/publishers/{id:int}/remove": Press("admin"),
         "/kb/editor/recurring/letter": Press("editor", free={"letter": "no"}),
         "/unsubscribe/weekly/{token}": Press("visitor"),
         "/t/{id:int}/still-works": Press("author", free={"works": "yes"}),

@@ -70,13 +70,16 @@ READ = {
         /admin/setup/import /admin/setup/threads /admin/reputation /admin/reputation/prices
         /admin/triggers /admin/triggers/new /admin/triggers/{rule} /admin/triggers/trials/{trial:int}
         /admin/badges /admin/badges/new /admin/badges/{own:int}
-        /admin/trust /admin/trust/rules /admin/rewards /admin/rewards/{id:int} /admin/ripeness /admin/targets
+        /admin/trust /admin/trust/rules /admin/rewards /admin/rewards/{id:int} /admin/publishers
+        /admin/publishers/new/{kind}
+        /admin/publishers/{id:int} /admin/ripeness /admin/targets
         /admin/targets/clocks /admin/calendars /admin/plans /admin/ladder""",
 }
 WRITE = {
     "sooooooo": "/t/{id:int}/read /settings/second/keys/ask",
     "nnnnnnnn": """/setup /admin/demo /mail/in /kb/{id:int}/threads/{thread:int}/decline
-        /p/{id:int}/helpful /t/{id:int}/still-works""",
+        /p/{id:int}/helpful /t/{id:int}/still-works
+        /kb/editor/proposals/{proposal:int}/reword""",
     "rrrrrrrr": """/works/{work:int}/dismiss /sign-in/second /width /sign-in/back/{slug:str}
         /help/keys /sign-up /verify/{token:str} /sign-out /reset/{token:str} /language /ask/answered
         /kb/{id:int}/why-not /ask/found/{token}/undo /feedback /mail/confirm/{token}""",
@@ -146,6 +149,8 @@ WRITE = {
         /admin/badges/new /admin/badges/{own:int} /admin/badges/{own:int}/{state}
         /admin/trust/rules /admin/trust/rules/{table}/put-back
         /admin/rewards /admin/rewards/{id:int} /admin/rewards/{id:int}/test
+        /admin/publishers/new/{kind} /admin/publishers/{id:int} /admin/publishers/{id:int}/act
+        /admin/publishers/{id:int}/remove
         /admin/rewards/{id:int}/remove /admin/rewards/sendings/{id:int}/again
         /admin/targets /admin/targets/{target:int}/remove
         /admin/targets/clocks /admin/calendars /admin/calendars/{calendar:int}/remove /admin/plans

@@ -20,6 +20,7 @@ from forum.votes.actions import cast_vote
 from kb_bridge.actions.accepting import accept_proposal
 from kb_bridge.actions.proposals import Edit
 from kb_bridge.letters.writing import token_for as weekly_token
+from kb_bridge.publishing.actions.keeping import Keep, save_publisher
 from moderation.flags.actions import raise_flag
 from moderation.queue.actions import Choice, decide
 from moderation.queue.queries import item
@@ -213,6 +214,9 @@ class World:
         async with self.database.writing() as session:
             hook = Hook("https://shop.example.com/hook", "sixteen letters or more", ["place_reached"])
             self.ids["hook"] = await save_hook(session, await self.people.ada(), hook)
+        async with self.database.writing() as session:
+            keep = Keep("webhook", "Shop", {"url": "https://shop.example.com/kb"}, "sixteen letters or more")
+            self.ids["publisher"] = await save_publisher(session, await self.people.ada(), keep)
         sending = "INSERT INTO reward_sendings (hook_id, kind, body, created_at) VALUES ($1, 'test', '{}', now())"
         self.ids["sending"] = await self.write(f"{sending} RETURNING id", self.ids["hook"])
         self.ids["solver"] = (await self.people.person("sol")).id or 0

@@ -12,7 +12,9 @@ from starlette.routing import Route
 LINK = re.compile(r'<a\b[^>]*?\shref="(/[^"#]*)')
 # Addresses of pages that no other links to, or only some others.
 EXAMPLES = (
-    "/verify/nothing", "/reset/nothing", "/unsubscribe/nothing", "/unsubscribe/weekly/nothing", "/kb/editor/recurring",
+    "/verify/nothing", "/reset/nothing", "/unsubscribe/nothing", "/unsubscribe/weekly/nothing",
+    "/kb/editor/recurring", "/admin/publishers",
+    "/admin/publishers/new/git", "/admin/publishers/new/zendesk",
     "/ask/found/nothing", "/mail/confirm/nothing",
     "/p/{post}/history", "/p/{post}/comment", "/t/{thread}/answer", "/comments/{comment}/edit",
     "/comments/{comment}/delete", "/reports", "/mod/replies", "/mod/bulk", "/mod/care/{thread}",

@@ -11,6 +11,7 @@ from forum.actor import Actor
 from forum.database import Session
 from forum.errors import Invalid, NotThere
 from forum.i18n import _
+from forum.outgoing.signing import SIGNATURE
 from forum.web.forms import Check, Form, Password, Submission, Text, read_form
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
@@ -19,7 +20,7 @@ from forum.web.templating import page
 from reputation.leaders.actions import Hook, remove_hook, save_hook, send_again, send_test
 from reputation.leaders.policy import may_keep_rewards
 from reputation.leaders.queries import hook_of_id, hooks, sendings
-from reputation.leaders.rewards import KINDS, SIGNATURE
+from reputation.leaders.rewards import KINDS
 from reputation.leaders.wording import STATES
 
 PLACE = "/admin/rewards"

@@ -14,10 +14,11 @@ from forum.bus import publish
 from forum.database import Database
 from forum.events import BadgeAwarded
 from forum.outgoing import OutgoingRefused
+from forum.outgoing.signing import signature
 from forum.relay import settle
 from forum.votes.actions import cast_vote
 from reputation.leaders.actions import Hook, close_lists, save_hook, send_reward
-from reputation.leaders.rewards import KINDS, signature
+from reputation.leaders.rewards import KINDS
 from tests.support.browser import Browser
 from tests.support.cast import Cast
 from tests.support.scene import Scene
