@@ -12,6 +12,7 @@ ROOMS = (
     "categories",  # where threads live and who may see them
     "works",  # planned works, announced on every page
     "drafts",  # what somebody has begun to write
+    "tone",  # how an answer of staff may read, said before it is posted
     "threads",  # questions, discussions, announcements and the posts under them
     "comments",  # short remarks under a post
     "uploads",  # pictures, seen by whoever sees what uses them

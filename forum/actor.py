@@ -28,6 +28,7 @@ class Actor:
     all_read_at: datetime | None = None  # "Mark all as read"
     answer_order: str = "votes"
     wide: bool = False
+    tone_hints: bool = True
     is_system: bool = False
 
     @property

@@ -161,6 +161,8 @@ async def end(request: Request) -> Response:
 async def dismiss(request: Request) -> Response:
     """The reader does not want to see it again on this device."""
     works_id, data = request.path_params["work"], await read_form(request)
+    if not 0 < works_id < 2**63:
+        raise NotThere
     reply = see_other(request, local(first(data, "back") or "/"))
     gone = [*(each for each in put_away(request) if each != works_id), works_id][-20:]
     text = ".".join(map(str, gone))

@@ -9,6 +9,7 @@ def of_answers(ids: dict[str, str]) -> dict[str, Press]:
     works = {"starts": "2030-01-01T10:00", "ends": "2030-01-01T12:00", "audience": "everybody", "words-en": TEXT}
     pickers = frozenset({"starts", "ends", "audience", "category"})
     return {
+        "/settings/tone": Press("moderator", free={"hints": "off"}),
         "/admin/works": Press("admin", works, {"category": ids["help"], "words-ru": TEXT, "words-ro": TEXT}, pickers),
         "/admin/works/{work:int}": Press(
             "admin", works, {"category": ids["help"], "words-ru": TEXT, "words-ro": TEXT}, pickers

@@ -124,6 +124,7 @@ WRITE = {
     "nnnnncnc": "/mod/bulk/{batch:int}/undo",  # there is none here
     "snnnnnnn": """/decisions/{decision:int}/appeal /settings/second/app/remove /settings/logins/{id:int}/end
         /settings/second/keys/{id:int}/remove""",
+    "snnnnrrr": "/settings/tone",
     "fnnnnrrr": "/mod/replies/insert",
     "nnnnnnrr": """/kb/editor/proposals/{proposal:int} /kb/editor/proposals/{proposal:int}/reject
         /kb/editor/proposals/{proposal:int}/snooze /kb/editor/bulk

@@ -19,11 +19,14 @@ from forum.threads.amounts import hint_for
 from forum.threads.kinds import HELD
 from forum.threads.pages.changing import number
 from forum.threads.pages.keeping import keeping_text, sent
-from forum.threads.queries import post_url, posts_since, visible_post, visible_thread
+from forum.threads.queries import opening_post, post_url, posts_since, visible_post, visible_thread
 from forum.threads.queries.pace import pace_of
 from forum.threads.quoting import quoted
 from forum.threads.refusals import standing
 from forum.threads.rows import PostRow
+from forum.tone.hints import Asked, Hint, hints_for
+from forum.tone.policy import hears_hints
+from forum.tongues import language_of
 from forum.web.bodies import read_form
 from forum.web.faults import LEVELS_PAGE
 from forum.web.forms import Form, Hidden, LongText, Submission
@@ -79,8 +82,11 @@ async def answer(request: Request) -> Response:
 
 
 async def posted(request: Request, sub: Submission) -> Response:
-    """The answer is posted; but where others answered since the form was opened, it comes back once with theirs."""
+    """The answer is posted; but where others answered since the form was opened, it comes back once with theirs, and to
+    staff with what may be said more kindly."""
     actor, thread_id = actor_of(request), request.path_params["id"]
+    if hints := await hints_of(request, sub):
+        return await answer_page(request, sub, status=409, hints=hints)
     try:
         async with house(request).database.writing() as session, once(session, actor, sub.values["form_key"]) as ticket:
             await settle_draft(session, actor, f"answer:{thread_id}")
@@ -99,6 +105,20 @@ async def posted(request: Request, sub: Submission) -> Response:
     except TooMany as limit:
         return await answered_too_much(request, sub, limit)
     return see_other(request, ticket.result, notice=HELD if answered.state == "held" else _("Posted."))
+
+
+async def hints_of(request: Request, sub: Submission) -> list[Hint]:
+    """For staff who want them, unless they have said "Post it as it is"."""
+    actor = actor_of(request)
+    if not hears_hints(actor) or "as_is" in request.query_params:
+        return []
+    async with house(request).database.reading() as session:
+        thread = await visible_thread(session, actor, request.path_params["id"])
+        opening = await opening_post(session, actor, thread.id)
+        waited = 0.0 if thread.answer_count else (session.now - thread.created_at).total_seconds() / 3600
+    text = sub.values["body"]
+    asked = Asked(waited, thread.is_question and "?" in f"{thread.title} {opening.body_source}")
+    return hints_for(text, language_of(text) or thread.language, asked)
 
 
 async def answered_too_much(request: Request, sub: Submission, limit: TooMany) -> Response:
@@ -120,7 +140,12 @@ def moment_of(text: str) -> datetime | None:
 
 
 async def answer_page(
-    request: Request, form: Submission, *, status: int = 200, newer: list[PostRow] | None = None
+    request: Request,
+    form: Submission,
+    *,
+    status: int = 200,
+    newer: list[PostRow] | None = None,
+    hints: list[Hint] | None = None,
 ) -> Response:
     actor = actor_of(request)
     async with house(request).database.reading() as session:
@@ -130,6 +155,7 @@ async def answer_page(
             "pace": await pace_of(session, actor, thread),
             "form": form,
             "newer": newer or [],
+            "hints": hints or [],
             "may_answer": policy.may_answer(actor, thread, session.now),
             "standing": standing(actor, session.now),
             "tools": await fill_slot(house(request), session, actor, "answer_tools", {"thread": thread}),

@@ -7,6 +7,9 @@ from starlette.routing import Route
 from forum.errors import Invalid
 from forum.markup import render
 from forum.threads.bodies import clean_body
+from forum.tone.hints import Hint, hints_for
+from forum.tone.policy import hears_hints
+from forum.tongues import language_of
 from forum.web.bodies import first, read_form
 from forum.web.house import actor_of, address_of, house
 from forum.web.limits import allow
@@ -19,11 +22,17 @@ async def preview(request: Request) -> Response:
     """The text of the field `body` as it would be shown: a fragment of a page."""
     await may_preview(request)
     status, html, message = 200, "", None
+    hints: list[Hint] = []
     try:
-        html = (await render(clean_body(first(await read_form(request), "body") or "", least=1))).html
+        text = clean_body(first(await read_form(request), "body") or "", least=1)
+        html = (await render(text)).html
+        if hears_hints(actor_of(request)):
+            hints = hints_for(text, language_of(text))
     except Invalid as invalid:
         status, message = 422, next(iter(invalid.errors.values()))
-    return page(request, "forum/threads/_preview.html", {"html": html, "message": message}, status=status)
+    return page(
+        request, "forum/threads/_preview.html", {"html": html, "message": message, "hints": hints}, status=status
+    )
 
 
 async def may_preview(request: Request) -> None:
