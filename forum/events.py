@@ -139,6 +139,17 @@ class AppealAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class DisputeAnswered:
+    """A moderator decided what somebody had said against a line of their statement; `url` is where they read all."""
+
+    actor_id: int | None
+    user_id: int
+    upheld: bool
+    answer: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class ColleagueAsked:
     """A moderator asked another for a word on something that waits at `url`."""
 

@@ -14,6 +14,7 @@ from forum.events import (
     BadgeAwarded,
     CareTold,
     ColleagueAsked,
+    DisputeAnswered,
     HelperThanked,
     HelpWanted,
     ReportSettled,
@@ -46,6 +47,7 @@ from forum.threads.events import (
     PostEdited,
     PostHeld,
     PostHidden,
+    PostMoved,
     PostReleased,
     QuestionAsked,
     ThreadLocked,
@@ -54,7 +56,7 @@ from forum.threads.events import (
     ThreadUnlocked,
     ThreadWrittenUp,
 )
-from forum.threads.queries import visible_thread, who_has_this_too
+from forum.threads.queries import visible_post, visible_thread, who_has_this_too
 from forum.votes.queries import shares_in
 
 
@@ -201,6 +203,12 @@ async def tell_of_appeal(session: Session, event: AppealAnswered, published: Pub
     await tell(session, News(published.id), {kind: [event.user_id]}, {"reason": event.answer, "url": event.url})
 
 
+async def tell_of_dispute(session: Session, event: DisputeAnswered, published: Published) -> None:
+    """Whoever said that a line of their statement is wrong hears what was decided, and why."""
+    kind = "dispute_upheld" if event.upheld else "dispute_dismissed"
+    await tell(session, News(published.id), {kind: [event.user_id]}, {"reason": event.answer, "url": event.url})
+
+
 async def tell_of_sanctions_end(session: Session, event: SanctionEnded, published: Published) -> None:
     await tell(session, News(published.id), {f"{event.kind}_ended": [event.user_id]})
 
@@ -239,6 +247,14 @@ async def tell_asker(
         kind = {ThreadMoved: "moved", ThreadLocked: "locked"}.get(type(event), "unlocked")
         news = News(published.id, event.actor_id, event.thread_id)
         await tell(session, news, {kind: [thread.author_id]}, {"category": thread.category_name})
+
+
+async def tell_whose_post_moved(session: Session, event: PostMoved, published: Published) -> None:
+    """The author of a post that somebody else put into another thread, or made a thread of."""
+    post = await visible_post(session, SYSTEM, event.post_id)
+    if post.author_id is not None:
+        news = News(published.id, event.actor_id, post.thread_id, event.post_id)
+        await tell(session, news, {"post_moved": [post.author_id]})
 
 
 async def tell_of_release(session: Session, event: PostReleased, published: Published) -> None:

@@ -31,6 +31,7 @@ SENTENCES: dict[str, Callable[[Any], Message]] = {
     "suspension_ended": lambda who: _("You can write again: the suspension is over"),
     "locked": lambda who: _("%(who)s closed this: nothing can be added", who=who),
     "unlocked": lambda who: _("%(who)s opened this again", who=who),
+    "post_moved": lambda who: _("%(who)s moved your post here", who=who),
     "still_works": lambda who: _("Does this solution still work? Somebody has the problem again"),
     "help_wanted": lambda who: _("%(who)s asks whether you can help", who=who),
 }
@@ -54,6 +55,10 @@ REASONED: dict[str, Callable[..., Message]] = {
     "comment_hidden": lambda **words: _("Your comment was hidden by a moderator: %(reason)s", **words),
     "appeal_granted": lambda **words: _("Your appeal was granted: %(reason)s", **words),
     "appeal_refused": lambda **words: _("Another moderator refused your appeal: %(reason)s", **words),
+    "dispute_upheld": lambda **words: _(
+        "You were right about your statement, the line is taken back: %(reason)s", **words
+    ),
+    "dispute_dismissed": lambda **words: _("The line of your statement stands: %(reason)s", **words),
     "colleague": lambda **words: _("%(who)s asks you about something in the queue: %(reason)s", **words),
 }
 REPORTS = {
@@ -93,6 +98,7 @@ SIGNS = {
     "care_given": "person", "care_called": "eye", "care_late": "clock", "care_replied": "comment",
     "care_woken": "clock", "care_account": "person", "care_reminder": "ask",
     "moved": "folder", "locked": "locked", "unlocked": "check",
+    "post_moved": "folder", "dispute_upheld": "check", "dispute_dismissed": "info",
 }  # fmt: skip
 
 

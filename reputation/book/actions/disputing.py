@@ -1,10 +1,12 @@
 """A line of one's statement is disputed, and a moderator decides."""
 
+from urllib.parse import quote
+
 from forum.actor import Actor
 from forum.bus import publish
 from forum.database import Session
 from forum.errors import Conflict, Invalid, NotThere, Refused
-from forum.events import ReviewSettled, ReviewWanted
+from forum.events import DisputeAnswered, ReviewSettled, ReviewWanted
 from forum.i18n import _
 from forum.threads.queries.visibility import real_id
 from reputation.book.events import DisputeDecided, LineDisputed
@@ -60,3 +62,5 @@ async def decide_dispute(session: Session, actor: Actor, dispute_id: int, *, uph
     event = DisputeDecided(actor.id, owner, line.id, uphold, line.cause, line.thread_id, line.post_id, line.vote_id)
     await publish(session, event)
     await publish(session, ReviewSettled(actor.id, CASE, dispute_id))
+    name = await session.fetchval("SELECT name FROM users WHERE id = $1", owner)
+    await publish(session, DisputeAnswered(actor.id, owner, uphold, reply, f"/u/{quote(name)}/reputation"))

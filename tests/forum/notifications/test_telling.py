@@ -20,7 +20,9 @@ from forum.threads.actions import (
     mark_solved_without_answer,
     move_thread,
     note_article,
+    post_answer,
     release_post,
+    split_answer,
     unlock_thread,
 )
 from tests.support.cast import Cast
@@ -227,6 +229,19 @@ async def test_a_thread_counts_before_its_tags_and_these_before_its_category(
 async def town_value(database: Database, sql: str):
     async with database.reading() as session:
         return await session.fetchval(sql)
+
+
+async def test_an_author_hears_that_somebody_else_moved_their_post(
+    database, people: Cast, town: Town, settle: Settle
+) -> None:
+    asha, bo, mo = await people.asha(), await people.bo(), await people.mo()
+    asked = await town.asks(asha)
+    async with database.writing() as session:
+        answered = await post_answer(session, bo, asked.thread_id, "By the way, my own hub blinks as well.")
+    async with database.writing() as session:
+        await split_answer(session, mo, answered.post_id, title="My own hub blinks as well")
+    await settle()
+    assert await told(database, bo) == ["post_moved"]
 
 
 async def test_whoever_started_a_thread_hears_that_it_was_closed_moved_or_opened_again(

@@ -27,7 +27,7 @@ async def line(scene: Scene, people: Cast, database: Database) -> int:
 
 
 async def test_a_disputed_line_is_taken_back_by_a_moderator(
-    line: int, people: Cast, client_as, scene: Scene, database: Database
+    line: int, people: Cast, client_as, scene: Scene, database: Database, settle
 ) -> None:
     lin = await client_as(await people.lin())
     page = await lin.get("/u/lin/reputation")
@@ -50,6 +50,8 @@ async def test_a_disputed_line_is_taken_back_by_a_moderator(
     assert await scene.value("SELECT reputation FROM users WHERE name = 'lin'") == 900
     assert await scene.value("SELECT state FROM reviewables") == "decided"
     assert "You are right." in (await lin.get("/u/lin/reputation")).text
+    await settle()
+    assert "the line is taken back: You are right." in (await lin.get("/notifications")).text
     async with database.reading() as session:
         assert [each for each in (await recount(session)).who if each[1] != each[2]] == []
 
