@@ -3,6 +3,7 @@
 from forum.accounts.events import RolesChanged, UserVerified
 from forum.comments.events import CommentEdited, CommentPosted
 from forum.demo.events import DemonstrationRemoved
+from forum.entering.events import PlanVouched
 from forum.events import ArticleRated, ReviewSettled, ReviewWanted
 from forum.extension import AdminPage, Extension, Schedule
 from forum.i18n import _
@@ -15,7 +16,7 @@ from moderation.care.pages import ROUTES as CARE_ROUTES
 from moderation.care.slots import care_aside, targets_link
 from moderation.customers.actions import put_follows_right
 from moderation.customers.events import CustomersChanged, PlansChanged
-from moderation.customers.listeners import look_who_belongs_where, tell_managers
+from moderation.customers.listeners import look_who_belongs_where, take_the_plan, tell_managers
 from moderation.customers.pages import ROUTES as CUSTOMER_ROUTES
 from moderation.customers.slots import customer_panel, plans_link
 from moderation.demo import DEMO_VERBS
@@ -74,6 +75,7 @@ EXTENSION = Extension(
         Place("/mod/roster", _("Roster"), may_review),
     ),
     within={
+        PlanVouched: (take_the_plan,),
         QuestionAsked: [hold_newcomers_post, hold_certain_spam, look_after, tell_managers],
         KindChanged: [look_after],
         CustomersChanged: [look_who_belongs_where],

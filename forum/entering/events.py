@@ -28,3 +28,12 @@ class ProviderChanged:
     actor_id: int | None
     provider: str
     deed: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanVouched:
+    """The company's product said, when it signed somebody in, which plan they have."""
+
+    actor_id: int | None
+    user_id: int
+    plan: str

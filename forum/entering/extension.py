@@ -5,6 +5,7 @@ from forum.database import Session
 from forum.entering.actions.sweeping import sweep
 from forum.entering.pages import ROUTES
 from forum.entering.pages.admin import PLACE
+from forum.entering.pages.products import PLACE as KEYS
 from forum.entering.policy import may_keep_providers
 from forum.entering.queries import providers
 from forum.extension import AdminPage, Extension, Schedule
@@ -27,13 +28,24 @@ async def admin_link(_session: Session, actor: Actor, subject: dict[str, str]) -
     return fragment("forum/entering/_admin_link.html", {"here": subject["here"].startswith(PLACE)})
 
 
+async def keys_link(_session: Session, actor: Actor, subject: dict[str, str]) -> str:
+    if not may_keep_providers(actor):
+        return ""
+    return fragment("forum/entering/_keys_link.html", {"here": subject["here"].startswith(KEYS)})
+
+
 EXTENSION = Extension(
     name="entering",
     routes=ROUTES,
-    places=(Place("/settings/ways", _("Ways in"), signed_in), Place(PLACE, _("Providers"), admins)),
-    slots={"ways_in": (ways_in,), "admin_nav": (admin_link,)},
+    places=(
+        Place("/settings/ways", _("Ways in"), signed_in),
+        Place(PLACE, _("Providers"), admins),
+        Place(KEYS, _("Sign-in by your product"), admins),
+    ),
+    slots={"ways_in": (ways_in,), "admin_nav": (admin_link, keys_link)},
     schedules=(Schedule("entering.sweep", "17 * * * *", sweep),),
     admin_pages=(
+        AdminPage(KEYS, _("Sign-in by your product"), _("Keys with which it signs its customers in here."), "key"),
         AdminPage(PLACE, _("Providers"), _("Who else may vouch for people: Google, Microsoft, your own."), "key"),
     ),
 )

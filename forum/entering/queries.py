@@ -104,3 +104,20 @@ async def identities_of(session: Session, issuer: str, subject: str | None, part
         issuer, subject, partner_session,
     )  # fmt: skip
     return [row["id"] for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class ProductKey:
+    """A key of the product, without the key."""
+
+    id: int
+    name: str
+    kind: str
+    created_at: datetime
+    used_at: datetime | None
+
+
+async def product_keys(session: Session) -> list[ProductKey]:
+    """Those that count."""
+    sql = "SELECT id, name, kind, created_at, used_at FROM product_keys WHERE ended_at IS NULL ORDER BY id"
+    return [ProductKey(**dict(row)) for row in await session.fetch(sql)]

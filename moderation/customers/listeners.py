@@ -4,11 +4,12 @@ from forum.accounts.events import RolesChanged, UserVerified
 from forum.actor import SYSTEM
 from forum.bus import Published, publish
 from forum.database import Session
+from forum.entering.events import PlanVouched
 from forum.events import CareTold
 from forum.following.actions import enter_many
 from forum.threads.events import QuestionAsked
 from forum.threads.queries import visible_thread
-from moderation.customers.actions import follow_accounts, remember_follows
+from moderation.customers.actions import follow_accounts, remember_follows, take_plan
 from moderation.customers.events import CustomersChanged, PlansChanged
 from moderation.customers.queries import managers_of
 
@@ -29,3 +30,7 @@ async def look_who_belongs_where(
     session: Session, _event: CustomersChanged | PlansChanged | RolesChanged | UserVerified, _published: Published
 ) -> None:
     await follow_accounts(session)
+
+
+async def take_the_plan(session: Session, event: PlanVouched, _published: Published) -> None:
+    await take_plan(session, event.user_id, event.plan)

@@ -16,6 +16,7 @@ IDS = {
     "/u/": "line", "/mod/disputes/": "dispute", "/mod/evidence/": "case", "/admin/rewards/sendings/": "sending",
     "/admin/rewards/": "hook", "/admin/providers/": "provider", "/settings/ways/": "identity",
     "/settings/second/keys/": "identity",
+    "/admin/product-keys/": "product_key",
     "/settings/logins/": "identity",
     "/admin/publishers/": "publisher",
 }  # fmt: skip

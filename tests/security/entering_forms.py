@@ -9,6 +9,7 @@ def of_entering() -> dict[str, Press]:
     return {
         "/sign-up/strength": Press("visitor", free={"password": "a word", "others": "ann"}),
         "/settings/logins/{id:int}/end": Press("customer"),
+        "/sign-in/customer": Press("customer"),
         "/sign-in/second": Press("visitor"),
         "/sign-in/again": Press("customer"),
         "/sign-in/passkey": Press("visitor"),
@@ -25,6 +26,8 @@ def of_entering() -> dict[str, Press]:
         "/sign-in/name": Press("visitor"),
         "/settings/ways/{slug:str}": Press("customer"),
         "/settings/ways/{id:int}/remove": Press("author"),
+        "/admin/product-keys": Press("admin", {"name": "shop", "kind": "HS256"}, {}, frozenset({"kind"})),
+        "/admin/product-keys/{id:int}/end": Press("admin"),
         "/admin/providers/new": Press(
             "admin", provider | {"slug": "new"}, beside, frozenset({"issuer", "roles"}), {"preset": "google"}
         ),

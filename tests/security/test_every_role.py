@@ -29,7 +29,7 @@ READ = {
         /kb/shown.css /kb/feed.atom /kb/sitemap.xml /kb/{id:int}/card.png
         /leaders /leaders/category/{slug} /leaders/tag/{name}
         /t/{id:int}/card.png /u/{name}/feed.atom /ask/found/{token} /look.css /feedback /mail/confirm/{token}""",
-    "iiiiiiii": "/sign-in/back/{slug:str}",  # nobody set out
+    "iiiiiiii": "/sign-in/back/{slug:str} /sign-in/product",  # nobody set out, no token
     "irrrrrrr": "/sign-in/name",
     "rrrrrrrr": """/sign-in/second /p/{id:int} /comments/{id:int} /following /t/{id:int} /t/{id:int}/{slug} /kb/{id:int}
         /kb/{id:int}/{slug}""",
@@ -62,7 +62,8 @@ READ = {
     "nnnnnnnn": """/demonstration /log /admin/demo /uploads/{name}
         /t/{id:int}/read""",  # there is none here
     "nnnnnnnr": "/setup",  # gone for good: an admin is led to what is left to do
-    "nnnnnnno": """/admin/works /admin/works/{work:int} /admin/providers /admin/providers/new /admin/providers/{id:int}
+    "nnnnnnno": """/admin/product-keys /admin/works /admin/works/{work:int}
+        /admin/providers /admin/providers/new /admin/providers/{id:int}
         /admin /admin/categories /admin/categories/{id:int} /admin/people /admin/people/{id:int} /admin/jobs
         /admin/topics /admin/doctor /admin/found
         /admin/categories/{id:int}/form /admin/categories/{id:int}/form/{field:int}
@@ -86,13 +87,14 @@ WRITE = {
     "oooooooo": """/sign-in/passkey/ask /sign-up/strength /reset /unsubscribe/{token} /unsubscribe/weekly/{token}
         /preview""",
     # A wrong password, a provider to which nothing is sent.
-    "iiiiiiii": "/sign-in /sign-in/with/{slug:str} /sign-in/passkey",
+    "iiiiiiii": "/sign-in /sign-in/with/{slug:str} /sign-in/passkey /sign-in/customer",
     "irrrrrrr": "/sign-in/name",
     "400" * 8: "/sign-in/signed-out/{slug:str}",
     # Nothing that proves anything, no picture, a provider that cannot be.
     "siiiiiii": "/sign-in/again /settings/second/keys /settings/password /uploads /settings/ways/{slug:str}",
     "snnninnn": "/settings/ways/{id:int}/remove",  # the last way in
     "nnnnnnni": "/admin/providers/{id:int}/test",
+    "nnnnnnno": "/admin/product-keys",  # the key, shown once
     # Not writing, or undoing one's own, is for everybody with an account; where nothing is to undo, nothing happens.
     "srrrrrrr": """/settings/second/app /settings/second/codes /settings/leaders
         /unread/read /settings/notices /settings/notices/try-again /settings/notices/withdraw
@@ -138,6 +140,7 @@ WRITE = {
     "nnnnnnoo": "/kb/editor/proposals/{proposal:int}/preview /kb/{id:int}/preview",
     "nnnnnnnr": """/admin/works /admin/works/{work:int} /admin/works/{work:int}/end
         /admin/providers/new /admin/providers/{id:int} /admin/providers/{id:int}/remove
+        /admin/product-keys/{id:int}/end
         /admin/categories /admin/categories/{id:int} /admin/categories/{id:int}/move /admin/people/{id:int}
         /admin/jobs/retry /admin/jobs/{id:int}/retry /admin/jobs/{id:int}/delete /admin/categories/{id:int}/form
         /admin/categories/{id:int}/form/{field:int} /admin/categories/{id:int}/form/{field:int}/move

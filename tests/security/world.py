@@ -45,6 +45,7 @@ from tests.security.world_rows import (
     HELD_JOB,
     IDENTITY,
     KNOWS,
+    PRODUCT_KEY,
     PROVIDER,
     REPLY,
     SECOND_PROPOSAL,
@@ -281,6 +282,7 @@ class World:
     async def ways_in(self, user_id: int) -> None:
         """A provider to which nothing is ever sent, and somebody whom it knows."""
         self.ids |= {"provider": await self.write(PROVIDER), "identity": await self.write(IDENTITY, user_id)}
+        self.ids["product_key"] = await self.write(PRODUCT_KEY)
 
     async def one(self, sql: str) -> tuple[int, ...]:
         async with self.database.reading() as session:

@@ -44,3 +44,6 @@ IDENTITY = """
 INSERT INTO identities (user_id, provider, issuer, subject, created_at, used_at)
 VALUES ($1, 'any', 'https://127.0.0.1', '7', now(), now()) RETURNING id
 """
+PRODUCT_KEY = """
+INSERT INTO product_keys (name, kind, sealed_key, created_at) VALUES ('shop', 'HS256', 'x', now()) RETURNING id
+"""

@@ -2,12 +2,17 @@
 
 from starlette.routing import Route
 
-from forum.entering.pages import admin, arriving, connecting, leaving, travelling
+from forum.entering.pages import admin, arriving, connecting, leaving, products, travelling
 
 ROUTES = [
     Route("/sign-in/with/{slug:str}", travelling.set_out, methods=["POST"]),
     Route("/sign-in/back/{slug:str}", travelling.come_back, methods=["GET", "POST"]),
     Route("/sign-in/signed-out/{slug:str}", leaving.signed_out, methods=["GET", "POST"]),
+    Route("/sign-in/product", products.sign_in, methods=["GET"]),
+    Route("/sign-in/customer", products.connect, methods=["POST"]),
+    Route("/admin/product-keys", products.keys, methods=["GET"]),
+    Route("/admin/product-keys", products.add_key, methods=["POST"]),
+    Route("/admin/product-keys/{id:int}/end", products.end_key, methods=["POST"]),
     Route("/sign-in/name", arriving.choose_name, methods=["GET", "POST"]),
     Route("/settings/ways", connecting.ways, methods=["GET"]),
     Route("/settings/ways/{slug:str}", connecting.connect, methods=["POST"]),

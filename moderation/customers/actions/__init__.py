@@ -8,8 +8,8 @@ from moderation.customers.actions.managing import (
     remember_follows,
     unassign_account,
 )
-from moderation.customers.actions.saying import Said, import_customers, say_customer
+from moderation.customers.actions.saying import Said, import_customers, say_customer, take_plan
 
 __all__ = ["Said", "assign_account", "follow_accounts", "import_customers", "put_follows_right", "remember_follows",
            "remove_organisation", "remove_plan", "save_organisation", "save_plan", "say_customer",
-           "unassign_account"]  # fmt: skip
+           "take_plan", "unassign_account"]  # fmt: skip

@@ -20,6 +20,12 @@ SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[])
 ON CONFLICT (user_id) DO UPDATE SET plan_id = excluded.plan_id, organisation_id = excluded.organisation_id
 """
 
+TAKE = """
+INSERT INTO customers (user_id, plan_id) VALUES ($1, $2)
+ON CONFLICT (user_id) DO UPDATE SET plan_id = excluded.plan_id
+ WHERE customers.plan_id IS DISTINCT FROM excluded.plan_id RETURNING true
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -42,6 +48,14 @@ async def say_customer(session: Session, actor: Actor, said: Said) -> None:
         if wanted is not None and wanted not in {row["id"] for row in known}:
             raise Invalid({field: _("Please choose one of the list.")})
     await keep(session, actor, [said])
+
+
+async def take_plan(session: Session, user_id: int, name: str) -> None:
+    """What the company's product says of a person when it signs them in; a plan that nobody has entered here counts for
+    nothing."""
+    plan_id = await session.fetchval("SELECT id FROM plans WHERE lower(name) = lower($1)", name)
+    if plan_id is not None and await session.fetchval(TAKE, user_id, plan_id):
+        await publish(session, CustomersChanged(None, (user_id,)))
 
 
 async def import_customers(session: Session, actor: Actor, text: str) -> int:

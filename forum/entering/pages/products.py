@@ -1,0 +1,127 @@
+"""The company's product signs its customers in, and the admin's keys for it."""
+
+import logging
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from forum.accounts.pages.entering import Entry, enter
+from forum.accounts.pages.second import need_proof
+from forum.database import Session
+from forum.entering import actions
+from forum.entering.actions import products
+from forum.entering.actions.products import Customer
+from forum.entering.pages.admin import keeper
+from forum.entering.pages.travelling import LOST, cookie_of, not_signed_in
+from forum.entering.product_tokens import KINDS
+from forum.entering.queries import product_keys
+from forum.entering.vouching import ProviderFault
+from forum.errors import Invalid
+from forum.i18n import _, current_locale, locale_of
+from forum.web.forms import Choice, Form, Text, read_form
+from forum.web.house import actor_of, address_of, house
+from forum.web.limits import allow
+from forum.web.replies import local, see_other
+from forum.web.sessions import Partner, is_https
+from forum.web.slots import admin_nav
+from forum.web.templating import page
+
+log = logging.getLogger("talkoot")
+PLACE = "/admin/product-keys"
+REFUSED = _("This link is not good any more. Please open the forum from the product once again.")
+UNPROVED = _("The product has not proved your address, so it cannot sign you in. Please sign up here.")
+NEW = Form(name=Text(max=60, missing=_("Please choose a name.")), kind=Choice(options=KINDS))
+
+
+async def sign_in(request: Request) -> Response:
+    """By a link; a mere look at it (HEAD) must not use it up."""
+    token = request.query_params.get("token", "") if request.method == "GET" else ""
+    there, here = local(request.query_params.get("next", "/")), house(request)
+    try:
+        async with here.database.writing() as session:
+            await allow(session, "product", address_of(request), times=60, seconds=300)
+        async with here.database.writing() as session:
+            customer = await products.spend_product_token(session, here.settings, token)
+            response, entry = await decided(request, session, customer, there)
+    except ProviderFault as fault:
+        log.warning("sign-in by the product: %s", fault)
+        return quiet(not_signed_in(request, REFUSED))
+    notice = _("You are signed in as %(name)s.", name=customer.vouched.name or customer.vouched.email)
+    return quiet(response or await enter(request, entry, notice=notice))
+
+
+async def decided(request: Request, session: Session, customer: Customer, there: str) -> tuple[Response | None, Entry]:
+    """Somebody known comes in, somebody new gets an account. Who is signed in as somebody else, or has an account that
+    is not connected yet, is asked first: nobody is signed in as another behind their back."""
+    actor, vouched = actor_of(request), customer.vouched
+    if customer.user_id is not None and actor.id in (None, customer.user_id):
+        await products.welcome_customer(session, customer)
+        return None, Entry(customer.user_id, there, Partner(customer.identity_id or 0, vouched.session))
+    if actor.id is not None:
+        token = await actions.keep_arrival(session, "product", vouched, there)
+        values = {"vouched": vouched, "is_other": customer.user_id is not None}
+        response = page(request, "forum/entering/product.html", values)
+        response.set_cookie(cookie_of(request), token, max_age=1800, httponly=True, samesite="lax",
+                            secure=is_https(request), path="/")  # fmt: skip
+        return response, Entry(0)
+    if not vouched.verified:
+        return not_signed_in(request, UNPROVED), Entry(0)
+    if await products.has_account(session, vouched):
+        values = {"email": vouched.email, "by_product": True}
+        return page(request, "forum/entering/known.html", values, 409), Entry(0)
+    locale = locale_of(vouched.locale, vouched.locale, house(request).settings.languages) or current_locale.get()
+    user_id, identity_id = await products.make_customer(session, vouched, locale)
+    return None, Entry(user_id, there, Partner(identity_id))
+
+
+def quiet(response: Response) -> Response:
+    """The token in the address goes nowhere."""
+    response.headers["referrer-policy"] = "no-referrer"
+    response.headers["cache-control"] = "no-store"
+    return response
+
+
+async def connect(request: Request) -> Response:
+    """Somebody who is signed in has agreed that the product's customer is they."""
+    actor, token = actor_of(request), request.cookies.get(cookie_of(request), "")
+    async with house(request).database.writing() as session:
+        waiting = await actions.take_arrival(session, token)
+        if waiting is None or waiting.provider != "product" or actor.id is None:
+            return not_signed_in(request, LOST)
+        try:
+            await products.connect_customer(session, actor.id, waiting.vouched)
+        except Invalid as invalid:
+            return not_signed_in(request, next(iter(invalid.errors.values())))
+    return see_other(request, waiting.there, notice=_("Connected."))
+
+
+async def keys(request: Request) -> Response:
+    keeper(request)
+    return await shown(request, {"form": NEW.blank(kind="HS256")}, 200)
+
+
+async def shown(request: Request, values: dict[str, Any], status: int) -> Response:
+    async with house(request).database.reading() as session:
+        more = {"keys": await product_keys(session), "nav_items": await admin_nav(request, session)}
+    base = {"made": None, "kinds": KINDS, "base_url": house(request).settings.base_url}
+    return page(request, "forum/entering/product_keys.html", {**base, **more, **values}, status)
+
+
+async def add_key(request: Request) -> Response:
+    actor, here = keeper(request), house(request)
+    await need_proof(request)
+    sent = NEW.read(await read_form(request))
+    if not sent.ok:
+        return await shown(request, {"form": sent}, 422)
+    async with here.database.writing() as session:
+        made = await products.make_key(session, here.settings, actor, sent.values["name"], kind=sent.values["kind"])
+    return quiet(await shown(request, {"form": NEW.blank(kind="HS256"), "made": made}, 200))
+
+
+async def end_key(request: Request) -> Response:
+    actor = keeper(request)
+    await need_proof(request)
+    async with house(request).database.writing() as session:
+        await products.end_key(session, actor, request.path_params["id"])
+    return see_other(request, PLACE, notice=_("What this key signs does not count any more."))
