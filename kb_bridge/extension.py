@@ -26,6 +26,7 @@ from kb_bridge.listeners import (
     place_in_topics,
     reword,
 )
+from kb_bridge.meant.telling import tell_meanings
 from kb_bridge.pages import ROUTES
 from kb_bridge.pages.admin import PLACE
 from kb_bridge.pages.machines import map_of_articles
@@ -44,6 +45,7 @@ from kb_bridge.slots import (
     match_link,
     matching_articles,
     ripeness_link,
+    sense_asked,
     written_up,
 )
 from kb_bridge.truth.events import SolutionDoubted
@@ -112,12 +114,13 @@ EXTENSION = Extension(
         "thread_aside": [written_up],
         "solution_notes": [solution_notes],
         "search_results": [matching_articles],
+        "ask_begun": [sense_asked],
         "ask_suggestions": [answering_articles],
         "match_link": [match_link],
         "sitemaps": [map_of_articles],
     },
     commands=[add_topics, add_evaluations],
-    loops=[keep_meaning],
+    loops=[keep_meaning, tell_meanings],
     schedules=SCHEDULES,
     demo_ends=[doom_what_the_demonstration_made],
     demo_verbs=DEMO_VERBS,

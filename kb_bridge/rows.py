@@ -141,6 +141,7 @@ class ArticleLine:
     created_at: datetime
     edited_at: datetime | None
     review_at: datetime | None = None
+    language: str = "en"
 
     @property
     def url(self) -> str:

@@ -1,16 +1,25 @@
 """What the bridge shows on pages of the forum."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from forum.actor import Actor
+from forum.asking.pages.matching import language_asked
 from forum.database import Session
 from forum.effect.watching import sees_articles
 from forum.errors import NotThere
+from forum.threads.rows import ThreadRow
 from forum.web.templating import fragment
+from kb_bridge.meant.actions import want_sense
+from kb_bridge.meant.asking import sense_in_time
+from kb_bridge.meant.queries import threads_meant
 from kb_bridge.policy import may_edit_articles
-from kb_bridge.queries.articles import articles_alike, articles_matching, visible_article
+from kb_bridge.queries.articles import article_lines, articles_alike, articles_matching, visible_article
 from kb_bridge.queries.asking import awaits_word
 from kb_bridge.queries.proposals import open_proposal_count
+from kb_bridge.rows import ArticleLine
+
+MOST_MEANT, MOST_ARTICLES = 4, 4  # shown for their meaning
 
 
 async def articles_link(_session: Session, _actor: Actor, _subject: dict[str, Any]) -> str:
@@ -41,9 +50,36 @@ async def matching_articles(session: Session, actor: Actor, subject: dict[str, A
 
 
 async def answering_articles(session: Session, actor: Actor, subject: dict[str, Any]) -> str:
-    """Articles among what may answer a question that is about to be asked: `subject` has its title."""
-    articles = await articles_alike(session, actor, subject["title"])
-    return fragment("kb_bridge/_ask_suggestions.html", {"articles": articles}) if articles else ""
+    """Articles, and threads that ask the same in other words, among what may answer a question that is about to be
+    asked: `subject` has its title and the threads that are alike by their words."""
+    title, alike = subject["title"], subject["alike"]
+    meant = await threads_meant(session, actor, title, await sense_in_time(session, title))
+    articles = await articles_for(session, actor, title, [*alike, *meant])
+    known = {thread.id for thread in alike}
+    mine = language_asked(title)
+    threads = sorted(
+        (each for each in meant if each.id not in known), key=lambda each: each.language not in (mine, None)
+    )
+    if not articles and not threads:
+        return ""
+    return fragment("kb_bridge/_ask_suggestions.html", {"articles": articles, "threads": threads[:MOST_MEANT]})
+
+
+async def sense_asked(session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
+    """Shows nothing: a worker begins to find out what this title means."""
+    await want_sense(session, subject["title"])
+    return ""
+
+
+async def articles_for(session: Session, actor: Actor, title: str, threads: Sequence[ThreadRow]) -> list[ArticleLine]:
+    """The articles that the title names, and those in which threads that ask it are written up; the reader's language
+    first."""
+    written = [thread.article_id for thread in threads[:MOST_MEANT] if thread.article_id]
+    found = {each.id: each for each in await articles_alike(session, actor, title)}
+    more = [each for each in dict.fromkeys(written) if each not in found]
+    found |= {each.id: each for each in await article_lines(session, actor, more)} if more else {}
+    mine = language_asked(title)
+    return sorted(found.values(), key=lambda each: each.language != mine)[:MOST_ARTICLES]
 
 
 async def match_link(session: Session, actor: Actor, subject: dict[str, Any]) -> str:

@@ -36,7 +36,7 @@ LINES = f"""
 SELECT a.id, a.slug, a.title, a.state, left(a.body_html, {HTML_READ}) AS body_html,
        (SELECT count(*) FROM sources s WHERE s.article_id = a.id) AS source_count,
        (SELECT count(*) FROM citations c WHERE c.article_id = a.id AND c.gone) AS gone_count,
-       a.helpful, a.unhelpful, a.created_at, a.edited_at, a.review_at
+       a.helpful, a.unhelpful, a.created_at, a.edited_at, a.review_at, a.language
   FROM articles a
  WHERE a.visibility = ANY($1::text[])
 """  # noqa: S608
@@ -119,6 +119,12 @@ async def articles_alike(session: Session, actor: Actor, title: str) -> list[Art
 async def article_titles(session: Session, actor: Actor) -> list[tuple[int, str]]:
     """Articles to choose from, by title."""
     return [(row["id"], row["title"]) for row in await session.fetch(EVERY_TITLE, list(actor.sees))]
+
+
+async def article_lines(session: Session, actor: Actor, ids: list[int]) -> list[ArticleLine]:
+    """Those of the articles that the actor may read, in the given order."""
+    rows = {row["id"]: row for row in await session.fetch(THESE, list(actor.sees), ids)} if ids else {}
+    return [line_from(rows[number]) for number in ids if number in rows]
 
 
 async def published_among(session: Session, actor: Actor, ids: list[int]) -> dict[int, tuple[str, str]]:

@@ -35,12 +35,14 @@ SELECT m.thread_id, m.counts FROM topic_threads m JOIN threads t ON t.id = m.thr
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is looked for: its words, its meaning where there is a space, and what does not count."""
+    """What is looked for: its words and how many of the rarest bring candidates, its meaning where there is a space,
+    and what does not count."""
 
     heard: Terms
     sense: Sense | None
     besides: Collection[int] = ()
     before: datetime | None = None
+    telling: int = TELLING_WORDS
 
 
 async def threads_related(session: Session, sought: Sought, most: int = 20) -> list[tuple[int, float]]:
@@ -48,7 +50,7 @@ async def threads_related(session: Session, sought: Sought, most: int = 20) -> l
     Whoever shows them loads them for the actor."""
     known = await frequencies(session, sought.heard.counts)
     meant = await by_meaning(session, sought)
-    worded = await by_words(session, known)
+    worded = await by_words(session, known, sought.telling)
     rows = await session.fetch(COUNTS, sorted({*meant, *worded} - set(sought.besides)), sought.before)
     counts = {row["thread_id"]: row["counts"] for row in rows}
     if sought.sense:
@@ -65,8 +67,8 @@ async def by_meaning(session: Session, sought: Sought) -> dict[int, float]:
     return await nearest_threads(session, sought.sense.space, sought.sense.vector, most=wanted)
 
 
-async def by_words(session: Session, known: Frequencies) -> dict[int, float]:
-    telling = looked_up(known, TELLING_WORDS)
+async def by_words(session: Session, known: Frequencies, most: int = TELLING_WORDS) -> dict[int, float]:
+    telling = looked_up(known, most)
     weights = [known.weight(word) for word in telling]
     rows = await session.fetch(BY_WORDS, telling, weights, 2 * CANDIDATES)
     return {row["thread_id"]: row["score"] for row in rows}

@@ -15,9 +15,11 @@ from forum.database import Session
 from forum.effect.actions import Looked
 from forum.effect.watching import may_show, remember_reader
 from forum.errors import TooMany
+from forum.i18n import current_locale
 from forum.search.queries import Alike, threads_alike
 from forum.threads.excerpts import excerpt
 from forum.threads.queries import posts_among
+from forum.tongues import language_of
 from forum.web.bodies import cleaned
 from forum.web.house import actor_of, address_of, house
 from forum.web.limits import allow
@@ -37,12 +39,13 @@ async def matches_for(request: Request, sheet: Sheet) -> dict[str, Any]:
     """What the matches' template needs. A title that is looked up too often finds nothing for a while; it can still
     be posted."""
     title = cleaned(sheet.title)[:TITLE_MOST].strip()
-    if len(title) < 3 or not await may_look(request):
+    if len(title) < 3 or not await may_look(request, title):
         return NOTHING | {"looked_for": looked(sheet.title)}
     actor, here = actor_of(request), house(request)
     async with here.database.reading() as session:
-        alike = await threads_alike(session, actor, title)
-        suggestions = await fill_slot(here, session, actor, "ask_suggestions", {"title": title})
+        alike = mine_first(await threads_alike(session, actor, title), title)
+        subject = {"title": title, "alike": [each.thread for each in alike]}
+        suggestions = await fill_slot(here, session, actor, "ask_suggestions", subject)
         answers = await accepted_answers(session, actor, alike)
     found = (
         *(name for each in suggestions for name in named_in(each)),
@@ -63,6 +66,17 @@ async def matches_for(request: Request, sheet: Sheet) -> dict[str, Any]:
     }
 
 
+def mine_first(alike: list[Alike], title: str) -> list[Alike]:
+    """Those in the language in which somebody asks stand before others; else the order stays."""
+    mine = language_asked(title)
+    return sorted(alike, key=lambda each: each.thread.language not in (mine, None))
+
+
+def language_asked(title: str) -> str:
+    """That of the title or, where it does not tell, that of the page."""
+    return language_of(title) or current_locale.get().split("_")[0]
+
+
 def named_in(suggestion: str) -> list[str]:
     """What a suggestion of a package calls itself, such as article:3."""
     return NAMED.findall(suggestion)
@@ -75,13 +89,15 @@ async def accepted_answers(session: Session, actor: Actor, alike: list[Alike]) -
     return {post.thread_id: excerpt(post.body_html) for post in posts if post.is_published}
 
 
-async def may_look(request: Request) -> bool:
+async def may_look(request: Request, title: str) -> bool:
+    """Counted; packages hear what will be looked for (the slot `ask_begun`), so that they can begin to."""
     actor = actor_of(request)
     who = str(actor.id) if actor.is_signed_in else address_of(request)
     try:
         async with house(request).database.writing() as session:
             session.writes_unseen()
             await allow(session, "ask-look", who, times=LOOKS_A_MINUTE, seconds=60)
+            await fill_slot(house(request), session, actor, "ask_begun", {"title": title})
     except TooMany:
         return False
     return True

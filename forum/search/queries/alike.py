@@ -2,7 +2,8 @@
 
 PostgreSQL brings candidates: what holds all the words, what holds some in its title, and, where the database has
 pg_trgm, titles whose letters look alike; Python then weighs their titles. Without pg_trgm the beginnings of words are
-looked for, so that slips towards the end of a word are still forgiven.
+looked for, so that slips towards the end of a word are still forgiven. Letters are compared with the words of all
+documents, of which there are few, and only for a word that none has; with all titles where the words are not gathered.
 """
 
 from dataclasses import dataclass
@@ -35,10 +36,19 @@ LOOKALIKE = " ".join((
     FOUND.format("false"), "JOIN unnest($4::text[]) AS word ON d.folded %> word WHERE", SEEN,
     "GROUP BY d.thread_id ORDER BY sum(word_similarity(word, d.folded)) DESC, d.thread_id DESC LIMIT", str(MOST),
 ))  # fmt: skip
+# Words of documents that look like typed ones which no document has; nothing where the words were never gathered.
+NEAR_WORDS = """
+SELECT (SELECT array_agg(DISTINCT w.word) FROM unnest($1::text[], $2::text[]) AS t (word, folded)
+         CROSS JOIN LATERAL (SELECT s.word FROM search_words s WHERE s.folded % t.folded
+                              ORDER BY similarity(s.folded, t.folded) DESC, s.word LIMIT 4) AS w
+         WHERE NOT EXISTS (SELECT FROM search_words s WHERE s.word = t.word)) AS words,
+       EXISTS (SELECT FROM search_words) AS gathered
+"""
 BY_WORDS = f"({WHOLE}) UNION ALL ({PARTLY})"
 BY_LETTERS = f"{BY_WORDS} UNION ALL ({LOOKALIKE})"
 LOOSER = """
-SELECT set_config('pg_trgm.word_similarity_threshold', '0.28', true)
+SELECT set_config('pg_trgm.word_similarity_threshold', '0.28', true),
+       set_config('pg_trgm.similarity_threshold', '0.22', true)
  WHERE EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_trgm')
 """
 
@@ -84,11 +94,22 @@ async def candidates(session: Session, actor: Actor, query: Query) -> dict[int, 
     allowed = [category.slug for category in await visible_categories(session, actor)]
     has_trigrams = await session.fetchval(LOOSER) is not None
     if has_trigrams:
-        words = [fold(word) for word in query.words if len(word) > WORDS_LEAST]
-        rows = await session.fetch(BY_LETTERS, allowed, all_of(query), some_of(query), words)
+        words = [word for word in query.words if len(word) > WORDS_LEAST]
+        folded = [fold(word) for word in words]
+        near = await session.fetchrow(NEAR_WORDS, words, folded)
+        if near["gathered"]:
+            wanted = " | ".join([some_of(query), *(quoted(word) for word in near["words"] or () if quoted(word))])
+            rows = await session.fetch(BY_WORDS, allowed, all_of(query), wanted)
+        else:
+            rows = await session.fetch(BY_LETTERS, allowed, all_of(query), some_of(query), folded)
     else:
         rows = await session.fetch(BY_WORDS, allowed, all_of(query), beginnings(query))
     return {row["thread_id"]: row["whole"] for row in reversed(rows)}
+
+
+def quoted(word: str) -> str:
+    """A word of a document for a tsquery; "" for one in which anything is syntax."""
+    return f"'{word}'" if word.isalnum() else ""
 
 
 def beginnings(query: Query) -> str:
