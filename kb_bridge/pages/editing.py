@@ -1,5 +1,6 @@
 """What the pages share on which an article is written: its form, the preview, and the sources by their numbers."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ from kb_bridge.pages.articles import source_label
 from kb_bridge.policy import may_edit_articles
 from kb_bridge.queries.proposals import public_posts
 from kb_bridge.truth.queries.doubts import outdated_among
-from kb_bridge.truth.weighing import newest
+from kb_bridge.truth.weighing import LABEL, newest
 
 EDIT = Form(
     version=Hidden(),
@@ -105,18 +106,22 @@ async def sources_for(session: Session, actor: Actor, posts: Mapping[int, int], 
 
 async def old_answers(session: Session, posts: Sequence[PostRow]) -> dict[int, Message]:
     """Why answers among these posts are thought to be old; the questions among them tell the newest version."""
-    said = {post.id: [post.body_source, *(each["value"] for each in post.details)] for post in posts}
-    asked = {post.thread_id: said[post.id] for post in posts if post.is_opening}
-    questions = [text for texts in asked.values() for text in texts]
-    outdated = await outdated_among(session, list(said))
+    version = {post.id: newest([post.body_source], version_fields(post)) for post in posts}
+    asked = {post.thread_id: version[post.id] for post in posts if post.is_opening}
+    named = max((each for each in asked.values() if each is not None), default=None)
+    outdated = await outdated_among(session, list(version))
     days = session.bus.settings.old_answers
     found = {}
     for post in posts:
         if not post.is_opening:
-            own = said[post.id] if newest(said[post.id]) else asked.get(post.thread_id, [])
-            aged = Aged(post.created_at, own, post.id in outdated)
-            found[post.id] = why_old(aged, questions, now=session.now, days=days)
+            own = version[post.id] or asked.get(post.thread_id)
+            found[post.id] = why_old(Aged(post.created_at, own, post.id in outdated), named, now=session.now, days=days)
     return {number: why for number, why in found.items() if why is not None}
+
+
+def version_fields(post: PostRow) -> list[str]:
+    """What a post says in the fields of a form that ask for a version."""
+    return [each["value"] for each in post.details if re.match(LABEL, each["label"], re.IGNORECASE)]
 
 
 def changes(before: str, after: str) -> list[Line]:

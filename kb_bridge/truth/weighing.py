@@ -7,6 +7,12 @@ from dataclasses import dataclass
 ENOUGH = 2  # of weight: one who ought to know, or two others
 KNOWING = 2  # what the word of the asker, of the answerer and of staff weighs; everybody else's weighs 1
 VERSION = re.compile(r"(?<![\w.])v?(\d{1,4}(?:\.\d{1,4}){1,3})(?![\w.]*\d*\.\d|%|\w)")
+# In prose only what is called a version is one: 2.4 GHz, 192.168.1.1 and 3.50 are none.
+CALLED = re.compile(
+    r"\b(?:version|firmware|release|верси\w*|прошивк\w*|релиз\w*|versiun\w*|v)[\s:]{0,2}"
+    r"v?(\d{1,4}(?:\.\d{1,4}){1,3})(?![\w]|\.\d)",
+    re.IGNORECASE,
+)
 LABEL = "^(product version|version|версия|versiune)"
 NAMED_BY = 3  # distinct people, before a version is believed to be out
 
@@ -31,12 +37,24 @@ def weight_of(actor_id: int | None, *, asker_id: int | None, answerer_id: int | 
 
 
 def versions_in(text: str) -> list[tuple[int, ...]]:
-    """Versions as a text names them, such as 4.2 or v4.2.1; a lone number is none."""
-    return [tuple(int(part) for part in found.split(".")) for found in VERSION.findall(text)]
+    """Versions in a field that asks for one, such as 4.2 or v4.2.1; a lone number is none."""
+    return parts_of(VERSION.findall(text))
 
 
-def newest(texts: Iterable[str]) -> tuple[int, ...] | None:
-    return max((version for text in texts for version in versions_in(text)), default=None)
+def versions_called(text: str) -> list[tuple[int, ...]]:
+    """Versions in prose: those that are called so."""
+    return parts_of(CALLED.findall(text))
+
+
+def parts_of(found: Iterable[str]) -> list[tuple[int, ...]]:
+    return [tuple(int(part) for part in each.split(".")) for each in found]
+
+
+def newest(prose: Iterable[str], fields: Iterable[str] = ()) -> tuple[int, ...] | None:
+    """The newest version that is named in texts or in fields that ask for one."""
+    called = [version for text in prose for version in versions_called(text)]
+    given = [version for text in fields for version in versions_in(text)]
+    return max([*called, *given], default=None)
 
 
 def newer_version(own: tuple[int, ...] | None, named: Sequence[tuple[int | str, str]]) -> str | None:

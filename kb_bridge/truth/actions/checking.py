@@ -85,7 +85,7 @@ async def check_inside(session: Session, text: ArticleText, base_url: str) -> No
 
 async def check_version(session: Session, text: ArticleText) -> None:
     own, named = await versions_around(session, text)
-    newer = newer_version(newest([text.title, text.source, *own]), named)
+    newer = newer_version(newest([text.title, text.source], own), named)
     this = (ArticleConcern.article_id == text.id) & (ArticleConcern.kind == "version")
     await session.execute(delete(ArticleConcern).where(this & (ArticleConcern.detail != (newer or ""))))
     if newer:

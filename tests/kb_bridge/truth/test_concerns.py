@@ -96,7 +96,7 @@ async def test_a_link_into_the_forum_is_looked_up_and_forgotten_when_it_leads_so
 
 
 async def test_the_product_has_gone_on(article, database, people, scene, settings):
-    await write(database, "UPDATE articles SET title = 'In 4.1 the hub is offline' WHERE id = $1", article)
+    await write(database, "UPDATE articles SET title = 'In version 4.1 the hub is offline' WHERE id = $1", article)
     details = '[{"label": "Version", "value": "5.2", "field": null, "origin": "asker"}]'
     for number in range(3):
         asked = await scene.ask(await people.person(f"owner{number}"), f"Valve drips, case {number}", "It drips a lot.")

@@ -10,7 +10,7 @@ from forum.following.actions import follow
 from forum.reading.actions.helping import say_helpful
 from forum.threads.actions import accept_answer, add_me_too
 from kb_bridge.truth.actions.doubting import say_works
-from kb_bridge.truth.weighing import Words, newer_version, newest, versions_in
+from kb_bridge.truth.weighing import Words, newer_version, newest, versions_called, versions_in
 
 ASKED = "SELECT array_agg(u.name ORDER BY u.name) FROM notifications n JOIN users u ON u.id = n.user_id WHERE kind = $1"
 OUTDATED = "SELECT outdated_at IS NOT NULL FROM solution_doubts"
@@ -118,7 +118,10 @@ def test_versions_are_read_as_people_write_them():
     assert versions_in("Since v4.2.1 (and 4.10) it fails; at 19.5% of 3 hubs, 192.168.0.1") == [
         (4, 2, 1), (4, 10), (192, 168, 0, 1),
     ]  # fmt: skip
-    assert newest(["4.9", "4.10"]) == (4, 10)
+    assert newest([], ["4.9", "4.10"]) == (4, 10)
+    prose = "On 2.4 GHz at 192.168.1.1 for 3.50; firmware 2.14, версии 3.1, versiunea 3.0, v1.9 and version: 2.2."
+    assert versions_called(prose) == [(2, 14), (3, 1), (3, 0), (1, 9), (2, 2)]
+    assert newest([prose], ["2.20"]) == (3, 1)
     assert newer_version((4, 1), [(1, "5.0"), (2, "5.0"), (2, "6.0")]) is None
     assert newer_version((4, 1), [(1, "5.0"), (2, "5.0.1"), (3, "v5.0")]) == "5.0"
     assert newer_version((5, 0, 2), [(1, "5.0.9"), (2, "5.0.9"), (3, "5.0.9")]) is None
