@@ -213,8 +213,8 @@ class HelpWanted:
 class CareTold:
     """Staff or the clock had something to say of these questions to these people. `kind` is `care_given` (it is yours
     now), `care_late` (not answered in time), `care_called` (a colleague wants more eyes), `care_replied` (its asker
-    said more), `care_woken` (what was put off is due), `care_account` (it comes from an account that is theirs) or
-    `care_reminder` (to the asker, who is waited for)."""
+    said more), `care_woken` (what was put off is due), `care_account` (it comes from an account that is theirs),
+    `care_private` (staff go on with them in private) or `care_reminder` (to the asker, who is waited for)."""
 
     actor_id: int | None
     user_ids: tuple[int, ...]

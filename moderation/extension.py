@@ -7,7 +7,7 @@ from forum.entering.events import PlanVouched
 from forum.events import ArticleRated, ReviewSettled, ReviewWanted
 from forum.extension import AdminPage, Extension, Schedule
 from forum.i18n import _
-from forum.places import Place
+from forum.places import Place, signed_in
 from forum.reading.events import AnswerRated
 from forum.threads.events import AnswerAccepted, AnswerPosted, AnswerUnaccepted, KindChanged, PostEdited, QuestionAsked
 from moderation.care.actions import watch_questions
@@ -24,6 +24,8 @@ from moderation.flags.listeners import answer_reporters
 from moderation.flags.pages import ROUTES as FLAG_ROUTES
 from moderation.flags.slots import flag_link
 from moderation.newcomers.listeners import hold_newcomers_comment, hold_newcomers_post
+from moderation.private.pages import ROUTES as PRIVATE_ROUTES
+from moderation.private.slots import private_aside
 from moderation.queue.actions import ring_clocks
 from moderation.queue.events import DecisionTaken, DecisionUndone, ItemDecided
 from moderation.queue.listeners import join_the_queue, leave_the_queue, look_anew
@@ -65,6 +67,7 @@ EXTENSION = Extension(
         *CARE_ROUTES,
         *CUSTOMER_ROUTES,
         *ROSTER_ROUTES,
+        *PRIVATE_ROUTES,
     ],
     places=(
         Place("/mod", _("Queue"), may_review, "q"),
@@ -72,6 +75,7 @@ EXTENSION = Extension(
         Place("/mod/triggers", _("How well we review"), may_review),
         Place("/mod/replies", _("Templates"), may_write_replies),
         Place("/mod/care", _("Questions to look after"), may_review),
+        Place("/private", _("Private threads"), signed_in),
         Place("/mod/roster", _("Roster"), may_review),
     ),
     within={
@@ -118,7 +122,7 @@ EXTENSION = Extension(
         "admin_nav": [triggers_link, targets_link, plans_link],
         "nav": [queue_link],
         "answer_tools": [template_choice],
-        "thread_aside": [care_aside],
+        "thread_aside": [private_aside, care_aside],
         "post_menu": [why_link, slow_link, flag_link],
         "user_panel": [sanctions_panel, reports_link, customer_panel],
     },

@@ -76,6 +76,7 @@ CARE: dict[str, Callable[..., Message]] = {
     ),
     "care_given": lambda **words: _("%(who)s gave you this question: %(words)s", **said(words)),
     "care_account": lambda **words: _("%(who)s, one of your accounts: %(words)s", **said(words)),
+    "care_private": lambda **_words: _("Staff would like to go on with you in private"),
     "care_called": lambda **words: _("%(who)s wants more eyes on this question: %(words)s", **said(words)),
     "care_replied": lambda **_words: _("The asker of a question of yours has said more"),
     "care_woken": lambda **_words: _("A question that was put off is due again"),
@@ -96,7 +97,7 @@ SIGNS = {
     "report_upheld": "flag", "report_dismissed": "flag", "appeal_granted": "check", "appeal_refused": "info",
     "colleague": "person", "silence_ended": "check", "suspension_ended": "check",
     "care_given": "person", "care_called": "eye", "care_late": "clock", "care_replied": "comment",
-    "care_woken": "clock", "care_account": "person", "care_reminder": "ask",
+    "care_woken": "clock", "care_account": "person", "care_private": "locked", "care_reminder": "ask",
     "moved": "folder", "locked": "locked", "unlocked": "check",
     "post_moved": "folder", "dispute_upheld": "check", "dispute_dismissed": "info",
 }  # fmt: skip

@@ -283,3 +283,13 @@ class ThreadSplit:
     thread_id: int
     post_id: int
     before: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadContinued:
+    """A moderator went on in private with whoever began a thread; `private_id` is the thread of these two."""
+
+    actor_id: int | None
+    thread_id: int
+    private_id: int
+    user_id: int

@@ -65,6 +65,7 @@ class Thread(Base):
         ),
         Index("ix_threads_duplicate_of_id", "duplicate_of_id", postgresql_where=text("duplicate_of_id IS NOT NULL")),
         Index("ix_threads_article_id", "article_id", postgresql_where=text("article_id IS NOT NULL")),
+        Index("ix_threads_private_to_id", "private_to_id", postgresql_where=text("private_to_id IS NOT NULL")),
         Index("ix_threads_title_words", text("to_tsvector('english'::regconfig, title)"), postgresql_using="gin"),
     )
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
@@ -89,6 +90,7 @@ class Thread(Base):
     solved_by_id: Mapped[int | None] = mapped_column(BigInteger)
     duplicate_of_id: Mapped[int | None] = mapped_column(ForeignKey("threads.id"))
     article_id: Mapped[int | None] = mapped_column(BigInteger)
+    private_to_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
     created_at: Mapped[datetime] = mapped_column(Moment)
     last_activity_at: Mapped[datetime] = mapped_column(Moment)
 

@@ -18,7 +18,10 @@ class Place(Protocol):
 
 
 def may_see(actor: Actor, thread: ThreadView) -> bool:
-    if thread.category_visibility not in actor.sees:
+    if thread.private_to_id is not None:
+        if not actor.is_staff and actor.id != thread.private_to_id:
+            return False
+    elif thread.category_visibility not in actor.sees:
         return False
     return thread.is_published or actor.is_moderator or is_author(actor, thread)
 
@@ -87,6 +90,8 @@ def may_change_kind(actor: Actor, thread: ThreadView, kind: str, now: datetime) 
     """A solved question stays one until the mark is taken back; only staff make or unmake an announcement."""
     if not actor.may_act(now) or kind not in KINDS or kind == thread.kind or thread.solved_at is not None:
         return False
+    if thread.private_to_id is not None:
+        return False
     if actor.is_moderator:
         return True
     own = is_author(actor, thread) and thread.locked_at is None and thread.is_published
@@ -98,13 +103,13 @@ def may_change_some_kind(actor: Actor, thread: ThreadView, now: datetime) -> boo
 
 
 def may_mark_duplicate(actor: Actor, thread: ThreadView, now: datetime) -> bool:
-    if not actor.may_act(now) or not thread.is_published or not is_open(actor, thread):
+    if not actor.may_act(now) or not thread.is_published or not is_open(actor, thread) or thread.private_to_id:
         return False
     return actor.is_staff or reaches(actor, MARK_DUPLICATES) or is_author(actor, thread)
 
 
 def may_move(actor: Actor, thread: ThreadView, now: datetime) -> bool:
-    if not actor.may_act(now) or not is_open(actor, thread):
+    if not actor.may_act(now) or not is_open(actor, thread) or thread.private_to_id is not None:
         return False
     return actor.is_moderator or (reaches(actor, MOVE) and thread.is_published)
 
@@ -114,6 +119,13 @@ def may_me_too(actor: Actor, thread: ThreadView, now: datetime) -> bool:
     if not actor.is_signed_in or not actor.may_act(now) or not thread.is_published:
         return False
     return thread.is_question and not is_author(actor, thread)
+
+
+def may_continue_privately(actor: Actor, thread: ThreadView, now: datetime) -> bool:
+    """Moderators, with whoever began a thread that readers see."""
+    if not may_moderate(actor, now) or not thread.is_published or thread.private_to_id is not None:
+        return False
+    return thread.author_id is not None and thread.author_id != actor.id
 
 
 def may_moderate(actor: Actor, now: datetime) -> bool:

@@ -71,6 +71,7 @@ class ThreadView:
     language: str | None = None
     slow_minutes: int | None = None
     slow_until: datetime | None = None
+    private_to_id: int | None = None  # whom it is for, beside the staff
 
     @property
     def url(self) -> str:

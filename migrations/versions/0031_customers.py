@@ -16,6 +16,7 @@ def upgrade() -> None:
     add_ladder()
     add_managers()
     add_shifts()
+    add_private()
 
 
 def add_customers() -> None:
@@ -160,6 +161,27 @@ def add_shifts() -> None:
     op.create_index("ix_shifts_user_id", "shifts", ["user_id"])
 
 
+def add_private() -> None:
+    op.add_column("threads", sa.Column("private_to_id", sa.BigInteger(), nullable=True))
+    op.create_foreign_key(op.f("fk_threads_private_to_id_users"), "threads", "users", ["private_to_id"], ["id"])
+    op.create_index(
+        "ix_threads_private_to_id", "threads", ["private_to_id"],
+        postgresql_where=sa.text("private_to_id IS NOT NULL"),
+    )  # fmt: skip
+    op.create_table(
+        "follow_ups",
+        sa.Column("private_id", sa.BigInteger(), nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), nullable=False),
+        sa.Column("staff_agreed_at", MOMENT, nullable=True),
+        sa.Column("person_agreed_at", MOMENT, nullable=True),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("private_id", name=op.f("pk_follow_ups")),
+        sa.ForeignKeyConstraint(["private_id"], ["threads.id"], name=op.f("fk_follow_ups_private_id_threads")),
+        sa.ForeignKeyConstraint(["thread_id"], ["threads.id"], name=op.f("fk_follow_ups_thread_id_threads")),
+    )
+    op.create_index("ix_follow_ups_thread_id", "follow_ups", ["thread_id"])
+
+
 def scope(*columns: str) -> None:
     op.drop_index("uq_reply_targets_scope", "reply_targets")
     op.create_index(
@@ -169,6 +191,7 @@ def scope(*columns: str) -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.drop_column("threads", "private_to_id")
     op.execute("DELETE FROM reply_targets WHERE plan_id IS NOT NULL")
     scope("category_id", "language")
     op.drop_column("reply_targets", "plan_id")
@@ -176,6 +199,7 @@ def downgrade() -> None:
         op.drop_column(table, "calendar_id")
         op.drop_column(table, "staff_only")
     for table in (
+        "follow_ups",
         "shifts",
         "account_follows",
         "account_managers",

@@ -1,6 +1,6 @@
 """The forms of care, of customers and of what belongs to them."""
 
-from tests.security.press import TEXT, Press
+from tests.security.press import KEY, TEXT, Press
 
 
 def of_care(ids: dict[str, str]) -> dict[str, Press]:
@@ -60,6 +60,9 @@ def of_care(ids: dict[str, str]) -> dict[str, Press]:
             frozenset({"hours", "language"}),
         ),
         "/mod/roster/{shift:int}/remove": Press("moderator"),
+        "/private/of/{thread:int}": Press("moderator", {"body": TEXT}, free=KEY),
+        "/private/{private:int}/agree": Press("moderator"),
+        "/private/{private:int}/keep": Press("moderator"),
         "/admin/customers": Press("admin", {"list": "bo,Gold,Mill"}, choices=frozenset({"list"})),
         "/mod/people/{user:int}": Press(
             "moderator",

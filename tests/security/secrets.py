@@ -9,6 +9,7 @@ from forum.following.actions import follow
 from forum.threads.actions import delete_post, hide_post, hold_post, mark_duplicate, move_thread
 from kb_bridge.actions.articles import archive_article
 from kb_bridge.actions.proposals import Edit, save_draft
+from moderation.private.actions import go_on_in_private
 from tests.security.world import World
 
 # The word to ask for, the word that gives it away, and who may see it.
@@ -48,9 +49,10 @@ HIDDEN_COMMENT = Secret("praline", "sugarnut", MODERATORS)
 DELETED_COMMENT = Secret("toffee", "stickyteeth", frozenset())  # of deleted comments nobody is shown the words
 DRAFT = Secret("kumquat", "tinyorange", EDITORS)
 ARCHIVED = Secret("tamarind", "sourpod", EDITORS)
+PRIVATE = Secret("bergamot", "earlgrey", STAFF | {"author"})  # between asha and the staff
 SECRETS = (
     BACKROOM, INSIDE, MOVED, CLOSED, HELD, HIDDEN, DELETED, HIDDEN_ANSWER, DELETED_ANSWER, HELD_ANSWER, HIDDEN_COMMENT,
-    HELD_COMMENT, DELETED_COMMENT, DRAFT, ARCHIVED,
+    HELD_COMMENT, DELETED_COMMENT, DRAFT, ARCHIVED, PRIVATE,
 )  # fmt: skip
 
 
@@ -70,10 +72,11 @@ class Vault:
         await self.threads_of(mo, lin)
         await self.remarks(mo, lin)
         await self.knowledge()
+        await self.private(mo)
         await self.world.settle()
         await self.close(mo)
         await self.world.settle()
-        for secret in (BACKROOM, MOVED, CLOSED):
+        for secret in (BACKROOM, MOVED, CLOSED, PRIVATE):
             await self.world.scene.answer(mo, self.threads[secret], f"@bo @asha {secret.body} More of {secret.mark}.")
         await self.world.settle()
         return self
@@ -87,6 +90,19 @@ class Vault:
             self.threads[secret], self.posts[secret] = asked.thread_id, asked.post_id
             if secret is not BACKROOM:
                 await self.followed(secret)
+
+    async def private(self, mo: Actor) -> None:
+        """A moderator goes on in private with whoever asked in public; both write, and name others."""
+        people = self.world.people
+        asha, bo = await people.asha(), await people.bo()
+        async with self.world.database.writing() as session:
+            await follow(session, bo, "thread", self.world.ids["thread"])
+            begun = await go_on_in_private(session, mo, self.world.ids["thread"], f"@bo {PRIVATE.body}")
+        self.threads[PRIVATE], self.posts[PRIVATE] = begun.thread_id, begun.post_id
+        answered = await self.world.scene.answer(asha, begun.thread_id, f"@bo @lin My {PRIVATE.key} is {PRIVATE.mark}.")
+        async with self.world.database.writing() as session:
+            remark = await post_comment(session, asha, answered.post_id, f"@bo It is {PRIVATE.mark}, I think.")
+        self.comments[PRIVATE] = remark.id
 
     async def followed(self, secret: Secret) -> None:
         bo = await self.world.people.bo()

@@ -35,7 +35,7 @@ READ = {
         /kb/{id:int}/{slug}""",
     "orrrrrrr": "/sign-up /sign-in",
     "sorrrrrr": "/verify",
-    "sooooooo": """/unread /drafts /drafts/{place} /complete
+    "sooooooo": """/private /unread /drafts /drafts/{place} /complete
         /settings/leaders /settings/ways /sign-in/again /settings/second /settings/second/app
         /settings /settings/notices /settings/look /settings/password /settings/logins /t/{id:int}/answer
         /reports /p/{id:int}/comment /settings/following /notifications /flag/{kind:str}/{object:int}""",
@@ -54,7 +54,7 @@ READ = {
         /mod/log /mod/replies /mod/replies/{reply:int} /mod/bulk /mod/{item:int} /mod/disputes/{id:int}
         /mod/evidence/{id:int} /mod/slow/{thread:int}
         /mod/care /mod/care/figures /mod/care/figures.csv /mod/care/figures.json
-        /mod/care/{question:int} /mod/people/{user:int} /mod/roster""",
+        /mod/care/{question:int} /mod/people/{user:int} /mod/roster /private/of/{thread:int}""",
     "nnnnnnoo": """/kb/editor /kb/editor/recurring /kb/editor/proposals/{proposal:int} /kb/editor/figures
         /kb/editor/effect /kb/editor/effect/{article:int} /kb/editor/effect.csv /kb/editor/effect.json
         /kb/editor/topics/{topic:int} /kb/{id:int}/edit
@@ -77,6 +77,7 @@ READ = {
         /admin/targets/clocks /admin/calendars /admin/plans /admin/ladder""",
 }
 WRITE = {
+    "nnnnrrfr": "/private/{private:int}/agree /private/{private:int}/keep",
     "sooooooo": "/t/{id:int}/read /settings/second/keys/ask",
     "nnnnnnnn": """/setup /admin/demo /mail/in /kb/{id:int}/threads/{thread:int}/decline
         /p/{id:int}/helpful /t/{id:int}/still-works
@@ -122,7 +123,7 @@ WRITE = {
         /mod/views/{view:int}/remove /mod/replies /mod/replies/{reply:int}/remove /mod/replies/{reply:int} /mod/bulk
         /mod/slow/{thread:int}
         /mod/care/{question:int} /mod/people/{user:int}
-        /mod/roster /mod/roster/{shift:int}/remove""",
+        /mod/roster /mod/roster/{shift:int}/remove /private/of/{thread:int}""",
     "nnnnncnc": "/mod/bulk/{batch:int}/undo",  # there is none here
     "snnnnnnn": """/decisions/{decision:int}/appeal /settings/second/app/remove /settings/logins/{id:int}/end
         /settings/second/keys/{id:int}/remove""",

@@ -22,6 +22,7 @@ from kb_bridge.actions.proposals import Edit
 from kb_bridge.letters.writing import token_for as weekly_token
 from kb_bridge.publishing.actions.keeping import Keep, save_publisher
 from moderation.flags.actions import raise_flag
+from moderation.private.actions import go_on_in_private
 from moderation.queue.actions import Choice, decide
 from moderation.queue.queries import item
 from moderation.queue.subjects import subject_named
@@ -257,6 +258,9 @@ class World:
         self.ids["reply"] = await self.write(REPLY)
         self.ids["work"] = await self.write(WORK)
         self.ids["staff"] = (await self.people.mo()).id or 0
+        async with self.database.writing() as session:
+            begun = await go_on_in_private(session, await self.people.mo(), self.ids["other"], "Which hose is it?")
+        self.ids["private"] = begun.thread_id
         for name, sql, *of in CARE:
             self.ids[name] = await self.write(sql, *(self.ids[each] for each in of))
         await self.ways_in(asha.id or 0)

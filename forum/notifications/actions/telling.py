@@ -76,11 +76,12 @@ async def seeing(session: Session, news: News, readers: Iterable[Reader]) -> dic
 
 
 async def authors_of(session: Session, news: News) -> set[int | None]:
-    """Who wrote the thread, the post and the comment, so far as they are still there."""
+    """Who wrote the thread, the post and the comment, so far as they are still there, and whom the thread is for."""
     authors: set[int | None] = set()
     try:
         if news.thread_id is not None:
-            authors.add((await visible_thread(session, SYSTEM, news.thread_id)).author_id)
+            thread = await visible_thread(session, SYSTEM, news.thread_id)
+            authors |= {thread.author_id, thread.private_to_id}
         if news.post_id is not None:
             authors.add((await visible_post(session, SYSTEM, news.post_id)).author_id)
         if news.comment_id is not None:

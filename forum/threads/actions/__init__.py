@@ -19,6 +19,7 @@ from forum.threads.actions.moderating import (
     unhide_post,
     unlock_thread,
 )
+from forum.threads.actions.private import continue_privately, publish_private
 from forum.threads.actions.rearranging import Split, merge_threads, move_answers, rejoin, split_answer
 from forum.threads.actions.recounting import recount_threads
 from forum.threads.actions.relating import (
@@ -43,6 +44,6 @@ __all__ = [
     "accept_answer", "take_back_acceptance", "mark_solved_without_answer", "unmark_solved",
     "hold_post", "release_post", "hide_post", "unhide_post", "lock_thread", "unlock_thread",
     "mark_duplicate", "clear_duplicate", "add_me_too", "take_back_me_too", "change_kind", "move_thread", "note_article",
-    "merge_threads", "move_answers", "split_answer", "rejoin", "Split",
+    "continue_privately", "publish_private", "merge_threads", "move_answers", "split_answer", "rejoin", "Split",
     "count_views", "recount_threads", "recognise",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from sqlalchemy import insert, update
 from forum.actor import Actor
 from forum.bus import publish
 from forum.database import Session
-from forum.errors import Conflict, Invalid
+from forum.errors import Conflict, Invalid, Refused
 from forum.i18n import _
 from forum.threads import policy
 from forum.threads.actions.relating import target_thread
@@ -15,7 +15,7 @@ from forum.threads.events import PostMoved, ThreadSplit
 from forum.threads.models import Post, Thread
 from forum.threads.queries import locked_post, thread_answers, visible_thread
 from forum.threads.refusals import require
-from forum.threads.rows import PostRow
+from forum.threads.rows import PostRow, ThreadView
 from forum.threads.titles import clean_title, slug_of
 
 RECOUNT = """
@@ -44,6 +44,7 @@ async def merge_threads(session: Session, actor: Actor, thread_id: int, target_i
         await visible_thread(session, actor, each, lock=True)
     thread = await visible_thread(session, actor, thread_id)
     require(policy.may_moderate(actor, session.now), actor, session.now)
+    keep_whole(thread)
     await target_thread(session, actor, thread, target_id)
     moving = [post for post in await thread_answers(session, actor, thread_id) if post.id != thread.accepted_post_id]
     for post in moving:
@@ -56,9 +57,11 @@ async def move_answers(session: Session, actor: Actor, post_ids: tuple[int, ...]
     """These answers stand in that thread: what undoes a merge."""
     target = await visible_thread(session, actor, thread_id, lock=True)
     require(policy.may_moderate(actor, session.now), actor, session.now)
+    keep_whole(target)
     left = {target.id}
     for post_id in post_ids:
         thread, post = await locked_post(session, actor, post_id)
+        keep_whole(thread)
         if thread.accepted_post_id == post.id or not post.is_published:
             raise Conflict(_("One of these answers is the solution or out of view meanwhile, so nothing was moved."))
         left.add(thread.id)
@@ -70,6 +73,7 @@ async def split_answer(session: Session, actor: Actor, post_id: int, *, title: s
     """The answer becomes a thread of its own in the same category, by its author and of its date, with its comments."""
     thread, post = await locked_post(session, actor, post_id)
     require(policy.may_moderate(actor, session.now), actor, session.now)
+    keep_whole(thread)
     if post.is_opening or thread.accepted_post_id == post.id or not post.is_published:
         raise Invalid({"title": _("What opens a thread, solved its question or is out of view stays in it.")})
     wanted = clean_title(title)
@@ -96,6 +100,12 @@ async def rejoin(session: Session, actor: Actor, thread_id: int, *, into: int) -
     await session.execute(update(Thread).where(Thread.id == thread.id).values(state="deleted"))
     await carry(session, actor, post, to=home.id, kind="answer" if home.is_question else "reply")
     await session.raw.execute(RECOUNT, [home.id])
+
+
+def keep_whole(thread: ThreadView) -> None:
+    """Nothing goes from a private thread into another, nor the other way."""
+    if thread.private_to_id is not None:
+        raise Refused(_("A private thread is not taken apart."))
 
 
 async def carry(session: Session, actor: Actor, post: PostRow, *, to: int, kind: str | None = None) -> None:

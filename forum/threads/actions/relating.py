@@ -60,7 +60,7 @@ async def target_thread(session: Session, actor: Actor, thread: ThreadView, targ
         raise Invalid({"target": _("There is no such thread.")}) from None
     if target.id == thread.id:
         raise Invalid({"target": _("A thread cannot be a duplicate of itself.")})
-    if not target.is_published:
+    if not target.is_published or target.private_to_id is not None:
         raise Invalid({"target": _("That thread is not in view of readers.")})
     if thread.id in [row["id"] for row in await session.fetch(CHAIN, target.id)]:
         raise Invalid({"target": _("That thread is already marked as a duplicate of this one.")})

@@ -9,9 +9,13 @@ from typing import Any
 from forum.actor import Actor
 from forum.errors import NotThere
 
-VISIBLE_THREAD = "(c.visibility = ANY($1::text[]) AND (t.state = 'published' OR t.author_id = $2::bigint OR $3::bool))"
+# A private thread stands in a category of the staff, so whatever looks at the category alone keeps it from all others;
+# the one person whom it is for is let in here, and here alone. No list has it, not even one of the staff.
+VISIBLE_THREAD = """((c.visibility = ANY($1::text[]) AND (t.private_to_id IS NULL OR 'staff' = ANY($1::text[]))
+    OR t.private_to_id = $2::bigint) AND (t.state = 'published' OR t.author_id = $2::bigint OR $3::bool))"""
 VISIBLE_POST = "(p.state = 'published' OR p.author_id = $2::bigint OR $3::bool)"
-LISTED_THREAD = "(c.visibility = ANY($1::text[]) AND t.state = 'published')"  # lists and searches: $1 alone
+# Lists and searches: $1 alone.
+LISTED_THREAD = "(c.visibility = ANY($1::text[]) AND t.state = 'published' AND t.private_to_id IS NULL)"
 
 
 def eyes(actor: Actor) -> tuple[Any, ...]:

@@ -1,0 +1,54 @@
+"""A thread goes on between one person and the staff, and may be published when both agree."""
+
+from sqlalchemy import update
+
+from forum.actor import SYSTEM, Actor
+from forum.bus import publish
+from forum.categories.actions import create_category
+from forum.categories.actions.keeping import PRIVATE
+from forum.database import Session
+from forum.errors import Refused
+from forum.i18n import _
+from forum.threads import policy
+from forum.threads.actions.asking import Asked, NewThread, ask_question
+from forum.threads.events import ThreadContinued, ThreadMoved
+from forum.threads.models import Thread
+from forum.threads.queries import visible_thread
+from forum.threads.refusals import require
+
+HOME = "SELECT id, visibility FROM categories WHERE slug = $1"
+ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('threads.private'))"
+
+
+async def continue_privately(session: Session, actor: Actor, thread_id: int, body: str) -> Asked:
+    """A discussion of whoever began the thread with the staff, which nobody else ever reads."""
+    thread = await visible_thread(session, actor, thread_id, lock=True)
+    require(policy.may_continue_privately(actor, thread, session.now), actor, session.now)
+    new = NewThread(await private_home(session), thread.title, body, kind="discussion")
+    asked = await ask_question(session, actor, new)
+    private = update(Thread).where(Thread.id == asked.thread_id).values(private_to_id=thread.author_id)
+    await session.execute(private)
+    await publish(session, ThreadContinued(actor.id, thread.id, asked.thread_id, thread.author_id or 0))
+    return asked
+
+
+async def publish_private(session: Session, actor: Actor, thread_id: int, category_id: int) -> None:
+    """From now on whoever reads the category reads it; both sides have agreed."""
+    thread = await visible_thread(session, actor, thread_id, lock=True)
+    if thread.private_to_id is None:
+        raise Refused(_("It is private no longer."))
+    values = {"private_to_id": None, "category_id": category_id}
+    await session.execute(update(Thread).where(Thread.id == thread.id).values(values))
+    await publish(session, ThreadMoved(actor.id, thread.id, thread.category_id, category_id))
+
+
+async def private_home(session: Session) -> int:
+    """The staff's category in which private threads stand, made at the first of them."""
+    await session.fetchval(ONE_AT_A_TIME)
+    row = await session.fetchrow(HOME, PRIVATE)
+    if row is None:
+        values = {"name": str(_("Private follow-ups")), "slug": PRIVATE, "description": "", "visibility": "staff"}
+        return await create_category(session, SYSTEM, values)
+    if row["visibility"] != "staff":
+        raise Refused(_("The category %(slug)s must be for staff alone before threads can go on there.", slug=PRIVATE))
+    return int(row["id"])

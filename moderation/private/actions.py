@@ -1,0 +1,53 @@
+"""Going on in private, and publishing it when both sides agree."""
+
+from forum.actor import Actor
+from forum.bus import publish
+from forum.database import Session
+from forum.errors import Invalid, NotThere, Refused
+from forum.events import CareTold
+from forum.following.actions import enter_many
+from forum.i18n import _
+from forum.threads.actions import Asked, continue_privately, publish_private
+from forum.threads.queries import visible_thread
+from moderation.private.queries import FollowUpRow, follow_up
+
+NOTE = "INSERT INTO follow_ups (private_id, thread_id, created_at) VALUES ($1, $2, $3)"
+STAFF_AGREE = "UPDATE follow_ups SET staff_agreed_at = $2 WHERE private_id = $1"
+PERSON_AGREES = "UPDATE follow_ups SET person_agreed_at = $2 WHERE private_id = $1"
+
+
+async def go_on_in_private(session: Session, actor: Actor, thread_id: int, body: str) -> Asked:
+    """A private thread of the asker with the staff; the asker follows it and hears of it."""
+    if not actor.is_moderator:
+        raise NotThere
+    if not body.strip():
+        raise Invalid({"body": _("Please write something first.")})
+    thread = await visible_thread(session, actor, thread_id)
+    asked = await continue_privately(session, actor, thread_id, body)
+    await session.fetchval(NOTE, asked.thread_id, thread_id, session.now)
+    person = thread.author_id or 0
+    await enter_many(session, [(person, asked.thread_id)])
+    await publish(session, CareTold(actor.id, (person,), (asked.thread_id,), "care_private"))
+    return asked
+
+
+async def agree(session: Session, actor: Actor, private_id: int, *, wanted: bool) -> bool:
+    """One side agrees that it be published, or takes that back; whether it is public now."""
+    found = await follow_up(session, actor, private_id)
+    if not actor.may_act(session.now):
+        raise Refused
+    mine = actor.id == found.private_to_id
+    if not mine and not actor.is_moderator:
+        raise Refused
+    await session.fetchval(PERSON_AGREES if mine else STAFF_AGREE, private_id, session.now if wanted else None)
+    now = await follow_up(session, actor, private_id)
+    if not (now.staff_agree and now.person_agrees):
+        return False
+    await make_public(session, actor, now)
+    return True
+
+
+async def make_public(session: Session, actor: Actor, found: FollowUpRow) -> None:
+    """Into the category of the thread that it came from, as far as this actor still sees that."""
+    origin = await visible_thread(session, actor, found.thread_id)
+    await publish_private(session, actor, found.private_id, origin.category_id)

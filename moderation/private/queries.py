@@ -1,0 +1,86 @@
+"""Every read of private follow-ups, under the forum's own condition of who sees a thread."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from forum.actor import Actor
+from forum.database import Session
+from forum.errors import NotThere
+from forum.threads.queries.visibility import VISIBLE_THREAD, eyes, real_id
+
+COLUMNS = """
+SELECT f.private_id, f.thread_id, f.staff_agreed_at, f.person_agreed_at, t.slug, t.title, t.private_to_id,
+       u.name AS person_name, u.display_name AS person_display, t.last_activity_at,
+       (SELECT max(greatest(p.created_at, p.edited_at)) FROM posts p WHERE p.thread_id = t.id) AS posted_at,
+       (SELECT max(greatest(m.created_at, m.edited_at)) FROM comments m JOIN posts p ON p.id = m.post_id
+         WHERE p.thread_id = t.id) AS remarked_at
+FROM follow_ups f JOIN threads t ON t.id = f.private_id JOIN categories c ON c.id = t.category_id
+LEFT JOIN users u ON u.id = t.private_to_id WHERE
+"""
+MINE = " ".join((COLUMNS, VISIBLE_THREAD, "AND t.private_to_id IS NOT NULL ORDER BY t.last_activity_at DESC LIMIT 200"))
+OF_PRIVATE = " ".join((COLUMNS, VISIBLE_THREAD, "AND t.private_to_id IS NOT NULL AND f.private_id = $4"))
+OF_PUBLIC = " ".join((COLUMNS, VISIBLE_THREAD, "AND f.thread_id = $4 ORDER BY f.private_id DESC LIMIT 1"))
+# That there is one, and nothing of it: who, when, how long.
+GOES_ON = """
+SELECT true FROM follow_ups f JOIN threads t ON t.id = f.private_id
+WHERE f.thread_id = $1 AND t.private_to_id IS NOT NULL LIMIT 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRow:
+    """A private thread, and who has agreed that it be published."""
+
+    private_id: int
+    thread_id: int
+    staff_agreed_at: datetime | None
+    person_agreed_at: datetime | None
+    slug: str
+    title: str
+    private_to_id: int | None
+    person_name: str | None
+    person_display: str | None
+    last_activity_at: datetime
+    posted_at: datetime | None
+    remarked_at: datetime | None
+
+    @property
+    def url(self) -> str:
+        return f"/t/{self.private_id}/{self.slug}"
+
+    def holds(self, agreed_at: datetime | None) -> bool:
+        """Whether somebody who agreed then has read all that stands there now."""
+        said = [moment for moment in (self.posted_at, self.remarked_at) if moment is not None]
+        return agreed_at is not None and all(moment <= agreed_at for moment in said)
+
+    @property
+    def staff_agree(self) -> bool:
+        return self.holds(self.staff_agreed_at)
+
+    @property
+    def person_agrees(self) -> bool:
+        return self.holds(self.person_agreed_at)
+
+
+async def follow_ups(session: Session, actor: Actor) -> Sequence[FollowUpRow]:
+    """Those of the actor; for staff all."""
+    return [FollowUpRow(**row) for row in await session.fetch(MINE, *eyes(actor))]
+
+
+async def follow_up(session: Session, actor: Actor, private_id: int) -> FollowUpRow:
+    row: Any = await session.fetchrow(OF_PRIVATE, *eyes(actor), real_id(private_id))
+    if row is None:
+        raise NotThere
+    return FollowUpRow(**row)
+
+
+async def continued(session: Session, actor: Actor, thread_id: int) -> FollowUpRow | None:
+    """Where a thread goes on, if that is for this actor."""
+    row: Any = await session.fetchrow(OF_PUBLIC, *eyes(actor), thread_id)
+    return FollowUpRow(**row) if row else None
+
+
+async def goes_on(session: Session, thread_id: int) -> bool:
+    return bool(await session.fetchval(GOES_ON, thread_id))

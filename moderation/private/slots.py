@@ -1,0 +1,23 @@
+"""Beside a thread: that it goes on in private, and beside a private one who reads it."""
+
+from typing import Any
+
+from forum.actor import Actor
+from forum.database import Session
+from forum.threads import policy
+from forum.web.templating import fragment
+from moderation.private.queries import continued, follow_up, goes_on
+
+
+async def private_aside(session: Session, actor: Actor, subject: dict[str, Any]) -> str:
+    """To everybody only that it goes on; the way there to those two alone."""
+    thread = subject["thread"]
+    if thread.private_to_id is not None:
+        found, mine = await follow_up(session, actor, thread.id), actor.id == thread.private_to_id
+        return fragment("moderation/private/_private_aside.html", {"found": found, "mine": mine, "actor": actor})
+    on = await goes_on(session, thread.id)
+    values = {
+        "thread": thread, "on": on, "there": await continued(session, actor, thread.id) if on else None,
+        "may_begin": policy.may_continue_privately(actor, thread, session.now),
+    }  # fmt: skip
+    return fragment("moderation/private/_public_aside.html", values) if on or values["may_begin"] else ""
