@@ -91,6 +91,7 @@ class Thread(Base):
     duplicate_of_id: Mapped[int | None] = mapped_column(ForeignKey("threads.id"))
     article_id: Mapped[int | None] = mapped_column(BigInteger)
     private_to_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
+    continued_in_id: Mapped[int | None] = mapped_column(ForeignKey("threads.id"))
     created_at: Mapped[datetime] = mapped_column(Moment)
     last_activity_at: Mapped[datetime] = mapped_column(Moment)
 

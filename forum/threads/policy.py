@@ -122,8 +122,8 @@ def may_me_too(actor: Actor, thread: ThreadView, now: datetime) -> bool:
 
 
 def may_continue_privately(actor: Actor, thread: ThreadView, now: datetime) -> bool:
-    """Moderators, with whoever began a thread that readers see."""
-    if not may_moderate(actor, now) or not thread.is_published or thread.private_to_id is not None:
+    """Moderators, with whoever began a thread that readers see, and once at a time."""
+    if not may_moderate(actor, now) or not thread.is_published or thread.private_to_id or thread.continued_in_id:
         return False
     return thread.author_id is not None and thread.author_id != actor.id
 

@@ -72,6 +72,7 @@ class ThreadView:
     slow_minutes: int | None = None
     slow_until: datetime | None = None
     private_to_id: int | None = None  # whom it is for, beside the staff
+    continued_in_id: int | None = None  # the private thread in which it goes on
 
     @property
     def url(self) -> str:

@@ -164,6 +164,8 @@ def add_shifts() -> None:
 def add_private() -> None:
     op.add_column("threads", sa.Column("private_to_id", sa.BigInteger(), nullable=True))
     op.create_foreign_key(op.f("fk_threads_private_to_id_users"), "threads", "users", ["private_to_id"], ["id"])
+    op.add_column("threads", sa.Column("continued_in_id", sa.BigInteger(), nullable=True))
+    op.create_foreign_key(op.f("fk_threads_continued_in_id_threads"), "threads", "threads", ["continued_in_id"], ["id"])
     op.create_index(
         "ix_threads_private_to_id", "threads", ["private_to_id"],
         postgresql_where=sa.text("private_to_id IS NOT NULL"),
@@ -192,6 +194,7 @@ def scope(*columns: str) -> None:
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.drop_column("threads", "private_to_id")
+    op.drop_column("threads", "continued_in_id")
     op.execute("DELETE FROM reply_targets WHERE plan_id IS NOT NULL")
     scope("category_id", "language")
     op.drop_column("reply_targets", "plan_id")

@@ -21,12 +21,6 @@ LEFT JOIN users u ON u.id = t.private_to_id WHERE
 """
 MINE = " ".join((COLUMNS, VISIBLE_THREAD, "AND t.private_to_id IS NOT NULL ORDER BY t.last_activity_at DESC LIMIT 200"))
 OF_PRIVATE = " ".join((COLUMNS, VISIBLE_THREAD, "AND t.private_to_id IS NOT NULL AND f.private_id = $4"))
-OF_PUBLIC = " ".join((COLUMNS, VISIBLE_THREAD, "AND f.thread_id = $4 ORDER BY f.private_id DESC LIMIT 1"))
-# That there is one, and nothing of it: who, when, how long.
-GOES_ON = """
-SELECT true FROM follow_ups f JOIN threads t ON t.id = f.private_id
-WHERE f.thread_id = $1 AND t.private_to_id IS NOT NULL LIMIT 1
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +68,3 @@ async def follow_up(session: Session, actor: Actor, private_id: int) -> FollowUp
     if row is None:
         raise NotThere
     return FollowUpRow(**row)
-
-
-async def continued(session: Session, actor: Actor, thread_id: int) -> FollowUpRow | None:
-    """Where a thread goes on, if that is for this actor."""
-    row: Any = await session.fetchrow(OF_PUBLIC, *eyes(actor), thread_id)
-    return FollowUpRow(**row) if row else None
-
-
-async def goes_on(session: Session, thread_id: int) -> bool:
-    return bool(await session.fetchval(GOES_ON, thread_id))

@@ -6,7 +6,7 @@ from forum.actor import Actor
 from forum.database import Session
 from forum.threads import policy
 from forum.web.templating import fragment
-from moderation.private.queries import continued, follow_up, goes_on
+from moderation.private.queries import follow_up
 
 
 async def private_aside(session: Session, actor: Actor, subject: dict[str, Any]) -> str:
@@ -15,9 +15,9 @@ async def private_aside(session: Session, actor: Actor, subject: dict[str, Any])
     if thread.private_to_id is not None:
         found, mine = await follow_up(session, actor, thread.id), actor.id == thread.private_to_id
         return fragment("moderation/private/_private_aside.html", {"found": found, "mine": mine, "actor": actor})
-    on = await goes_on(session, thread.id)
+    on = thread.continued_in_id
     values = {
-        "thread": thread, "on": on, "there": await continued(session, actor, thread.id) if on else None,
+        "thread": thread, "there": on if on and (actor.is_staff or policy.is_author(actor, thread)) else None,
         "may_begin": policy.may_continue_privately(actor, thread, session.now),
     }  # fmt: skip
     return fragment("moderation/private/_public_aside.html", values) if on or values["may_begin"] else ""

@@ -28,6 +28,8 @@ async def continue_privately(session: Session, actor: Actor, thread_id: int, bod
     asked = await ask_question(session, actor, new)
     private = update(Thread).where(Thread.id == asked.thread_id).values(private_to_id=thread.author_id)
     await session.execute(private)
+    origin = update(Thread).where(Thread.id == thread.id).values(continued_in_id=asked.thread_id)
+    await session.execute(origin)
     await publish(session, ThreadContinued(actor.id, thread.id, asked.thread_id, thread.author_id or 0))
     return asked
 
@@ -39,6 +41,8 @@ async def publish_private(session: Session, actor: Actor, thread_id: int, catego
         raise Refused(_("It is private no longer."))
     values = {"private_to_id": None, "category_id": category_id}
     await session.execute(update(Thread).where(Thread.id == thread.id).values(values))
+    told = update(Thread).where(Thread.continued_in_id == thread.id).values(continued_in_id=None)
+    await session.execute(told)
     await publish(session, ThreadMoved(actor.id, thread.id, thread.category_id, category_id))
 
 
