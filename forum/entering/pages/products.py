@@ -29,6 +29,11 @@ from forum.web.templating import page
 
 log = logging.getLogger("talkoot")
 PLACE = "/admin/product-keys"
+EXAMPLE = """{"alg": "HS256", "kid": "1"}
+{"iss": "shop", "aud": "HOME", "sub": "4711", "jti": "5b0b7a3c",
+ "iat": 1767225600, "exp": 1767225660,
+ "email": "ann@example.com", "email_verified": true,
+ "name": "Ann", "locale": "en", "plan": "Gold"}"""
 REFUSED = _("This link is not good any more. Please open the forum from the product once again.")
 UNPROVED = _("The product has not proved your address, so it cannot sign you in. Please sign up here.")
 NEW = Form(name=Text(max=60, missing=_("Please choose a name.")), kind=Choice(options=KINDS))
@@ -104,7 +109,8 @@ async def keys(request: Request) -> Response:
 async def shown(request: Request, values: dict[str, Any], status: int) -> Response:
     async with house(request).database.reading() as session:
         more = {"keys": await product_keys(session), "nav_items": await admin_nav(request, session)}
-    base = {"made": None, "kinds": KINDS, "base_url": house(request).settings.base_url}
+    home = house(request).settings.base_url
+    base = {"made": None, "base_url": home, "example": EXAMPLE.replace("HOME", home)}
     return page(request, "forum/entering/product_keys.html", {**base, **more, **values}, status)
 
 
