@@ -8,7 +8,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from forum.accounts.queries import limits_of
-from forum.drafts.actions import settle_draft
+from forum.drafts.actions import Typed, save_draft, settle_draft
+from forum.drafts.queries import own_draft
 from forum.drafts.resuming import resumed
 from forum.errors import NotThere, SignInNeeded, TooMany
 from forum.i18n import _
@@ -86,6 +87,7 @@ async def posted(request: Request, sub: Submission) -> Response:
     staff with what may be said more kindly."""
     actor, thread_id = actor_of(request), request.path_params["id"]
     if hints := await hints_of(request, sub):
+        await renew_draft(request, sub)
         return await answer_page(request, sub, status=409, hints=hints)
     try:
         async with house(request).database.writing() as session, once(session, actor, sub.values["form_key"]) as ticket:
@@ -119,6 +121,17 @@ async def hints_of(request: Request, sub: Submission) -> list[Hint]:
     text = sub.values["body"]
     asked = Asked(waited, thread.is_question and "?" in f"{thread.title} {opening.body_source}")
     return hints_for(text, language_of(text) or thread.language, asked)
+
+
+async def renew_draft(request: Request, sub: Submission) -> None:
+    """A draft that waits on the server is what was just sent: an older one must not come back over it."""
+    actor, place = actor_of(request), f"answer:{request.path_params['id']}"
+    async with house(request).database.writing() as session:
+        draft = await own_draft(session, actor, place, lock=True)
+        if draft is not None:
+            fields = {**draft.fields, "body": sub.values["body"], "template": sub.values["template"]}
+            kept = await save_draft(session, actor, place, Typed(fields, draft.version))
+            sub.raw["draft_version"] = str(kept.version)
 
 
 async def answered_too_much(request: Request, sub: Submission, limit: TooMany) -> Response:

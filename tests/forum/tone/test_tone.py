@@ -86,10 +86,12 @@ async def test_staff_are_asked_once_and_one_press_posts_it_as_it_is(
 ) -> None:
     asked = await scene.ask(await people.asha())
     mo = await client_as(await people.mo())
+    await mo.post("/drafts", data={"place": f"answer:{asked.thread_id}", "body": "Older words."})
     asked_back = await mo.post(f"/t/{asked.thread_id}/answer", data={"body": BLUNT})
     assert asked_back.status_code == 409
     assert "This may read as blame: “you should have”." in asked_back.text
     assert BLUNT in asked_back.text
+    assert await scene.value("SELECT fields->>'body' FROM drafts") == BLUNT
     assert await scene.value("SELECT count(*) FROM posts WHERE kind = 'answer'") == 0
     assert (await mo.post(f"/t/{asked.thread_id}/answer?as_is=yes", data={"body": BLUNT})).status_code == 303
     assert (await mo.post(f"/t/{asked.thread_id}/answer", data={"body": KIND})).status_code == 303
