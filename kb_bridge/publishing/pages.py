@@ -11,13 +11,14 @@ from forum.database import Session
 from forum.errors import Invalid, NotThere
 from forum.i18n import _, n_
 from forum.web.bodies import first
-from forum.web.forms import Submission, read_form
+from forum.web.forms import Check, Field, Form, Password, Submission, Text, read_form
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
 from forum.web.slots import admin_nav
 from forum.web.templating import page
 from kb_bridge.publishing.actions.keeping import (
     KINDS,
+    MOST_SETTING,
     Keep,
     publish_all,
     pull_publisher,
@@ -48,12 +49,14 @@ async def add(request: Request) -> Response:
         raise NotThere
     if request.method != "POST":
         return await new_one(request, kind, Submission())
-    data = await read_form(request)
+    sub = form_of(kind, new=True).read(await read_form(request))
+    if not sub.ok:
+        return await new_one(request, kind, sub)
     try:
         async with house(request).database.writing() as session:
-            made = await save_publisher(session, actor_of(request), keep_from(kind, data))
+            made = await save_publisher(session, actor_of(request), keep_from(kind, sub))
     except Invalid as invalid:
-        return await new_one(request, kind, refused(data, invalid))
+        return await new_one(request, kind, sub.refuse(invalid))
     return see_other(request, f"{PLACE}/{made}", notice=_("Added. Try it: nothing is changed there by that."))
 
 
@@ -87,12 +90,18 @@ async def one(request: Request, session: Session, actor: Actor, form: Submission
 async def change(request: Request) -> Response:
     actor, publisher_id = keeper(request), request.path_params["id"]
     data = await read_form(request)
-    try:
-        async with house(request).database.writing() as session:
-            await save_publisher(session, actor, keep_from("", data), publisher_id=publisher_id)
-    except Invalid as invalid:
+    async with house(request).database.reading() as session:
+        kind = (await publisher_of_id(session, actor, publisher_id)).kind
+    sub = form_of(kind, new=False).read(data)
+    if sub.ok:
+        try:
+            async with house(request).database.writing() as session:
+                await save_publisher(session, actor, keep_from(kind, sub), publisher_id=publisher_id)
+        except Invalid as invalid:
+            sub.refuse(invalid)
+    if not sub.ok:
         async with house(request).database.reading() as session:
-            return await one(request, session, actor, refused(data, invalid))
+            return await one(request, session, actor, sub)
     return see_other(request, f"{PLACE}/{publisher_id}", notice=_("Saved."))
 
 
@@ -119,15 +128,19 @@ async def remove(request: Request) -> Response:
     return see_other(request, PLACE, notice=_("Removed. What stands there stays."))
 
 
-def keep_from(kind: str, data: dict[str, list[str]]) -> Keep:
-    given = {name: first(data, name) or "" for name in data}
-    return Keep(kind, given.get("name", ""), given, given.get("secret", ""), given.get("active", "") == "yes")
+def form_of(kind: str, *, new: bool) -> Form:
+    """The fields of a kind; a secret that is left empty stays."""
+    port = port_of(kind)
+    fields: dict[str, Field] = {each.name: Text(max=MOST_SETTING, required=each.required) for each in port.settings}
+    if port.secret_label:
+        fields["secret"] = Password(min=4, max=1000, required=new)
+    return Form(name=Text(max=100), active=Check(), **fields)
 
 
-def refused(data: dict[str, list[str]], invalid: Invalid) -> Submission:
-    """What was typed, but for the secret."""
-    raw = {name: first(data, name) or "" for name in data if name != "secret"}
-    return Submission(errors=dict(invalid.errors), raw=raw)
+def keep_from(kind: str, sub: Submission) -> Keep:
+    given = sub.values
+    settings = {each.name: given[each.name] for each in port_of(kind).settings}
+    return Keep(kind, given["name"], settings, given.get("secret", ""), given["active"])
 
 
 def keeper(request: Request) -> Actor:
