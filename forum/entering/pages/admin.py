@@ -23,6 +23,7 @@ from forum.web.slots import admin_nav
 from forum.web.templating import page
 
 PLACE = "/admin/providers"
+TAKEN = ("company", "product")  # the provider of the settings, and what the product vouches for
 FIELDS = {
     "name": Text(max=40, missing=_("Please choose a name.")),
     "issuer": Text(max=300, missing=_("The address of a provider begins with https://.")),
@@ -87,7 +88,7 @@ def edit_from(sent: Submission, kind: str = "openid") -> ProviderEdit | None:
     """None with the form saying which line is none."""
     given: dict[str, Any] = {name: value for name, value in sent.values.items() if name != "preset"}
     slug = given.get("slug", "company-1")
-    if not (slug.isascii() and slug.replace("-", "").isalnum() and slug == slug.lower()) or slug == "company":
+    if not (slug.isascii() and slug.replace("-", "").isalnum() and slug == slug.lower()) or slug in TAKEN:
         sent.errors["slug"] = _("Please use small letters, digits and hyphens.")
         return None
     try:
