@@ -5,6 +5,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from forum.i18n import _
+from forum.threads.queries import visible_thread
 from forum.web.bodies import first
 from forum.web.forms import read_form
 from forum.web.house import actor_of, house
@@ -18,7 +19,9 @@ async def say(request: Request) -> Response:
     """`works` is yes or no."""
     sent, thread_id = first(await read_form(request), "works"), request.path_params["id"]
     if sent not in ("yes", "no"):
-        return see_other(request, f"/t/{thread_id}", notice=_("Please say yes or no."))
+        async with house(request).database.reading() as session:
+            thread = await visible_thread(session, actor_of(request), thread_id)
+        return see_other(request, thread.url, notice=_("Please say yes or no."))
     async with house(request).database.writing() as session:
         thread = await say_works(session, actor_of(request), thread_id, works=sent == "yes")
     there = f"{thread.url}#post-{thread.accepted_post_id}"

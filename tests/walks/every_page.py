@@ -20,7 +20,8 @@ EXAMPLES = (
     "/comments/{comment}/delete", "/reports", "/mod/replies", "/mod/bulk", "/mod/care/{thread}",
     "/admin/targets/clocks", "/admin/calendars",
     "/kb/cite/{thread}", "/mod/slow/{thread}",
-    "/sign-in/back/any", "/sign-in/signed-out/any", "/sign-in/name",
+    "/sign-in/back/any", "/sign-in/signed-out/any", "/sign-in/name", "/sign-in/product?token=nothing",
+    "/kb/editor/effect/{article}", "/admin/publishers/{publisher}",
 )  # fmt: skip
 MOST_FOLLOWED = 1000
 

@@ -31,13 +31,15 @@ READERS = {
 # own fields).
 NO_PAGES = {
     "/t/{id:int}", "/p/{id:int}", "/comments/{id:int}", "/notifications/{id:int}", "/kb/{id:int}", "/following",
-    "/verify", "/t/{id:int}/read", "/drafts/{place}", "/uploads/{name}", "/setup", "/mod/disputes/{id:int}",
+    "/verify", "/sign-in/second", "/t/{id:int}/read", "/drafts/{place}", "/uploads/{name}", "/setup",
+    "/mod/disputes/{id:int}",
     "/admin/categories/{id:int}/form/{field:int}", "/admin/rewards/{id:int}", "/mod/evidence/{id:int}", "/privileges",
     "/log", "/decisions/{decision:int}", "/why/{kind:str}/{object:int}", "/admin/triggers/trials/{trial:int}",
 }  # fmt: skip
 FILES = (".xml", ".png", ".atom")
 OLDEST = """
-SELECT thread_id AS thread, post_id AS post, min(id) AS comment FROM comments WHERE state = 'published'
+SELECT thread_id AS thread, post_id AS post, min(id) AS comment, (SELECT min(id) FROM articles) AS article,
+       (SELECT max(id) FROM publishers) AS publisher FROM comments WHERE state = 'published'
  GROUP BY 1, 2 ORDER BY 3 LIMIT 1
 """
 PROVIDER = """
@@ -71,6 +73,7 @@ async def readers(furnished: RunningForum, bus: Bus, shared_app: Starlette) -> A
         await session.fetchval("INSERT INTO own_badges (name, kind, created_at) VALUES ('Ours', 'gold', now())")
         await session.fetchval(PROVIDER)
         await session.fetchval("INSERT INTO canned_replies (title, body, created_at) VALUES ('Hi', 'Hi.', now())")
+        await session.fetchval("INSERT INTO publishers (kind, name, created_at) VALUES ('webhook', 'Ours', now())")
         await session.fetchval(WORK)
     for reader in found:
         reader.examples = await addresses(database)
