@@ -34,6 +34,7 @@ def start(data: str) -> tuple[float, float]:
     began = time.monotonic()
     order = [sys.executable, "-m", "forum.cli", "serve", "--demo", "--no-worker", "--port", str(port)]
     environ = {**os.environ, "TALKOOT_DATA": data}
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)  # people keep what Python compiled
     with subprocess.Popen(
         order, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
