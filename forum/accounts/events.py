@@ -20,6 +20,14 @@ class UserVerified:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountReclaimed:
+    """Somebody proved, by a reset, an address that nobody had proved before: other ways into the account have ended."""
+
+    actor_id: int | None
+    user_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PasswordChanged:
     """A password was changed or reset; all other logins have ended."""
 

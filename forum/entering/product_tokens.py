@@ -30,7 +30,7 @@ def kind_and_key(token: str) -> int:
     try:
         head = token.split(".", 1)[0]
         kid = json.loads(urlsafe_b64decode(head + "=" * (-len(head) % 4))).get("kid")
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         return 0
     return int(kid) if isinstance(kid, str) and kid.isascii() and kid.isdecimal() and len(kid) < 16 else 0
 
@@ -47,7 +47,7 @@ def claims_of(token: str, kind: str, key: str, *, issuer: str, audience: str) ->
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", SecurityWarning)  # of the older name of Ed25519, by which most still sign
             claims = jwt.decode(token, loaded, algorithms=algorithms).claims
-    except (JoseError, ValueError, TypeError) as wrong:
+    except (JoseError, ValueError, TypeError, RecursionError) as wrong:
         raise ProviderFault("", f"not signed as it should be: {wrong!r}") from wrong
     fault = fault_in(claims, issuer, audience, now=time.time())
     if fault:

@@ -52,7 +52,8 @@ class Vouched:
 
 def vouched_from(claims: Mapping[str, Any], groups_claim: str) -> Vouched:
     """From the claims of an id token that was checked; what is of another type than it should be counts as left out."""
-    email, verified = text_of(claims, "email"), claims.get("email_verified") in (True, "true")
+    email, said = text_of(claims, "email"), claims.get("email_verified")
+    verified = said is True or said == "true"  # as Apple says it; no other word, and no number, means yes
     return Vouched(
         issuer=text_of(claims, "iss"),
         subject=text_of(claims, "sub"),

@@ -81,7 +81,7 @@ async def add_key(
             credential=credential, expected_challenge=challenge, expected_rp_id=rp_id, expected_origin=origin,
             require_user_verification=True,
         )  # fmt: skip
-    except (WebAuthnException, ValueError, TypeError, KeyError) as wrong:
+    except (WebAuthnException, ValueError, TypeError, KeyError, RecursionError) as wrong:
         raise Invalid({"credential": FAILED}) from wrong
     kept = await session.fetchval(
         "INSERT INTO passkeys (user_id, credential, public_key, uses, name, created_at) "
@@ -123,7 +123,7 @@ async def who_signed(session: Session, settings: Settings, credential: str, *, t
             credential_public_key=key.public_key, credential_current_sign_count=key.uses,
             require_user_verification=True,
         )  # fmt: skip
-    except (WebAuthnException, ValueError, TypeError, KeyError) as wrong:
+    except (WebAuthnException, ValueError, TypeError, KeyError, RecursionError) as wrong:
         raise Invalid({"credential": FAILED}) from wrong
     await note_use(session, key, seen.new_sign_count)
     return key.user_id
@@ -139,7 +139,7 @@ def credential_in(text: str) -> bytes:
 
     try:
         return base64url_to_bytes(str(json.loads(text)["id"]))
-    except (ValueError, TypeError, KeyError) as wrong:
+    except (ValueError, TypeError, KeyError, RecursionError) as wrong:
         raise Invalid({"credential": FAILED}) from wrong
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from forum.accounts import passwords
+from forum.accounts.actions.second import end_all
 from forum.accounts.actions.tokens import forget_tokens
 from forum.accounts.events import PasswordChanged, ProfileChanged
 from forum.accounts.queries import account_by_id
@@ -14,7 +15,6 @@ from forum.database import Session
 from forum.errors import Invalid, NotThere
 from forum.i18n import _
 from forum.markup import render
-from forum.web.sessions import end_all_logins
 
 UPDATE = """
 UPDATE users SET display_name = $2, bio_source = $3, bio_html = $4, locale = $5, time_zone = $6, reads = $7
@@ -74,6 +74,6 @@ async def change_password(session: Session, actor: Actor, now_used: str, wanted:
         raise Invalid({"wanted": fault})
     kept = await passwords.hash_password(wanted)
     await session.fetchval("UPDATE users SET password_hash = $2 WHERE id = $1", account.id, kept)
-    await end_all_logins(session, account.id, but=login_id)
+    await end_all(session, account.id, but=login_id)
     await forget_tokens(session, account.id, "reset")
     await publish(session, PasswordChanged(actor_id=account.id, user_id=account.id))

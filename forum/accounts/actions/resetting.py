@@ -3,15 +3,15 @@
 from contextlib import suppress
 
 from forum.accounts import passwords
+from forum.accounts.actions.second import end_all
 from forum.accounts.actions.tokens import new_token, spend_token
-from forum.accounts.events import PasswordChanged
+from forum.accounts.events import AccountReclaimed, PasswordChanged, UserVerified
 from forum.accounts.queries import Account, account_by_email
 from forum.bus import publish
 from forum.database import Session
 from forum.errors import Invalid
 from forum.i18n import _
 from forum.mail import Letter, post_letter
-from forum.web.sessions import end_all_logins
 
 NOBODY = Account(0, "nobody", "Nobody", None, None, None, "en", None)
 
@@ -54,10 +54,22 @@ async def reset_password(session: Session, token: str, password: str) -> int | N
     if user_id is None:
         return None
     kept = await passwords.hash_password(password)
+    is_first = await session.fetchval("SELECT verified_at IS NULL FROM users WHERE id = $1 FOR UPDATE", user_id)
     await session.fetchval(
         "UPDATE users SET password_hash = $2, verified_at = coalesce(verified_at, $3) WHERE id = $1",
         user_id, kept, session.now,
     )  # fmt: skip
-    await end_all_logins(session, user_id)
+    if is_first:
+        await reclaim(session, user_id)
+    await end_all(session, user_id)
     await publish(session, PasswordChanged(actor_id=user_id, user_id=user_id))
     return user_id
+
+
+async def reclaim(session: Session, user_id: int) -> None:
+    """Until now nobody had proved the address: whoever made the account may be somebody else, who waits for its owner.
+    What they have set up to come in by goes."""
+    for table in ("code_makers", "passkeys", "recovery_codes", "known_devices"):
+        await session.fetchval(f"DELETE FROM {table} WHERE user_id = $1", user_id)  # noqa: S608
+    await publish(session, AccountReclaimed(actor_id=user_id, user_id=user_id))
+    await publish(session, UserVerified(actor_id=user_id, user_id=user_id))

@@ -53,6 +53,12 @@ async def end_half(session: Session, token: str) -> Half | None:
     return Half(**dict(row)) if row else None
 
 
+async def end_all(session: Session, user_id: int, *, but: int | None = None) -> None:
+    """Signed out everywhere but in the login `but`, also where only the first proof was shown."""
+    await session.fetchval("DELETE FROM half_logins WHERE user_id = $1", user_id)
+    await end_all_logins(session, user_id, but=but)
+
+
 async def code_is_good(session: Session, settings: Settings, user_id: int, code: str) -> bool:
     """A code of the app or from paper, used up by this."""
     if await session.fetchval(SPEND_CODE, user_id, hash_of_code(code), session.now):
@@ -111,7 +117,7 @@ async def weaker(session: Session, user_id: int, deed: str, login_id: int | None
     """After a factor is gone: other devices are signed out, and codes on paper go with the last factor."""
     if not (await factors_of(session, user_id)).any:
         await session.fetchval("DELETE FROM recovery_codes WHERE user_id = $1", user_id)
-    await end_all_logins(session, user_id, but=login_id)
+    await end_all(session, user_id, but=login_id)
     await publish(session, FactorsChanged(actor_id=user_id, user_id=user_id, deed=deed))
 
 

@@ -11,7 +11,7 @@ from forum.accounts.factors import factors_of
 from forum.errors import Words
 from forum.web.house import house
 from forum.web.replies import local, see_other
-from forum.web.sessions import Partner, begin_login, is_https, set_login_cookie
+from forum.web.sessions import Partner, begin_login, cookie_name, end_login, is_https, set_login_cookie
 
 YEAR = 31_536_000  # seconds
 
@@ -40,6 +40,8 @@ async def enter(request: Request, entry: Entry, *, notice: Words | None = None) 
             token = await begin_half(session, entry.user_id, there, entry.partner)
         else:
             agent = request.headers.get("user-agent", "")
+            if before := request.cookies.get(cookie_name(request)):
+                await end_login(session, before)  # the browser forgets it, so nobody shall know it
             token = await begin_login(session, entry.user_id, agent, entry.partner)
             device = await know_device(session, entry.user_id, request.cookies.get("device", ""), agent)
     if asked:

@@ -20,6 +20,7 @@ from forum.i18n import _
 from forum.web.sessions import hash_of
 
 LIFETIME = timedelta(minutes=30)
+TOO_LATE = _("This took too long. Please begin again.")
 KEEP = "INSERT INTO arrivals (token_hash, provider, claims, there, expires_at) VALUES ($1, $2, $3, $4, $5)"
 SEE = "SELECT provider, claims, there FROM arrivals WHERE token_hash = $1 AND expires_at > $2"
 INSERT = """
@@ -67,21 +68,22 @@ async def make_arrived(session: Session, token: str, new: NewName, provider: Pro
     mail, as at signing up, and nothing is made. Invalid for a name that cannot be had."""
     waiting = await take_arrival(session, token)
     if waiting is None:
-        raise Invalid({"": _("This took too long. Please begin again.")})
+        raise Invalid({"": TOO_LATE})
     if fault := fault_of(new.name):
         raise Invalid({"name": fault})
     if await name_is_taken(session, new.name):
         raise Invalid({"name": _("This name is taken. Please choose another.")})
     vouched = waiting.vouched
     email, is_proved = (vouched.email, True) if vouched.verified else (new.email, False)
-    await session.fetchval("DELETE FROM arrivals WHERE token_hash = $1", hash_of(token))
+    if not await session.fetchval("DELETE FROM arrivals WHERE token_hash = $1 RETURNING true", hash_of(token)):
+        raise Invalid({"": TOO_LATE})  # pressed twice at once
     existing = await account_by_email(session, email)
     if existing is not None:
         await tell_owner(session, existing)
         return None
     user_id = await make_account(session, new, email, is_proved=is_proved)
     identity_id = await connect(session, user_id, provider.slug, vouched)
-    await follow_groups(session, user_id, provider, vouched)
+    await follow_groups(session, user_id, provider, vouched.groups)
     if not is_proved and (account := await account_by_id(session, user_id)):
         await send_verification(session, account, waiting.there)
     return user_id, identity_id

@@ -1,6 +1,7 @@
 """Connecting a person with what a provider calls them, taking it apart again, and roles that follow from groups."""
 
 import logging
+from collections.abc import Collection
 
 from asyncpg import UniqueViolationError
 
@@ -10,11 +11,13 @@ from forum.actor import SYSTEM, Actor
 from forum.bus import publish
 from forum.database import Session
 from forum.entering.events import IdentityConnected, IdentityRemoved
-from forum.entering.queries import identity_of, ways_in
+from forum.entering.queries import identity_of, providers, ways_in
 from forum.entering.vouching import Provider, Vouched, roles_after
 from forum.errors import Invalid, NotThere
 from forum.i18n import _
+from forum.settings import Settings
 
+LAST_WAY = _("This is your only way to sign in. Choose a password or add a passkey first.")
 log = logging.getLogger("talkoot")
 INSERT = """
 INSERT INTO identities (user_id, provider, issuer, subject, email, plan, created_at, used_at)
@@ -40,21 +43,31 @@ async def connect(session: Session, user_id: int, provider: str, vouched: Vouche
     return int(identity_id)
 
 
-async def disconnect(session: Session, actor: Actor, identity_id: int) -> None:
-    """No way in any more, and what came through it is signed out. Never the last way in."""
+async def disconnect(session: Session, actor: Actor, identity_id: int, settings: Settings) -> None:
+    """No way in any more: what came through it is signed out, and roles that its groups gave are over, since nobody
+    would take them when the groups do. Never the last way in."""
     if actor.id is None or not 0 < identity_id < 2**63:
         raise NotThere
     await session.fetchval("SELECT id FROM users WHERE id = $1 FOR UPDATE", actor.id)  # two at once would take both
-    provider = await session.fetchval(
+    slug = await session.fetchval(
         "SELECT provider FROM identities WHERE id = $1 AND user_id = $2", identity_id, actor.id
     )
-    if provider is None:
+    if slug is None:
         raise NotThere
     if await ways_in(session, actor.id) < 2:
-        raise Invalid({"": _("This is your only way to sign in. Choose a password or add a passkey first.")})
+        raise Invalid({"": LAST_WAY})
     await session.fetchval("DELETE FROM logins WHERE identity_id = $1 AND user_id = $2", identity_id, actor.id)
     await session.fetchval("DELETE FROM identities WHERE id = $1", identity_id)
-    await publish(session, IdentityRemoved(actor_id=actor.id, user_id=actor.id, provider=provider))
+    await publish(session, IdentityRemoved(actor_id=actor.id, user_id=actor.id, provider=slug))
+    known = next((each for each in await providers(session, settings) if each.slug == slug), None)
+    if known is not None:
+        await follow_groups(session, actor.id, known, ())
+
+
+async def forget_identities(session: Session, user_id: int) -> None:
+    """No provider is a way in for them any more."""
+    for slug in await session.fetch("DELETE FROM identities WHERE user_id = $1 RETURNING provider", user_id):
+        await publish(session, IdentityRemoved(actor_id=None, user_id=user_id, provider=slug["provider"]))
 
 
 async def note_use(session: Session, identity_id: int, vouched: Vouched) -> None:
@@ -64,12 +77,12 @@ async def note_use(session: Session, identity_id: int, vouched: Vouched) -> None
     )  # fmt: skip
 
 
-async def follow_groups(session: Session, user_id: int, provider: Provider, vouched: Vouched) -> None:
+async def follow_groups(session: Session, user_id: int, provider: Provider, groups: Collection[str]) -> None:
     """Roles as the provider's groups say now; the last admin of the forum stays one, whatever they say."""
     if not provider.roles:
         return
     before = await roles_of(session, user_id) or frozenset()
-    after = roles_after(before, vouched.groups, provider.roles)
+    after = roles_after(before, groups, provider.roles)
     if set(after) == before:
         return
     try:

@@ -151,6 +151,7 @@ async def test(request: Request) -> Response:
 
 async def remove(request: Request) -> Response:
     actor, provider_id = keeper(request), request.path_params["id"]
+    await need_proof(request)
     if not 0 < provider_id < 2**63:
         raise NotThere
     async with house(request).database.writing() as session:

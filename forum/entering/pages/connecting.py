@@ -45,6 +45,7 @@ async def connect(request: Request) -> Response:
 async def remove(request: Request) -> Response:
     actor = signed_in(request)
     await need_proof(request)
-    async with house(request).database.writing() as session:
-        await actions.disconnect(session, actor, request.path_params["id"])
+    here = house(request)
+    async with here.database.writing() as session:
+        await actions.disconnect(session, actor, request.path_params["id"], here.settings)
     return see_other(request, PLACE, notice=_("This is no way to sign in any more."))

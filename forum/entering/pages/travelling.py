@@ -133,7 +133,7 @@ async def let_in(request: Request, provider: Provider, vouched: Vouched, there: 
         found = await identity_of(session, vouched.issuer, vouched.subject)
         if found is not None:
             await actions.note_use(session, found[0], vouched)
-            await actions.follow_groups(session, found[1], provider, vouched)
+            await actions.follow_groups(session, found[1], provider, vouched.groups)
         elif vouched.verified and await account_by_email(session, vouched.email):
             values = {"provider": provider, "email": vouched.email}
             return page(request, "forum/entering/known.html", values, 409)
@@ -153,7 +153,7 @@ async def connected(request: Request, provider: Provider, vouched: Vouched) -> R
     try:
         async with house(request).database.writing() as session:
             await actions.connect(session, actor.id or 0, provider.slug, vouched)
-            await actions.follow_groups(session, actor.id or 0, provider, vouched)
+            await actions.follow_groups(session, actor.id or 0, provider, vouched.groups)
     except Invalid as invalid:
         return not_signed_in(request, next(iter(invalid.errors.values())))
     return see_other(request, "/settings/ways", notice=_("Connected: you can sign in with %(name)s from now on.",

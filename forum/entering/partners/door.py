@@ -60,5 +60,5 @@ async def fetched(url: str, networks: Sequence[str], **headers: str) -> Any:
         if not answer.is_good:
             raise ProviderFault(AWAY, f"{url} answered {answer.status}")
         return json.loads(answer.body)
-    except (OutgoingRefused, OutgoingFailed, ValueError) as wrong:
+    except (OutgoingRefused, OutgoingFailed, ValueError, RecursionError) as wrong:
         raise ProviderFault(AWAY, f"{url}: {wrong}") from wrong

@@ -103,7 +103,7 @@ async def checked(token: str, about: Mapping[str, Any], networks: Sequence[str])
             return {"claims": found.claims, "header": found.header}
         except InvalidKeyIdError as wrong:
             fault = wrong
-        except (JoseError, ValueError, TypeError, KeyError) as wrong:
+        except (JoseError, ValueError, TypeError, KeyError, RecursionError) as wrong:
             fault = wrong
             break
     raise ProviderFault(UNSURE, f"a token of {about['issuer']} is not signed as it should be: {fault!r}")
