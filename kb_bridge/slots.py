@@ -8,7 +8,8 @@ from forum.asking.pages.matching import language_asked
 from forum.database import Session
 from forum.effect.watching import sees_articles
 from forum.errors import NotThere
-from forum.threads.rows import ThreadRow
+from forum.threads.policy import may_answer
+from forum.threads.rows import ThreadRow, ThreadView
 from forum.web.templating import fragment
 from kb_bridge.meant.actions import want_sense
 from kb_bridge.meant.asking import sense_in_time
@@ -16,6 +17,7 @@ from kb_bridge.meant.queries import threads_meant
 from kb_bridge.policy import may_edit_articles
 from kb_bridge.queries.articles import article_lines, articles_alike, articles_matching, visible_article
 from kb_bridge.queries.asking import awaits_word
+from kb_bridge.queries.linked import suggested
 from kb_bridge.queries.proposals import open_proposal_count
 from kb_bridge.rows import ArticleLine
 
@@ -94,10 +96,10 @@ async def match_link(session: Session, actor: Actor, subject: dict[str, Any]) ->
 
 
 async def written_up(session: Session, actor: Actor, subject: dict[str, Any]) -> str:
-    """The article in which a thread is written up: `subject` has the thread."""
+    """The article in which a thread is written up, or may be: `subject` has the thread."""
     article_id = subject["thread"].article_id
     if article_id is None:
-        return ""
+        return await may_answer_it(session, actor, subject["thread"])
     try:
         article = await visible_article(session, actor, article_id)
     except NotThere:
@@ -111,3 +113,18 @@ async def written_up(session: Session, actor: Actor, subject: dict[str, Any]) ->
     asks = is_asker and await awaits_word(session, article.id, thread.id)
     values = {"article": article, "thread": thread, "asks": asks, "is_visitor": actor.id is None}
     return fragment("kb_bridge/_written_up.html", values)
+
+
+async def may_answer_it(session: Session, actor: Actor, thread: ThreadView) -> str:
+    """To staff and to who asked, the article about what an open question asks."""
+    is_asker = actor.is_signed_in and thread.author_id == actor.id
+    if thread.solved_at is not None or not thread.is_question or not (actor.is_staff or is_asker):
+        return ""
+    if is_asker and not await sees_articles(session, actor):
+        return ""
+    article = await suggested(session, actor, thread.id, thread.language)
+    if article is None:
+        return ""
+    answers = not is_asker and may_answer(actor, thread, session.now)
+    values = {"article": article, "thread": thread, "is_asker": is_asker, "answers": answers}
+    return fragment("kb_bridge/_suggested.html", values)

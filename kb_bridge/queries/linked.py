@@ -31,6 +31,30 @@ SELECT a.id, a.slug, a.title, f.threads, f.tried, f.solved
  WHERE a.visibility = ANY($1::text[]) ORDER BY f.threads DESC, a.id LIMIT 50
 """  # noqa: S608
 
+# Nothing where an answer gives it already.
+SUGGESTED = """
+SELECT a.id, a.slug, a.title, a.language
+  FROM topic_threads t JOIN articles a ON a.topic_id = t.topic_id
+ WHERE t.thread_id = $2 AND a.state = 'published' AND a.visibility = ANY($1::text[])
+   AND NOT EXISTS (SELECT FROM article_answers l JOIN posts p ON p.id = l.post_id AND p.state = 'published'
+                    WHERE l.article_id = a.id AND p.thread_id = $2)
+ ORDER BY (a.language IS NOT DISTINCT FROM $3) DESC, a.id LIMIT 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """An article about what a thread asks."""
+
+    id: int
+    slug: str
+    title: str
+    language: str
+
+    @property
+    def url(self) -> str:
+        return article_url(self.id, self.slug)
+
 
 @dataclass(frozen=True, slots=True)
 class Linked:
@@ -55,3 +79,9 @@ async def most_linked(session: Session, actor: Actor) -> list[Linked]:
         Linked(row["threads"], Share(row["solved"], row["tried"]), 0, row["title"], article_url(row["id"], row["slug"]))
         for row in await session.fetch(MOST, list(actor.sees))
     ]
+
+
+async def suggested(session: Session, actor: Actor, thread_id: int, language: str | None) -> Suggested | None:
+    """The published article of the topic that the thread was placed in, in this language if there is one."""
+    row = await session.fetchrow(SUGGESTED, list(actor.sees), thread_id, language)
+    return Suggested(**row) if row else None

@@ -98,3 +98,32 @@ async def test_an_article_for_staff_is_not_there_for_a_customer(
     put = await bo.post(f"/kb/cite/{asked.thread_id}", data={"article": str(number)})
     assert put.headers["location"] == f"/kb/cite/{asked.thread_id}"
     assert await scene.value("SELECT count(*) FROM drafts") == 0
+
+
+PLACED = """
+WITH topic AS (
+    INSERT INTO topics (title, state, article_id, created_at, changed_at) VALUES ('Hub', 'written', $2, now(), now())
+    RETURNING id
+), told AS (UPDATE articles SET topic_id = (SELECT id FROM topic) WHERE id = $2)
+INSERT INTO topic_threads (thread_id, topic_id, words, counts, placed_at)
+SELECT $1, id, '{}', '{}', now() FROM topic ON CONFLICT (thread_id) DO UPDATE SET topic_id = excluded.topic_id
+RETURNING topic_id
+"""
+
+
+async def test_a_question_of_a_written_topic_is_answered_with_its_article_in_a_click(
+    database: Database, scene: Scene, people: Cast, client_as: ClientAs
+) -> None:
+    asha, mo, number = await people.asha(), await people.mo(), await article(database, "Getting the hub online")
+    asked = await scene.ask(asha)
+    async with database.writing() as session:
+        await session.fetchval(PLACED, asked.thread_id, number)
+    here = f"/t/{asked.thread_id}/the-hub-is-offline"
+    asker, staff, reader = await client_as(asha), await client_as(mo), await client_as(await people.bo())
+    assert f"/help/person?thread={asked.thread_id}" in (await asker.get(here)).text
+    assert "Getting the hub online" not in (await reader.get(here)).text
+    assert "Answer with it" in (await staff.get(here)).text
+    sent = await staff.post(f"/kb/cite/{asked.thread_id}", data={"article": number}, follow_redirects=True)
+    assert f"/kb/{number}/" in sent.text
+    await scene.answer(mo, asked.thread_id, f"See [this](/kb/{number}/hub), hold the button as it says there.")
+    assert "Answer with it" not in (await staff.get(here)).text
