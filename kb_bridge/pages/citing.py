@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from forum.actor import Actor
+from forum.actor import VISITOR, Actor
 from forum.database import Session
 from forum.drafts.actions import Typed, save_draft
 from forum.drafts.pages import handed_back, led_on, saved
@@ -22,7 +22,7 @@ from forum.web.house import actor_of, house
 from forum.web.replies import see_other
 from forum.web.templating import page
 from kb_bridge.linking import article_meant, citation_of
-from kb_bridge.queries.articles import articles_alike, articles_matching, visible_article
+from kb_bridge.queries.articles import articles_alike, articles_matching, lines_among, visible_article
 from kb_bridge.rows import ArticleLine
 
 MOST_SIGNS = 200
@@ -61,8 +61,11 @@ async def show(request: Request) -> Response:
 
 
 async def fitting(session: Session, actor: Actor, thread: ThreadView, seek: str) -> list[ArticleLine]:
-    found = await articles_matching(session, actor, seek or thread.title)
-    alike = await articles_alike(session, actor, seek or thread.title)
+    reader, meant = reader_of(actor, thread), article_meant(seek, session.bus.settings.base_url)
+    if meant is not None:
+        return await lines_among(session, reader, [meant])
+    found = await articles_matching(session, reader, seek or thread.title)
+    alike = await articles_alike(session, reader, seek or thread.title)
     return list({each.id: each for each in [*alike, *found]}.values())
 
 
@@ -82,7 +85,7 @@ async def put(request: Request, thread: ThreadView, article_id: int) -> Response
     actor, place, here = actor_of(request), f"answer:{thread.id}", house(request)
     async with here.database.writing() as session:
         try:
-            article = await visible_article(session, actor, article_id)
+            article = await visible_article(session, reader_of(actor, thread), article_id)
         except NotThere:
             return see_other(request, f"/kb/cite/{thread.id}", notice=_("There is no such article."))
         link = citation_of(article.title, here.settings.base_url + article.url)
@@ -90,11 +93,22 @@ async def put(request: Request, thread: ThreadView, article_id: int) -> Response
         draft = await own_draft(session, actor, place, lock=True)
         fields, version = (draft.fields, draft.version) if draft else ({}, 0)
         before = fields.get("body", "").rstrip()
+        if f"]({here.settings.base_url}{article.url})" in before:  # pressed twice
+            return led_back(request, place)
         body = f"{before}\n\n{sentence}" if before else sentence
         await save_draft(session, actor, place, Typed({**fields, "body": body}, version))
-    return see_other(
-        request, form_of(place), notice=_("The link stands in your text. Say in a sentence what helps there.")
-    )
+    return led_back(request, place)
+
+
+def led_back(request: Request, place: str) -> Response:
+    notice = _("The link stands in your text. Say in a sentence what helps there.")
+    return see_other(request, form_of(place), notice=notice)
+
+
+def reader_of(actor: Actor, thread: ThreadView) -> Actor:
+    """For whom an article has to be there: whoever reads a public answer must be able to follow its link."""
+    is_public = thread.category_visibility == "public" and thread.private_to_id is None
+    return VISITOR if is_public else actor
 
 
 async def answerable(session: Session, actor: Actor, thread_id: int) -> ThreadView:

@@ -24,7 +24,11 @@ def inside(link: str, base_url: str) -> tuple[str, int] | None:
 
 
 def is_outside(link: str, base_url: str) -> bool:
-    split = urlsplit(link)
+    """What is no address at all (`http://[half`) is nowhere."""
+    try:
+        split = urlsplit(link)
+    except ValueError:
+        return False
     return split.scheme in ("http", "https") and not link.startswith(f"{base_url}/") and link != base_url
 
 

@@ -55,7 +55,7 @@ async def test_an_effect_is_told_with_its_interval_and_in_money(people, client_a
     eva, ada = await client_as(await people.eva()), await client_as(await people.ada())
     page = (await eva.get("/kb/editor/effect")).text
     assert "Of 100 sessions, about" in page
-    assert "An admin says below" in page
+    assert "Once an admin has said" in page
     assert "/kb/editor/effect/costs" not in page
     wrong = await ada.post("/kb/editor/effect/costs", data={"minutes": "0", "hour": "a lot", "currency": "ABC"})
     assert wrong.status_code == 422

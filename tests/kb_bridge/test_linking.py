@@ -85,6 +85,9 @@ async def test_it_is_looked_for_and_put_into_the_draft_without_script(
     page = (await bo.get(put.headers["location"])).text
     assert "My own words.\n\nThis article answers it: [The hub is offline](" in page
     assert f"/kb/{number}/hub)" in page
+    await bo.post(f"/kb/cite/{asked.thread_id}", data={"article": str(number)})
+    assert (await bo.get(put.headers["location"])).text.count(f"/kb/{number}/hub)") == page.count(f"/kb/{number}/hub)")
+    assert "The hub is offline" in (await bo.get(f"/kb/cite/{asked.thread_id}", params={"q": f"#{number}"})).text
     straight = await bo.post("/kb/cite", data={**typed, "draft_version": "2", "seek": f"/kb/{number}"})
     assert straight.headers["location"] == f"/t/{asked.thread_id}/answer?draft=1"
 
@@ -127,3 +130,17 @@ async def test_a_question_of_a_written_topic_is_answered_with_its_article_in_a_c
     assert f"/kb/{number}/" in sent.text
     await scene.answer(mo, asked.thread_id, f"See [this](/kb/{number}/hub), hold the button as it says there.")
     assert "Answer with it" not in (await staff.get(here)).text
+
+
+async def test_what_readers_of_a_public_thread_cannot_see_is_not_put_into_it(
+    database: Database, scene: Scene, people: Cast, client_as: ClientAs
+) -> None:
+    inner, archived = await article(database, "Cellar is flooded", "staff"), await article(database, "Reeds in a pond")
+    async with database.writing() as session:
+        await session.fetchval("UPDATE articles SET state = 'archived' WHERE id = $1 RETURNING id", archived)
+    asked = await scene.ask(await people.asha())
+    eva = await client_as(await people.eva())
+    assert "Cellar" not in (await eva.get(f"/kb/cite/{asked.thread_id}?q=the+cellar+is+flooded")).text
+    for number in (inner, archived):
+        await eva.post(f"/kb/cite/{asked.thread_id}", data={"article": str(number)})
+    assert await scene.value("SELECT count(*) FROM drafts") == 0

@@ -177,6 +177,7 @@ async def test_a_forbidden_number_is_answered_as_a_missing_one(
                     press = forms.get(path)
                     body = encoded(press.fields | press.more) if press and method == "POST" else b""
                     url, kind = address(vault.world, path, **{hole: each}), {"content-type": URLENCODED}
+                    browser.cookies.pop("flash", None)  # what an earlier address had to say is told by the next page
                     answers.append(normal(await browser.request(method, url, content=body, headers=kind), each))
                 if answers[0] != answers[1]:
                     faults.append((method, path, number, answers[0][:2], answers[1][:2]))

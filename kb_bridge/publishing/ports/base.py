@@ -71,7 +71,7 @@ class Way:
     """How to reach the place: its settings and secret as an admin gave them, and networks of our own that are open."""
 
     settings: Mapping[str, str]
-    secret: str = ""
+    secret: str = field(default="", repr=False)
     networks: Sequence[str] = field(default=())
     dry: bool = False
 

@@ -18,7 +18,7 @@ from forum.threads.titles import slug_of
 from kb_bridge.publishing.ports.base import Found, NotPublished, Outgoing, Receipt, Setting, Way
 
 PATIENCE = 60.0  # seconds for one command
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+NAME = re.compile(r"[^\W_][\w.-]{0,99}")  # letters of every alphabet
 TITLE = re.compile(r"""^title:\s*(.+?)\s*$""", re.MULTILINE)
 OURS = re.compile(r"^talkoot_id:", re.MULTILINE)
 
@@ -34,11 +34,11 @@ class Git:
 
     async def publish(self, way: Way, article: Outgoing) -> Receipt:
         place = folder_of(way)
-        name = article.foreign_id or f"{article.id}-{slug_of(article.title)[:60]}.md"
+        name = article.foreign_id or name_of(article)
         path, text = place / checked(name), file_text(article)
         before = await asyncio.to_thread(read, path)
         diff = difference(before, text, name)
-        if way.dry or not diff:
+        if way.dry:
             return Receipt(name, outcome=diff)
         await asyncio.to_thread(write, path, text)
         await git(way, "add", "--", str(path))
@@ -49,9 +49,9 @@ class Git:
         path = folder_of(way) / checked(article.foreign_id or "none")
         before = await asyncio.to_thread(read, path)
         diff = difference(before, "", path.name)
-        if way.dry or not before:
+        if way.dry or not article.foreign_id:
             return Receipt(article.foreign_id, outcome=diff)
-        await git(way, "rm", "-q", "--", str(path))
+        await git(way, "rm", "-q", "--ignore-unmatch", "--", str(path))
         done = await commit(way, path, f"Remove {article.title}\n\n{article.url}")
         return Receipt(article.foreign_id, done, outcome=diff)
 
@@ -73,6 +73,12 @@ def folder_of(way: Way) -> Path:
     if not place.resolve().is_relative_to(Path(root).resolve()):
         raise NotPublished("This folder leads out of TALKOOT_GIT_FOLDER.", lasting=True)
     return place
+
+
+def name_of(article: Outgoing) -> str:
+    """By the number and the title, or the number alone where letters of the title are none of a name."""
+    name = f"{article.id}-{slug_of(article.title)[:60].rstrip('-')}.md"
+    return name if NAME.fullmatch(name) else f"{article.id}.md"
 
 
 def checked(name: str) -> str:
@@ -119,8 +125,10 @@ def titles_in(place: Path) -> list[Found]:
 
 
 async def commit(way: Way, path: Path, words: str) -> str:
-    """This file alone, whatever else waits in the tree. Returns the commit."""
-    await git(way, "commit", "-q", "-m", words, "--", str(path))
+    """This file alone, whatever else waits in the tree; what an earlier try left is committed or pushed, too. Returns
+    the commit."""
+    if (await git(way, "status", "--porcelain", "--", str(path))).strip():
+        await git(way, "commit", "-q", "-m", words, "--", str(path))
     if way["push"]:
         await git(way, "push", "-q", checked(way["push"]), "HEAD")
     return (await git(way, "rev-parse", "HEAD")).strip()

@@ -239,3 +239,36 @@ async def test_git_of_our_own_is_not_pulled_and_theirs_is(tmp_path: Path):
     (tree / "1-ours.md").write_text("---\ntitle: Ours\ntalkoot_id: 1\n---\n")
     found = await Git().pull(Way({"tree": "docs", "root": str(tmp_path)}))
     assert [(each.foreign_id, each.title) for each in found] == [("own.md", "Hub offline since the new router")]
+
+
+async def test_git_names_a_file_by_letters_of_any_alphabet(tmp_path: Path):
+    tree_in(tmp_path)
+    article = Outgoing(7, "Как вернуть хаб в сеть", "S", "<p>S</p>", "ru", (), "", "http://x/kb/7/t", "")
+    made = await Git().publish(Way({"tree": "docs", "root": str(tmp_path)}), article)
+    assert made.foreign_id == "7-как-вернуть-хаб-в-сеть.md"
+
+
+async def test_git_pushes_what_an_earlier_try_could_not(tmp_path: Path):
+    tree, far = tree_in(tmp_path), tmp_path / "far.git"
+    told("-C", str(tree), "remote", "add", "origin", str(far))
+    way = Way({"tree": "docs", "root": str(tmp_path), "push": "origin"})
+    article = Outgoing(1, "T", "S", "<p>S</p>", "en", (), "", "http://x/kb/1/t", "", foreign_id="1-t.md")
+    with pytest.raises(NotPublished, match="push"):
+        await Git().publish(way, article)
+    told("init", "-q", "--bare", str(far))
+    assert (await Git().publish(way, article)).foreign_version == subject_at(far)[1]
+    far.rename(tmp_path / "away.git")
+    with pytest.raises(NotPublished, match="push"):
+        await Git().withdraw(way, article)
+    (tmp_path / "away.git").rename(far)
+    await Git().withdraw(way, article)
+    assert (log_of(tree), subject_at(far)[0]) == (["Remove T", "Add T"], "Remove T")
+
+
+def subject_at(repository: Path) -> list[str]:
+    """The newest commit of all branches: its subject and its name."""
+    return told("-C", str(repository), "log", "--all", "-1", "--format=%s%n%H").splitlines()
+
+
+def told(*words: str) -> str:
+    return subprocess.run(["git", *words], check=True, capture_output=True, text=True).stdout

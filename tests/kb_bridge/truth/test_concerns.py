@@ -127,6 +127,7 @@ def test_links_are_read_told_apart_and_taken_in_turn():
     assert inside("/u/asha", "") is None
     assert not is_outside("https://we.example/t/1", "https://we.example")
     assert is_outside("https://we.example.org/", "https://we.example")
+    assert not is_outside("http://[half", "https://we.example")
     links = [f"https://{n}.example/" for n in range(5)]
     nights = [in_turn(links, {links[4]}, night, most=3) for night in range(2)]
     assert [each[0] for each in nights] == [links[4]] * 2

@@ -59,7 +59,7 @@ async def test_the_page_says_that_it_is_early_and_shows_the_weeks(article_id, da
     place = f"/kb/editor/effect/{article_id}"
     assert "it stands here" in (await eva.get(place)).text
     await keep_watching(database)
-    assert "0 of 49 threads before" in (await eva.get("/kb/editor/effect")).text
+    assert "Threads before: 0 of at least 49." in (await eva.get("/kb/editor/effect")).text
     page = (await eva.get(place)).text
     for words in ("Not enough data yet", 'class="before-after"', "<table", "exact interval"):
         assert words in page
