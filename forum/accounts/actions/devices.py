@@ -27,6 +27,12 @@ async def know_device(session: Session, user_id: int, kept: str, agent: str) -> 
     return device
 
 
+async def knows_device(session: Session, user_id: int, kept: str) -> bool:
+    """Whether this person has signed in with this browser before."""
+    sql = "SELECT EXISTS (SELECT FROM known_devices WHERE user_id = $1 AND mark = $2)"
+    return bool(await session.fetchval(sql, user_id, hash_of(f"{user_id}:{kept}")))
+
+
 async def tell_of_device(session: Session, user_id: int, agent: str) -> None:
     account = await account_by_id(session, user_id)
     if account is None or account.email is None or account.verified_at is None:

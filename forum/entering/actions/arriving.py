@@ -20,7 +20,6 @@ from forum.i18n import _
 from forum.web.sessions import hash_of
 
 LIFETIME = timedelta(minutes=30)
-TOO_LATE = _("This took too long. Please begin again.")
 KEEP = "INSERT INTO arrivals (token_hash, provider, claims, there, expires_at) VALUES ($1, $2, $3, $4, $5)"
 SEE = "SELECT provider, claims, there FROM arrivals WHERE token_hash = $1 AND expires_at > $2"
 INSERT = """
@@ -55,6 +54,13 @@ async def keep_arrival(session: Session, provider: str, vouched: Vouched, there:
     return token
 
 
+async def spend_arrival(session: Session, token: str) -> Waiting | None:
+    """The same, for the last time."""
+    waiting = await take_arrival(session, token)
+    gone = await session.fetchval("DELETE FROM arrivals WHERE token_hash = $1 RETURNING true", hash_of(token))
+    return waiting if gone else None
+
+
 async def take_arrival(session: Session, token: str) -> Waiting | None:
     row = await session.fetchrow(SEE, hash_of(token), session.now)
     if row is None:
@@ -66,17 +72,15 @@ async def take_arrival(session: Session, token: str) -> Waiting | None:
 async def make_arrived(session: Session, token: str, new: NewName, provider: Provider) -> tuple[int, int] | None:
     """The new account and its identity. None where the address belongs to somebody who has an account: they are told by
     mail, as at signing up, and nothing is made. Invalid for a name that cannot be had."""
-    waiting = await take_arrival(session, token)
-    if waiting is None:
-        raise Invalid({"": TOO_LATE})
     if fault := fault_of(new.name):
         raise Invalid({"name": fault})
     if await name_is_taken(session, new.name):
         raise Invalid({"name": _("This name is taken. Please choose another.")})
+    waiting = await spend_arrival(session, token)
+    if waiting is None:  # too late, or pressed twice at once
+        raise Invalid({"": _("This took too long. Please begin again.")})
     vouched = waiting.vouched
     email, is_proved = (vouched.email, True) if vouched.verified else (new.email, False)
-    if not await session.fetchval("DELETE FROM arrivals WHERE token_hash = $1 RETURNING true", hash_of(token)):
-        raise Invalid({"": TOO_LATE})  # pressed twice at once
     existing = await account_by_email(session, email)
     if existing is not None:
         await tell_owner(session, existing)

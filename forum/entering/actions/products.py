@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from asyncpg import UniqueViolationError
+
 from forum.accounts.events import UserSignedUp, UserVerified
 from forum.accounts.names import email_key_of, handle_from, key_of
 from forum.accounts.queries import account_by_email, name_is_taken
@@ -72,7 +74,10 @@ async def spend_product_token(session: Session, settings: Settings, token: str) 
     if not await spend_once(session, f"product {row['name']}", claims["jti"], until):
         raise ProviderFault("", "the same token twice")
     await session.fetchval("UPDATE product_keys SET used_at = $2 WHERE id = $1", key_id, session.now)
-    vouched = vouched_from({**claims, "iss": f"product:{row['name']}"}, "")
+    return await customer_of(session, vouched_from({**claims, "iss": f"product:{row['name']}"}, ""))
+
+
+async def customer_of(session: Session, vouched: Vouched) -> Customer:
     found = await identity_of(session, vouched.issuer, vouched.subject)
     return Customer(vouched, *found) if found else Customer(vouched)
 
@@ -92,10 +97,14 @@ async def connect_customer(session: Session, user_id: int, vouched: Vouched) -> 
 async def make_customer(session: Session, vouched: Vouched, locale: str) -> tuple[int, int]:
     """A new account under a free name like theirs; the product has proved the address."""
     name = await free_name(session, vouched)
-    user_id: int = await session.fetchval(
-        INSERT, name, key_of(name), vouched.name or name, vouched.email, email_key_of(vouched.email), locale,
-        session.now,
-    )  # fmt: skip
+    try:
+        async with session.savepoint():
+            user_id: int = await session.fetchval(
+                INSERT, name, key_of(name), vouched.name or name, vouched.email, email_key_of(vouched.email), locale,
+                session.now,
+            )  # fmt: skip
+    except UniqueViolationError as wrong:
+        raise ProviderFault("", "an account of this name or address was made at the same moment") from wrong
     await publish(session, UserSignedUp(actor_id=user_id, user_id=user_id))
     await publish(session, UserVerified(actor_id=user_id, user_id=user_id))
     return user_id, await connect_customer(session, user_id, vouched)

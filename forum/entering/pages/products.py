@@ -6,6 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from forum.accounts.actions.devices import knows_device
 from forum.accounts.pages.entering import Entry, enter
 from forum.accounts.pages.second import need_proof
 from forum.database import Session
@@ -17,8 +18,9 @@ from forum.entering.pages.travelling import LOST, cookie_of, not_signed_in
 from forum.entering.product_tokens import KINDS
 from forum.entering.queries import product_keys
 from forum.entering.vouching import ProviderFault
-from forum.errors import Invalid
+from forum.errors import Invalid, Words
 from forum.i18n import _, current_locale, locale_of
+from forum.settings import Settings
 from forum.web.forms import Choice, Form, Text, read_form
 from forum.web.house import actor_of, address_of, house
 from forum.web.limits import allow
@@ -52,32 +54,34 @@ async def sign_in(request: Request) -> Response:
     except ProviderFault as fault:
         log.warning("sign-in by the product: %s", fault)
         return quiet(not_signed_in(request, REFUSED))
-    notice = _("You are signed in as %(name)s.", name=customer.vouched.name or customer.vouched.email)
-    return quiet(response or await enter(request, entry, notice=notice))
+    return quiet(response or await enter(request, entry, notice=welcome(customer)))
+
+
+def welcome(customer: Customer) -> Words:
+    return _("You are signed in as %(name)s.", name=customer.vouched.name or customer.vouched.email)
 
 
 async def decided(request: Request, session: Session, customer: Customer, there: str) -> tuple[Response | None, Entry]:
-    """Somebody known comes in, somebody new gets an account. Who is signed in as somebody else, or has an account that
-    is not connected yet, is asked first: nobody is signed in as another behind their back."""
+    """Who has signed in with this browser before comes in. Everybody else is asked first, by one click: a link that
+    somebody sends around must sign nobody in as its sender, and where people come from, browsers do not tell for sure.
+    """
     actor, vouched = actor_of(request), customer.vouched
     if customer.user_id is not None and actor.id in (None, customer.user_id):
-        await products.welcome_customer(session, customer)
-        return None, Entry(customer.user_id, there, Partner(customer.identity_id or 0, vouched.session))
-    if actor.id is not None:
-        token = await actions.keep_arrival(session, "product", vouched, there)
-        values = {"vouched": vouched, "is_other": customer.user_id is not None}
-        response = page(request, "forum/entering/product.html", values)
-        response.set_cookie(cookie_of(request), token, max_age=1800, httponly=True, samesite="lax",
-                            secure=is_https(request), path="/")  # fmt: skip
-        return response, Entry(0)
-    if not vouched.verified:
+        kept = request.cookies.get("device", "")
+        if actor.id == customer.user_id or await knows_device(session, customer.user_id, kept):
+            await products.welcome_customer(session, customer)
+            return None, Entry(customer.user_id, there, Partner(customer.identity_id or 0, vouched.session))
+    elif actor.id is None and not vouched.verified:
         return not_signed_in(request, UNPROVED), Entry(0)
-    if await products.has_account(session, vouched):
+    elif actor.id is None and await products.has_account(session, vouched):
         values = {"email": vouched.email, "by_product": True}
         return page(request, "forum/entering/known.html", values, 409), Entry(0)
-    locale = locale_of(vouched.locale, vouched.locale, house(request).settings.languages) or current_locale.get()
-    user_id, identity_id = await products.make_customer(session, vouched, locale)
-    return None, Entry(user_id, there, Partner(identity_id))
+    token = await actions.keep_arrival(session, "product", vouched, there)
+    values = {"vouched": vouched, "is_other": actor.id is not None and customer.user_id is not None}
+    response = page(request, "forum/entering/product.html", values)
+    response.set_cookie(cookie_of(request), token, max_age=1800, httponly=True, samesite="lax",
+                        secure=is_https(request), path="/")  # fmt: skip
+    return response, Entry(0)
 
 
 def quiet(response: Response) -> Response:
@@ -88,17 +92,39 @@ def quiet(response: Response) -> Response:
 
 
 async def connect(request: Request) -> Response:
-    """Somebody who is signed in has agreed that the product's customer is they."""
+    """Somebody has agreed that the product's customer is they: once."""
     actor, token = actor_of(request), request.cookies.get(cookie_of(request), "")
-    async with house(request).database.writing() as session:
-        waiting = await actions.take_arrival(session, token)
-        if waiting is None or waiting.provider != "product" or actor.id is None:
-            return not_signed_in(request, LOST)
-        try:
-            await products.connect_customer(session, actor.id, waiting.vouched)
-        except Invalid as invalid:
-            return not_signed_in(request, next(iter(invalid.errors.values())))
-    return see_other(request, waiting.there, notice=_("Connected."))
+    try:
+        async with house(request).database.writing() as session:
+            waiting = await actions.spend_arrival(session, token)
+            if waiting is None or waiting.provider != "product":
+                return not_signed_in(request, LOST)
+            if actor.id is not None:
+                await products.connect_customer(session, actor.id, waiting.vouched)
+                return see_other(request, waiting.there, notice=_("Connected."))
+            customer = await products.customer_of(session, waiting.vouched)
+            entry = await let_in(session, customer, waiting.there, house(request).settings)
+    except Invalid as invalid:
+        return not_signed_in(request, next(iter(invalid.errors.values())))
+    except ProviderFault as fault:
+        log.warning("sign-in by the product: %s", fault)
+        return not_signed_in(request, REFUSED)
+    response = await enter(request, entry, notice=welcome(customer))
+    response.delete_cookie(cookie_of(request), path="/", httponly=True, samesite="lax", secure=is_https(request))
+    return response
+
+
+async def let_in(session: Session, customer: Customer, there: str, settings: Settings) -> Entry:
+    """Somebody known, or with a new account."""
+    vouched = customer.vouched
+    if customer.user_id is not None:
+        await products.welcome_customer(session, customer)
+        return Entry(customer.user_id, there, Partner(customer.identity_id or 0, vouched.session))
+    if not vouched.verified or await products.has_account(session, vouched):
+        raise ProviderFault("", "an address that is not proved, or of somebody else")
+    locale = locale_of(vouched.locale, vouched.locale, settings.languages) or current_locale.get()
+    user_id, identity_id = await products.make_customer(session, vouched, locale)
+    return Entry(user_id, there, Partner(identity_id, vouched.session))
 
 
 async def keys(request: Request) -> Response:

@@ -9,6 +9,7 @@ import pytest
 from joserfc import jwt
 from joserfc.errors import SecurityWarning
 from joserfc.jwk import OctKey, OKPKey
+from starlette.applications import Starlette
 
 from forum.actor import Actor
 from forum.entering.actions import products
@@ -50,6 +51,15 @@ async def come(browser: Browser, token: str, there: str = "/tags") -> Any:
     return await browser.get("/sign-in/product", params={"token": token, "next": there})
 
 
+async def enter(browser: Browser, token: str, there: str = "/tags") -> Any:
+    """With the click that a browser needs which is new to the customer."""
+    asked = await come(browser, token, there)
+    assert asked.status_code == 200, asked.text
+    assert "Go on as Cara Lund" in asked.text
+    assert not await signed_in(browser)
+    return await browser.post("/sign-in/customer")
+
+
 async def signed_in(browser: Browser) -> bool:
     return (await browser.get("/settings")).status_code == 200
 
@@ -57,15 +67,16 @@ async def signed_in(browser: Browser) -> bool:
 async def test_a_customer_opens_the_forum_already_signed_in(client: Browser, shop: Shop, scene: Scene) -> None:
     async with scene.database.writing() as session:
         await session.fetchval("INSERT INTO plans (name, created_at) VALUES ('Gold', now())")
-    answer = await come(client, shop.token(plan="gold"))
+    answer = await enter(client, shop.token(plan="gold"))
     assert answer.headers["location"] == "/tags"
-    assert answer.headers["referrer-policy"] == "no-referrer"
     assert await signed_in(client)
     made = "SELECT name || ' ' || display_name FROM users WHERE email = 'cara@example.com' AND verified_at IS NOT NULL"
     assert await scene.value(made) == "Cara-Lund Cara Lund"
     assert await scene.value("SELECT p.name FROM customers c JOIN plans p ON p.id = c.plan_id") == "Gold"
     await client.post("/sign-out")
-    assert (await come(client, shop.token(), "https://evil.example/")).headers["location"] == "/"
+    again = await come(client, shop.token(), "https://evil.example/")
+    assert again.headers["location"] == "/", "this browser is known: no click"
+    assert again.headers["referrer-policy"] == "no-referrer"
     assert await scene.value("SELECT count(*) FROM identities") == 1
 
 
@@ -87,9 +98,10 @@ async def test_a_token_counts_once_and_looking_at_the_link_does_not_use_it(
 ) -> None:
     token = shop.token()
     await client.head("/sign-in/product", params={"token": token})
-    assert (await come(client, token)).status_code == 303
+    assert (await enter(client, token)).status_code == 303
     await client.post("/sign-out")
     assert (await come(client, token)).status_code == 422
+    assert (await client.post("/sign-in/customer")).status_code == 422, "and so does the click"
     for odd in ("", "a.b.c", "x", token[:-4] + "AAAA", token.replace(".", "")):
         assert (await come(client, odd)).status_code == 422
     other = OctKey.import_key("another secret that is as long as the first")
@@ -115,11 +127,36 @@ async def test_nobody_is_signed_in_as_somebody_else_without_being_asked(
     assert "Connect the two" in asked.text
     assert await scene.value("SELECT count(*) FROM identities") == 0
     assert (await hers.post("/sign-in/customer")).headers["location"] == "/tags"
-    assert (await come(client, shop.token(email="asha@example.com"))).status_code == 303
+    assert (await enter(client, shop.token(email="asha@example.com"))).status_code == 303
     assert f'data-me="{asha.id}' in (await client.get("/settings")).text
     his = await client_as(await people.bo())
     assert "means somebody else" in (await come(his, shop.token(email="asha@example.com"))).text
     assert (await his.post("/sign-in/customer")).status_code == 422
+
+
+async def test_a_link_sent_around_signs_nobody_in_as_its_sender(
+    app: Starlette, client: Browser, shop: Shop, scene: Scene
+) -> None:
+    assert (await enter(client, shop.token())).status_code == 303
+    async with Browser(app) as victim:
+        asked = await come(victim, shop.token())
+        assert "Go on as Cara Lund" in asked.text
+        assert not await signed_in(victim)
+        kept = victim.cookies["talkoot-way"]
+        await victim.post("/sign-in/customer")
+        async with Browser(app) as thief:
+            thief.cookies.set("talkoot-way", kept)
+            assert (await thief.post("/sign-in/customer")).status_code == 422
+    assert await scene.value("SELECT count(*) FROM identities") == 1
+
+
+async def test_two_links_at_once_make_one_account(client: Browser, app: Starlette, shop: Shop, scene: Scene) -> None:
+    async with Browser(app) as other:
+        await come(client, shop.token())
+        await come(other, shop.token())
+        assert (await client.post("/sign-in/customer")).status_code == 303
+        assert (await other.post("/sign-in/customer")).status_code == 303
+    assert await scene.value("SELECT count(*) FROM users WHERE email = 'cara@example.com'") == 1
 
 
 async def test_an_admin_makes_a_key_and_sees_it_once(people: Cast, scene: Scene, client_as: ClientAs) -> None:
