@@ -12,7 +12,7 @@ from forum.errors import Invalid, Words
 from forum.i18n import _
 from forum.outgoing import OutgoingRefused, parts_of
 from kb_bridge.publishing.events import PublisherChanged, PublisherRunQueued
-from kb_bridge.publishing.models import Publisher, PublisherRun
+from kb_bridge.publishing.models import Publication, Publisher, PublisherRun
 from kb_bridge.publishing.ports import port_of
 from kb_bridge.publishing.queries.publishers import publisher_of_id, require_keeper
 
@@ -47,17 +47,28 @@ async def save_publisher(session: Session, actor: Actor, keep: Keep, *, publishe
     if kind not in KINDS:
         raise Invalid({"kind": _("Please choose where to.")})
     settings = {each.name: keep.settings.get(each.name, "").strip() for each in port_of(kind).settings}
-    check(kind, keep, settings, has_secret=before.has_secret if before else False)
+    stays = before is not None and before.has_secret and host_of(before.settings) == host_of(settings)
+    check(kind, keep, settings, has_secret=stays)
     values: dict[str, object] = {"name": keep.name.strip(), "settings": settings, "active": keep.active}
     values |= {"secret": keep.secret.strip()} if keep.secret.strip() else {}
     if before:
         await session.execute(update(Publisher).where(Publisher.id == before.id).values(**values))
+        if before.settings != settings:  # what stands where it was says nothing of where it goes now
+            sent = update(Publication).where(Publication.publisher_id == before.id)
+            moved = host_of(before.settings) != host_of(settings)
+            await session.execute(sent.values(fingerprint="", **({"gone_at": session.now} if moved else {})))
         found = before.id
     else:
         made = insert(Publisher).values(kind=kind, created_at=session.now, **values)
         found = int(await session.scalar(made.returning(Publisher.id)))
     await publish(session, PublisherChanged(actor.id, found))
     return found
+
+
+def host_of(settings: Mapping[str, str]) -> tuple[str, str]:
+    """Whom a secret is for: it never goes along to somebody else."""
+    scheme, _sep, rest = settings.get("url", "").partition("://")
+    return scheme.lower(), rest.partition("/")[0].lower()
 
 
 def check(kind: str, keep: Keep, settings: Mapping[str, str], *, has_secret: bool) -> None:
@@ -71,7 +82,7 @@ def check(kind: str, keep: Keep, settings: Mapping[str, str], *, has_secret: boo
     if not keep.name.strip():
         errors["name"] = _("Please give it a name.")
     if port.secret_label and not keep.secret.strip() and not has_secret:
-        errors["secret"] = _("Please fill this in.")
+        errors["secret"] = _("Please give the secret of this address.")
     if "url" not in errors and settings.get("url"):
         try:
             parts_of(settings["url"])

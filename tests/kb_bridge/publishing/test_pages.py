@@ -28,6 +28,9 @@ async def test_a_place_is_added_changed_tried_and_removed(people, client_as, sce
     assert "very-secret-words" not in page
     await ada.post(here, data={"name": "Shop", "url": "https://shop.example.com/hook2", "active": "yes"})
     assert await scene.value("SELECT secret FROM publishers") == "very-secret-words"
+    led_away = {"name": "Shop", "url": "https://shop.example.com.evil.example/hook2", "active": "yes"}
+    assert (await ada.post(here, data=led_away)).status_code == 422  # the secret does not go along
+    assert await scene.value("SELECT settings->>'url' FROM publishers") == "https://shop.example.com/hook2"
     for _ in range(2):  # pressed twice
         assert (await ada.post(f"{here}/act", data={"deed": "try"})).status_code == 303
     assert await scene.value("SELECT count(*) FROM publisher_runs") == 1

@@ -13,7 +13,7 @@ import pytest
 
 from kb_bridge.actions.articles import archive_article, edit_article, restore_article
 from kb_bridge.actions.proposals import Edit
-from kb_bridge.publishing.actions.keeping import publish_all, pull_publisher, try_publisher
+from kb_bridge.publishing.actions.keeping import Keep, publish_all, pull_publisher, save_publisher, try_publisher
 from kb_bridge.publishing.ports import NotPublished, Outgoing
 from kb_bridge.publishing.ports.base import Way
 from kb_bridge.publishing.ports.confluence import storage
@@ -209,12 +209,17 @@ async def test_git_has_a_file_of_a_lasting_name_and_a_commit_for_each_change(els
     assert len(log_of(tree)) == 1
     await change(recurring, elsewhere, "Quite another title", 1)
     assert [each.name for each in (tree / "kb" / "hub").glob("*.md")] == [path.name]
-    eva = await elsewhere.people.eva()
+    eva, ada = await elsewhere.people.eva(), await elsewhere.people.ada()
+    async with elsewhere.database.writing() as session:
+        await save_publisher(session, ada, Keep("git", "T", {"tree": "docs", "folder": "new"}), publisher_id=publisher)
+    await acted(elsewhere, recurring, publish_all, publisher)
+    moved = tree / "new" / path.name
+    assert moved.exists()
     async with elsewhere.database.writing() as session:
         await archive_article(session, eva, elsewhere.article_id)
     await recurring.settle()
-    assert not path.exists()
-    assert [each.split()[0] for each in log_of(tree)] == ["Remove", "Update", "Add"]
+    assert not moved.exists()
+    assert [each.split()[0] for each in log_of(tree)] == ["Remove", "Add", "Update", "Add"]
     assert (tree / "own.md").exists()
 
 
