@@ -154,7 +154,8 @@ class Groups:
         near = {}
         for row in range(1, len(order)):
             other = int(shares[row, :row].argmax())
-            near[int(order[row])] = (int(order[other]), float(np.clip(shares[row, other], 0, 1)))
+            if (share := float(np.clip(shares[row, other], 0, 1))) > 0:
+                near[int(order[row])] = (int(order[other]), share)
         return {int(each): float(share) for each, share in zip(order, within, strict=True)}, near
 
     def merge(self, one: int, other: int) -> tuple[int, int]:

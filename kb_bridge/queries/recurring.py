@@ -57,6 +57,9 @@ class Recurring:
         return max(self.threads, key=lambda row: (row.solved_at is not None, row.score, row.answer_count, -row.id))
 
 
+NEARLY = 0.5  # so much as each is like itself, another topic must be like it to be named: below it is a far relation
+
+
 async def ranked_topics(session: Session, most: int = MOST) -> list[int]:
     """Topics that more than one person has asked about, by what they are worth; one that asks nearly the same as a
     larger one stands lower, since it may be the same article."""
@@ -99,7 +102,7 @@ def shown(topic: TopicRow, found: Sequence[Member], now: datetime, *, near: tupl
         threads=[each.thread for each in found],
         solved=sum(each.is_solved for each in askings),
         value=standing(worth(askings, now), nearness),
-        near=title,
+        near=title if nearness >= NEARLY else None,
         trend=trend([each.at for each in askings], now),
     )
 

@@ -13,6 +13,7 @@ from kb_bridge.queries.words import looked_up
 from kb_bridge.similarity import Frequencies
 
 MOST_QUERIES = 12
+MOST_FOR_A_HISTORY = 14  # of a topic, for editors: what became of it and the minutes it took are questions of their own
 
 
 @dataclass
@@ -93,4 +94,5 @@ async def test_pages_ask_few_questions_however_much_they_show(recurring, client,
         for reader in (eva,) if "editor" in page else (client, eva):
             sent.clear()
             await reader.get(page)
-            assert len(sent) <= MOST_QUERIES, (page, sent)
+            most = MOST_FOR_A_HISTORY if "topics" in page else MOST_QUERIES
+            assert len(sent) <= most, (page, [" ".join(each.split())[:110] for each in sent])
