@@ -85,8 +85,9 @@ async def decided(request: Request, session: Session, customer: Customer, there:
 
 
 def quiet(response: Response) -> Response:
-    """The token in the address goes nowhere."""
-    response.headers["referrer-policy"] = "no-referrer"
+    """The token in the address goes nowhere else. Not "no-referrer": with it, browsers send what this page's own
+    buttons send as if it came from another site."""
+    response.headers["referrer-policy"] = "same-origin"
     response.headers["cache-control"] = "no-store"
     return response
 

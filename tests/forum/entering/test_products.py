@@ -55,6 +55,7 @@ async def enter(browser: Browser, token: str, there: str = "/tags") -> Any:
     """With the click that a browser needs which is new to the customer."""
     asked = await come(browser, token, there)
     assert asked.status_code == 200, asked.text
+    assert asked.headers["referrer-policy"] == "same-origin", "with none at all, browsers hide where the click is from"
     assert "Go on as Cara Lund" in asked.text
     assert not await signed_in(browser)
     return await browser.post("/sign-in/customer")
@@ -76,7 +77,7 @@ async def test_a_customer_opens_the_forum_already_signed_in(client: Browser, sho
     await client.post("/sign-out")
     again = await come(client, shop.token(), "https://evil.example/")
     assert again.headers["location"] == "/", "this browser is known: no click"
-    assert again.headers["referrer-policy"] == "no-referrer"
+    assert again.headers["referrer-policy"] == "same-origin"
     assert await scene.value("SELECT count(*) FROM identities") == 1
 
 
