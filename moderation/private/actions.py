@@ -3,7 +3,7 @@
 from forum.actor import Actor
 from forum.bus import publish
 from forum.database import Session
-from forum.errors import Invalid, NotThere, Refused
+from forum.errors import Conflict, Invalid, NotThere, Refused
 from forum.events import CareTold
 from forum.following.actions import enter_many
 from forum.i18n import _
@@ -31,15 +31,18 @@ async def go_on_in_private(session: Session, actor: Actor, thread_id: int, body:
     return asked
 
 
-async def agree(session: Session, actor: Actor, private_id: int, *, wanted: bool) -> bool:
-    """One side agrees that it be published, or takes that back; whether it is public now."""
+async def agree(session: Session, actor: Actor, private_id: int, *, wanted: bool, seen: str | None = None) -> bool:
+    """One side agrees that it be published, or takes that back; whether it is public now. `seen` is the moment of the
+    last word on the page from which it is said: Conflict where more has been written since."""
     found = await follow_up(session, actor, private_id)
     if not actor.may_act(session.now):
         raise Refused
     mine = actor.id == found.private_to_id
     if not mine and not actor.is_moderator:
         raise Refused
-    await session.fetchval(PERSON_AGREES if mine else STAFF_AGREE, private_id, session.now if wanted else None)
+    if wanted and seen not in (None, found.said_at.isoformat()):
+        raise Conflict(_("More was written here meanwhile. Please read it first, then agree."))
+    await session.fetchval(PERSON_AGREES if mine else STAFF_AGREE, private_id, found.said_at if wanted else None)
     now = await follow_up(session, actor, private_id)
     if not (now.staff_agree and now.person_agrees):
         return False

@@ -9,7 +9,7 @@ from forum.errors import Invalid, NotThere, SignInNeeded
 from forum.i18n import _
 from forum.threads import policy
 from forum.threads.queries import visible_thread
-from forum.web.forms import Form, Hidden, LongText, Submission, read_form
+from forum.web.forms import Form, Hidden, LongText, Submission, first, read_form
 from forum.web.house import actor_of, house
 from forum.web.once import once
 from forum.web.replies import see_other
@@ -74,8 +74,9 @@ async def say_no(request: Request) -> Response:
 
 async def answered(request: Request, *, wanted: bool) -> Response:
     actor, private_id = actor_of(request), request.path_params["private"]
+    seen = first(await read_form(request), "said_at")
     async with house(request).database.writing() as session:
-        public = await agree(session, actor, private_id, wanted=wanted)
+        public = await agree(session, actor, private_id, wanted=wanted, seen=seen)
     if public:
         return see_other(request, f"/t/{private_id}", notice=_("Both have agreed: everybody can read it now."))
     notice = _("Noted. It is published when the other side agrees, too.") if wanted else _("It stays private.")

@@ -15,7 +15,9 @@ SELECT f.private_id, f.thread_id, f.staff_agreed_at, f.person_agreed_at, t.slug,
        u.name AS person_name, u.display_name AS person_display, t.last_activity_at,
        (SELECT max(greatest(p.created_at, p.edited_at)) FROM posts p WHERE p.thread_id = t.id) AS posted_at,
        (SELECT max(greatest(m.created_at, m.edited_at)) FROM comments m JOIN posts p ON p.id = m.post_id
-         WHERE p.thread_id = t.id) AS remarked_at
+         WHERE p.thread_id = t.id) AS remarked_at,
+       (SELECT max(e.created_at) FROM events e WHERE e.thread_id = t.id AND e.name IN (
+         'PostEdited', 'PostReleased', 'PostUnhidden', 'PostUndeleted')) AS changed_at
 FROM follow_ups f JOIN threads t ON t.id = f.private_id JOIN categories c ON c.id = t.category_id
 LEFT JOIN users u ON u.id = t.private_to_id WHERE
 """
@@ -39,15 +41,21 @@ class FollowUpRow:
     last_activity_at: datetime
     posted_at: datetime | None
     remarked_at: datetime | None
+    changed_at: datetime | None  # by small edits, too, which leave no mark on the post
 
     @property
     def url(self) -> str:
         return f"/t/{self.private_id}/{self.slug}"
 
+    @property
+    def said_at(self) -> datetime:
+        """When the last word was written or changed."""
+        moments = (self.posted_at, self.remarked_at, self.changed_at)
+        return max((moment for moment in moments if moment is not None), default=self.last_activity_at)
+
     def holds(self, agreed_at: datetime | None) -> bool:
-        """Whether somebody who agreed then has read all that stands there now."""
-        said = [moment for moment in (self.posted_at, self.remarked_at) if moment is not None]
-        return agreed_at is not None and all(moment <= agreed_at for moment in said)
+        """Whether somebody who agreed to what was said until then has read all that stands there now."""
+        return agreed_at is not None and self.said_at <= agreed_at
 
     @property
     def staff_agree(self) -> bool:

@@ -22,6 +22,11 @@ class StaffHours:
     holidays: frozenset[date] = frozenset()
 
     @property
+    def is_enough(self) -> bool:
+        """An hour a week at least, so that a clock of a month's minutes is counted in no time."""
+        return len(self.days) * (self.closes - self.opens) >= 60
+
+    @property
     def never_closed(self) -> bool:
         return len(self.days) == 7 and self.closes - self.opens == 1440 and not self.holidays
 

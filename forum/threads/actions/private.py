@@ -17,6 +17,10 @@ from forum.threads.queries import visible_thread
 from forum.threads.refusals import require
 
 HOME = "SELECT id, visibility FROM categories WHERE slug = $1"
+# What stood there before is not published with it: who took a number out of their words has it out.
+FORGET_EARLIER = """
+DELETE FROM revisions r USING posts p WHERE p.id = r.post_id AND p.thread_id = $1 AND r.version < p.version
+"""
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('threads.private'))"
 
 
@@ -35,12 +39,13 @@ async def continue_privately(session: Session, actor: Actor, thread_id: int, bod
 
 
 async def publish_private(session: Session, actor: Actor, thread_id: int, category_id: int) -> None:
-    """From now on whoever reads the category reads it; both sides have agreed."""
+    """From now on whoever reads the category reads it, as it stands; both sides have agreed."""
     thread = await visible_thread(session, actor, thread_id, lock=True)
     if thread.private_to_id is None:
         raise Refused(_("It is private no longer."))
     values = {"private_to_id": None, "category_id": category_id}
     await session.execute(update(Thread).where(Thread.id == thread.id).values(values))
+    await session.fetchval(FORGET_EARLIER, thread.id)
     told = update(Thread).where(Thread.continued_in_id == thread.id).values(continued_in_id=None)
     await session.execute(told)
     await publish(session, ThreadMoved(actor.id, thread.id, thread.category_id, category_id))

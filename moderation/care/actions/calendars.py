@@ -44,7 +44,8 @@ async def save_calendar(session: Session, actor: Actor, calendar: NewCalendar) -
     if calendar.zone not in available_timezones():
         raise Invalid({"zone": _("Please choose one of the list.")})
     try:
-        read_hours(calendar.hours, "UTC")
+        if not read_hours(calendar.hours, "UTC").is_enough:
+            raise Invalid({"open": _("Please give at least one hour a week.")})
     except ValueError:
         raise Invalid({"open": _("Write hours like “mon-fri 09:00-18:00”, or “always”.")}) from None
     try:

@@ -57,7 +57,8 @@ async def set_target(session: Session, actor: Actor, target: NewTarget) -> None:
     if not 1 <= target.minutes <= MOST_MINUTES:
         raise Invalid({"time": _("Please write minutes from 1 to %(most)s.", most=MOST_MINUTES)})
     try:
-        read_hours(target.hours or "always", "UTC")
+        if not read_hours(target.hours or "always", "UTC").is_enough:
+            raise Invalid({"hours": _("Please give at least one hour a week.")})
     except ValueError:
         raise Invalid({"hours": _("Write hours like “mon-fri 09:00-18:00”, or “always”.")}) from None
     await require_known(session, target)

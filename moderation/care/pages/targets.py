@@ -63,7 +63,7 @@ async def set_one(request: Request) -> Response:
     given = sent.values
     try:
         target = NewTarget(
-            number(given["category"], "category"), given["language"], number(given["time"], "time") or 0,
+            number(given["category"], "category"), given["language"], minutes_of(given["time"]),
             given["hours"], number(given["plan"], "plan"), number(given["calendar"], "calendar"), given["staff_only"],
         )  # fmt: skip
         async with house(request).database.writing() as session:
@@ -71,6 +71,11 @@ async def set_one(request: Request) -> Response:
     except Invalid as invalid:
         return await show_targets(request, sent.refuse(invalid))
     return see_other(request, PLACE, notice=_("Saved."))
+
+
+def minutes_of(text: str) -> int:
+    """0, which no target has, for what is no number."""
+    return int(text) if text.isascii() and text.isdecimal() else 0
 
 
 async def remove_one(request: Request) -> Response:

@@ -10,13 +10,18 @@ from moderation.customers.events import PlansChanged
 from moderation.customers.lists import read_domain
 from moderation.customers.policy import may_keep_plans
 
-ADD_PLAN = "INSERT INTO plans (name, created_at) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING RETURNING id"
+# Lists and the company's product name plans and organisations in whatever case, so no two differ by that alone.
+ADD_PLAN = """
+INSERT INTO plans (name, created_at) SELECT $1, $2 WHERE NOT EXISTS (SELECT FROM plans WHERE lower(name) = lower($1))
+ON CONFLICT (name) DO NOTHING RETURNING id
+"""
 REMOVE_PLAN = "DELETE FROM plans WHERE id = $1 RETURNING name"
 SAVE_ORGANISATION = """
-INSERT INTO organisations (name, domain, plan_id, created_at) VALUES ($1, $2, $3, $4)
+INSERT INTO organisations (name, domain, plan_id, created_at)
+VALUES (coalesce((SELECT name FROM organisations WHERE lower(name) = lower($1) LIMIT 1), $1), $2, $3, $4)
 ON CONFLICT (name) DO UPDATE SET domain = excluded.domain, plan_id = excluded.plan_id RETURNING id
 """
-TAKEN = "SELECT name FROM organisations WHERE domain = $1 AND name <> $2"
+TAKEN = "SELECT name FROM organisations WHERE domain = $1 AND lower(name) <> lower($2)"
 REMOVE_ORGANISATION = "DELETE FROM organisations WHERE id = $1 RETURNING name"
 # Where anybody has an address.
 PROVIDERS = """

@@ -156,6 +156,10 @@ async def test_the_target_that_says_most_of_a_question_holds(
     care = await staff.found(ada, asked.thread_id)
     assert (care.minutes, care.due_at - care.created_at) == (90, timedelta(minutes=90))
     browser = await client_as(ada)
+    for wrong in ({"time": "60", "hours": "mon 09:00-09:01"}, {"time": "soon"}):
+        answer = await browser.post("/admin/targets", data=wrong)
+        assert answer.status_code == 422
+        assert "Please choose one of the list" not in answer.text
     refused = await browser.post("/admin/targets", data={"time": "60", "hours": "when I like"})
     assert (refused.status_code, "when I like" in refused.text) == (422, True)
     saved = await browser.post("/admin/targets", data={"time": "60", "category": str(category_id), "language": "en"})

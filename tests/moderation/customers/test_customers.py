@@ -56,6 +56,9 @@ async def test_a_plan_is_ones_own_or_that_of_the_organisation_or_of_the_confirme
         with pytest.raises(NotThere):
             await say_customer(session, bo, Said(bo.id or 0, gold, None))
         with pytest.raises(Invalid):
+            await save_plan(session, ada, "gold")
+        assert await save_organisation(session, ada, "MILL", domain="example.com", plan_id=silver) == mill
+        with pytest.raises(Invalid):
             await save_organisation(session, ada, "Mall", domain="gmail.com", plan_id=None)
 
 

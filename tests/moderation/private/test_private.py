@@ -10,7 +10,7 @@ from forum.categories.actions import edit_category
 from forum.comments.actions import post_comment
 from forum.database import Database
 from forum.errors import Invalid, NotThere, Refused
-from forum.threads.actions import Asked, change_kind, mark_duplicate, move_thread, split_answer
+from forum.threads.actions import Asked, Edit, change_kind, edit_post, mark_duplicate, move_thread, split_answer
 from forum.threads.queries import threads_among, visible_thread
 from moderation.private.actions import agree, go_on_in_private
 from tests.support.browser import Browser
@@ -163,3 +163,47 @@ async def test_only_moderators_begin_it_and_only_with_somebody_else(
     assert await scene.value("SELECT count(*) FROM follow_ups") == 1
     assert (await browser.get(f"/private/of/{asked.thread_id}")).status_code == 404
     assert await sees(database, SYSTEM, asked.thread_id)
+
+
+async def test_nobody_agrees_to_what_they_have_not_read(
+    scene: Scene, people: Cast, private: Asked, client_as: ClientAs
+) -> None:
+    asha, mo = await client_as(await people.asha()), await client_as(await people.mo())
+    seen = seen_on((await asha.get(private.url)).text)
+    await scene.answer(await people.mo(), private.thread_id, "Your number is 4711, your door code 0815.")
+    assert (await asha.post(f"/private/{private.thread_id}/agree", data={"said_at": seen})).status_code == 409
+    seen = seen_on((await asha.get(private.url)).text)
+    assert (await asha.post(f"/private/{private.thread_id}/agree", data={"said_at": seen})).status_code == 303
+    answer = await scene.value("SELECT max(id) FROM posts WHERE thread_id = $1", private.thread_id)
+    changed = {"version": "1", "body": "Your number is 4711, as all will see."}  # at once: the post bears no mark of it
+    assert (await mo.post(f"/p/{answer}/edit", data=changed)).status_code == 303
+    seen = seen_on((await mo.get(private.url)).text)
+    assert (await mo.post(f"/private/{private.thread_id}/agree", data={"said_at": seen})).status_code == 303
+    assert await scene.value("SELECT private_to_id FROM threads WHERE id = $1", private.thread_id)
+
+
+async def test_what_was_taken_out_before_is_not_published(
+    database: Database, scene: Scene, people: Cast, private: Asked, client: Browser
+) -> None:
+    asha, mo = await people.asha(), await people.mo()
+    said = await scene.answer(asha, private.thread_id, "My number is 4711.")
+    async with database.writing() as session:
+        await edit_post(session, asha, said.post_id, Edit(version=1, body="That settles it.", reason="no number"))
+        await agree(session, mo, private.thread_id, wanted=True)
+        assert await agree(session, asha, private.thread_id, wanted=True)
+    shown = await client.get(f"/p/{said.post_id}/history")
+    assert "That settles it." in shown.text
+    assert "4711" not in shown.text
+
+
+async def test_the_way_up_from_it_is_open_to_its_reader(people: Cast, private: Asked, client_as: ClientAs) -> None:
+    asha = await client_as(await people.asha())
+    for path in (private.url, f"/t/{private.thread_id}/answer"):
+        shown = (await asha.get(path)).text
+        assert 'href="/private"' in shown
+        assert "/c/private-follow-ups" not in shown.split("<main")[-1].split("ld+json")[0]
+
+
+def seen_on(page: str) -> str:
+    """The moment of the last word, as the form beside the thread says it."""
+    return page.split('name="said_at" value="')[1].split('"')[0]
