@@ -93,8 +93,11 @@ def quiet(response: Response) -> Response:
 
 
 async def connect(request: Request) -> Response:
-    """Somebody has agreed that the product's customer is they: once."""
+    """Somebody has agreed that the product's customer is they: once. Who is signed in gives away a key to their account
+    by it, so proof is asked for as with any other provider."""
     actor, token = actor_of(request), request.cookies.get(cookie_of(request), "")
+    if actor.id is not None:
+        await need_proof(request)
     try:
         async with house(request).database.writing() as session:
             waiting = await actions.spend_arrival(session, token)

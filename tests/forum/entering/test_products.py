@@ -3,6 +3,7 @@
 import time
 import warnings
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -127,6 +128,11 @@ async def test_nobody_is_signed_in_as_somebody_else_without_being_asked(
     asked = await come(hers, shop.token(email="asha@example.com"))
     assert "Connect the two" in asked.text
     assert await scene.value("SELECT count(*) FROM identities") == 0
+    async with scene.database.writing() as session:
+        await session.fetchval("UPDATE logins SET proved_at = $1", session.now - timedelta(hours=1))
+    assert (await hers.post("/sign-in/customer")).headers["location"].startswith("/sign-in/again")
+    async with scene.database.writing() as session:
+        await session.fetchval("UPDATE logins SET proved_at = $1", session.now)
     assert (await hers.post("/sign-in/customer")).headers["location"] == "/tags"
     assert (await enter(client, shop.token(email="asha@example.com"))).status_code == 303
     assert f'data-me="{asha.id}' in (await client.get("/settings")).text
