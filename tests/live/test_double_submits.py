@@ -119,6 +119,7 @@ async def test_an_edit_sent_twice_is_one_edit_and_no_quarrel(
 
 
 async def test_one_account_of_a_name_however_it_is_spelled(scene: Scene, client: Browser) -> None:
+    """Threat 27."""
     names = ["Ann-Lee", "annlee", "ANN.LEE", "ann_lee", "AnnLee"] * 5
     forms = [
         {"name": name, "email": f"a{number}@example.com", "password": PASSWORD} for number, name in enumerate(names)

@@ -1,4 +1,4 @@
-"""Where a redirect and a letter lead, to whom a letter goes, and what answers tell of who has an account."""
+"""Threats 31, 32 and 33: where a letter leads, to whom it goes, and where a redirect leads."""
 
 from collections.abc import Awaitable, Callable
 from urllib.parse import urljoin, urlsplit

@@ -1,4 +1,4 @@
-"""Who is signed in, and for how long; what guessing and extra fields come to."""
+"""Threats 22, 23, 28, 29, 30 and 35: who is signed in, and for how long; what guessing and extra fields come to."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
