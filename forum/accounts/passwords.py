@@ -52,6 +52,8 @@ def fault_of(password: str, *others: str) -> Words | None:
 def strength_of(password: str, *others: str) -> int:
     """From 0 (guessed at once) to 4 (guessed never), after the lists and patterns of zxcvbn: passwords that others have
     used, words, names, keyboards, dates, repetitions, and what this person is called."""
+    if not password:
+        return 0  # zxcvbn knows no such thing
     from zxcvbn import zxcvbn  # late: its lists take a quarter of a second to load, and few processes need them
 
     known = [part for each in others for part in (each, *re.split(r"[@._+-]", each)) if len(part) > 2]

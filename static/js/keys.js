@@ -56,7 +56,7 @@ function act(keys, event) {
 // A button or link is pressed; of anything else the first field takes the focus, as of what a summary unfolds.
 function press(target) {
   if (!target) return false;
-  if (!/^(A|BUTTON|SUMMARY)$/.test(target.tagName)) return focusOn(target.querySelector("textarea, input:not([type=hidden]), a"));
+  if (!/^(A|BUTTON|SUMMARY)$/.test(target.tagName)) return focusOn(target.querySelector("textarea") ?? target.querySelector("input:not([type=hidden]), a"));
   target.click();
   if (target.parentElement.open) focusOn(target.parentElement.querySelector("textarea"));
   return true;
@@ -72,5 +72,5 @@ function sendForm(event) {
   const form = event.target.form;
   if (!form || event.repeat) return;
   event.preventDefault();
-  form.requestSubmit([...form.elements].find((each) => each.type === "submit" && !each.name));
+  form.requestSubmit([...form.elements].find((each) => each.type === "submit" && !each.name && !each.formNoValidate));
 }

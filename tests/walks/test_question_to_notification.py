@@ -122,5 +122,5 @@ async def sign_in_on_the_way(stage: Stage, name: str, title: str) -> None:
     await page.locator(".post-answer").get_by_role("button", name="Vote up").click()
     await page.get_by_label("Name or mail address").fill(name)
     await page.get_by_label("Password").fill(PASSWORD)
-    await page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    await page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
     await expect(page.get_by_role("heading", level=1)).to_have_text(title)

@@ -1,7 +1,7 @@
 """Taking votes out of the count, and counting them again: what a moderator decides about votes that were arranged.
 
-Rows are locked in the order of a vote: the votes, then thread by thread and post by post, then people (whoever keeps a
-book hears of it last).
+Rows are locked in the order of a vote: the votes, then thread by thread and post by post, then people, all of them at
+once (several who hear of it go through them, each in order).
 """
 
 from collections.abc import Sequence
@@ -12,6 +12,8 @@ from forum.bus import publish
 from forum.database import Session
 from forum.errors import NotThere
 from forum.events import VotesAnnulled, VotesRestored
+from forum.threads.actions.ordering import lock_people
+from forum.votes.queries import shares_in
 
 TAKE = """
 WITH taken AS (DELETE FROM votes WHERE id = ANY($1::bigint[]) RETURNING *)
@@ -37,6 +39,7 @@ async def annul_votes(session: Session, actor: Actor, vote_ids: Sequence[int], *
     await move_scores(session, rows, sign=-1)
     taken = tuple(sorted(row["id"] for row in rows))
     if taken:
+        await lock_people(session, *await shares_in(session, taken))
         await publish(session, VotesAnnulled(actor.id, taken, reason))
     return taken
 
@@ -48,6 +51,7 @@ async def restore_votes(session: Session, actor: Actor, vote_ids: Sequence[int])
     await move_scores(session, rows, sign=1)
     given = tuple(sorted(row["id"] for row in rows))
     if given:
+        await lock_people(session, *await shares_in(session, given))
         await publish(session, VotesRestored(actor.id, given))
     return given
 

@@ -25,7 +25,7 @@ SELECT count(*) AS threads, count(*) FILTER (WHERE kind = 'question') AS questio
 
 @TOLD_ONCE
 async def test_the_demonstration_is_told_whole_and_looks_alive(demonstration, bus):
-    url = demonstration.copy("alive")
+    url = demonstration.copy("looked_at")
     async with lasting(url, bus) as (database, _settle), database.reading() as session:
         counts = dict(await session.fetchrow(COUNTS))
         states = [tuple(row) for row in await session.fetch(STATES)]
