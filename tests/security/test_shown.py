@@ -53,6 +53,9 @@ async def written(world: World, text: str) -> None:
                       "FROM jsonb_array_elements(draft) AS section)", json.dumps({"text": text}))  # fmt: skip
 
 
+OUR_DRAWING = "src='data:image/svg+xml;charset=utf-8,%3Csvg"  # the squares of a code for an app: no text is in it
+
+
 @pytest.mark.parametrize("kind", TEXTS)
 async def test_no_page_lets_a_text_out_of_its_place(
     app: Starlette, world: World, client_as: ClientAs, kind: str
@@ -66,7 +69,8 @@ async def test_no_page_lets_a_text_out_of_its_place(
         for path in routes(app, "GET"):
             answer = await browser.get(address(world, path), follow_redirects=True)
             if "html" in answer.headers["content-type"]:
-                faults += [(part, path, fault) for fault in eyes.in_page(answer.text)]
+                found = [fault for fault in eyes.in_page(answer.text) if not str(fault).startswith(OUR_DRAWING)]
+                faults += [(part, path, fault) for fault in found]
                 faults += [(part, path, "a template")] if "1337" in answer.text else []
             assert answer.status_code in (200, 404, 403, 422), (path, answer.status_code)
     none(faults)
