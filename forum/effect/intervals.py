@@ -9,7 +9,8 @@ method 10), which stays honest for small numbers and for shares near none.
 from dataclasses import dataclass
 from math import sqrt
 
-Z = 1.96  # standard deviations: 95 %
+from forum.shares import wilson
+
 LEAST_SESSIONS = 30  # in each group, before anything is said
 LEAST_ASKED = 5  # in both groups together
 
@@ -57,14 +58,6 @@ class Difference:
     def is_shown(self) -> bool:
         """Whether chance alone is no good explanation."""
         return self.least > 0 or self.most < 0
-
-
-def wilson(share: float, n: float) -> tuple[float, float]:
-    if n <= 0:
-        return 0.0, 1.0
-    middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n)
-    reach = Z * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n)) / (1 + Z * Z / n)
-    return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
 def is_enough(shown: Group, control: Group) -> bool:

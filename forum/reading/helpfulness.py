@@ -6,10 +6,10 @@ numbers and near 0 and 1; below five replies nothing is said at all.
 """
 
 from dataclasses import dataclass
-from math import sqrt
+
+from forum.shares import wilson
 
 LEAST_REPLIES = 5
-Z = 1.96  # standard deviations: 95 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,8 @@ class Helped:
     @property
     def rate(self) -> tuple[float, float, float]:
         """The share of readers that were helped: the likeliest, the least and the most that it may well be."""
-        n, share = self.replies, self.yes / self.replies
-        middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n)
-        reach = Z * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n)) / (1 + Z * Z / n)
-        return share, max(0.0, middle - reach), min(1.0, middle + reach)
+        share = self.yes / self.replies
+        return (share, *wilson(share, self.replies))
 
     @property
     def people(self) -> tuple[int, int, int]:

@@ -153,7 +153,11 @@ async def test_a_moderator_who_is_suspended_decides_nothing(
 
 
 @pytest.mark.usefixtures("ann")
-async def test_guessing_is_stopped_whatever_address_is_claimed_and_nobody_else_is(client: Browser) -> None:
+async def test_guessing_is_stopped_whatever_address_is_claimed_and_nobody_else_is(
+    client: Browser, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = utc_now().replace(minute=1, second=0)  # all within one window, however long this takes
+    monkeypatch.setattr(database, "clock", lambda: moment)
     for number in range(12):
         answer = await client.post(
             "/sign-in", data={"login": "ann", "password": OTHER}, headers={"x-forwarded-for": f"10.0.0.{number}"}

@@ -3,7 +3,8 @@
 import random
 
 from forum.effect.groups import asks_the_same, is_control
-from forum.effect.intervals import Group, difference, is_enough, wilson
+from forum.effect.intervals import Group, difference, is_enough
+from forum.shares import wilson
 
 
 def group_of(sessions: list[tuple[int, int]]) -> Group:
