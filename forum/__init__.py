@@ -31,6 +31,7 @@ ROOMS = (
     "jobs",  # what waits, what failed, and retrying it
     "importing",  # other forums' dumps
     "exporting",  # the whole forum as an archive
+    "measuring",  # a made-up forum of any size
     "demo",  # the demonstration community
     "welcome",  # the first start, first steps of people, the entrance of admins
 )

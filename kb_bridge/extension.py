@@ -5,6 +5,7 @@ from forum.demo.events import DemonstrationRemoved
 from forum.events import ArticleAccepted
 from forum.extension import AdminPage, Extension
 from forum.i18n import _
+from forum.measuring.events import HistoryCopied
 from forum.places import Place
 from forum.reading.events import AnswerRated
 from forum.threads import events
@@ -25,6 +26,7 @@ from kb_bridge.listeners import (
     place_afresh,
     place_in_topics,
     reword,
+    write_up_the_copied,
 )
 from kb_bridge.meant.telling import tell_meanings
 from kb_bridge.pages import ROUTES
@@ -103,6 +105,7 @@ EXTENSION = Extension(
     },
     within={
         DemonstrationRemoved: [count_topics_anew],
+        HistoryCopied: [write_up_the_copied],
         events.AnswerPosted: [note_links],
         events.PostEdited: [note_links],
     },

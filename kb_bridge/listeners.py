@@ -7,8 +7,10 @@ from forum.bus import Published
 from forum.categories.events import CategoryEdited
 from forum.database import Session
 from forum.demo.events import DemonstrationRemoved
+from forum.measuring.events import HistoryCopied
 from forum.threads.events import AnswerPosted, PostEdited
 from kb_bridge.actions.articles import check_citations
+from kb_bridge.actions.copied import write_up_copied
 from kb_bridge.actions.linking import keep_links
 from kb_bridge.actions.placing import place_thread
 from kb_bridge.actions.rebuilding import count_anew, take_out_unreadable
@@ -88,3 +90,8 @@ async def follow_visibility(session: Session, event: CategoryEdited, _published:
 async def reword(session: Session, event: RewordingAsked, _published: Published) -> None:
     """A model that does not answer is asked again, later each time."""
     await reword_draft(session, event.proposal_id, event.version)
+
+
+async def write_up_the_copied(session: Session, event: HistoryCopied, _published: Published) -> None:
+    """A made-up forum has articles, too."""
+    await write_up_copied(session, event.threads)

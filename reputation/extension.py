@@ -17,6 +17,7 @@ from forum.events import (
 )
 from forum.extension import AdminPage, Extension, Schedule
 from forum.i18n import _
+from forum.measuring.events import HistoryCopied
 from forum.places import Place, signed_in
 from forum.threads.events import (
     AnswerAccepted,
@@ -41,7 +42,13 @@ from reputation.badges.slots import badges_panel, badges_tab
 from reputation.book.actions import judge_edits
 from reputation.book.commands import recount_command, recount_nightly
 from reputation.book.events import BookCorrected, DisputeDecided, EditStood
-from reputation.book.listeners import credit_many, keep_the_book, stand_by_the_book, welcome_the_imported
+from reputation.book.listeners import (
+    credit_many,
+    enter_the_copied,
+    keep_the_book,
+    stand_by_the_book,
+    welcome_the_imported,
+)
 from reputation.book.pages import ROUTES as BOOK_ROUTES
 from reputation.book.policy import may_set_prices
 from reputation.book.slots import admin_link, statement_tab
@@ -140,6 +147,7 @@ EXTENSION = Extension(
         },
         DemonstrationRemoved: [stand_by_the_book, count_everything, trust.judge_what_is_left],
         BookCorrected: [count_everything],
+        HistoryCopied: [enter_the_copied, count_everything, trust.judge_the_imported],
         ThreadMoved: [count_in_its_new_place],
         PostEdited: [count_in_its_new_place],
     },

@@ -8,7 +8,8 @@ from forum.bus import Published
 from forum.database import Session
 from forum.demo.events import DemonstrationRemoved
 from forum.events import ImportFinished
-from reputation.book.actions import Bookkeeper, Cause, enter_base, enter_many, sum_up
+from forum.measuring.events import HistoryCopied
+from reputation.book.actions import Bookkeeper, Cause, enter_base, enter_from_log, enter_many, sum_up
 from reputation.book.points import Line, lines_for, restores, returned_by, reversed_by
 from reputation.book.price_lists import JOINED
 from reputation.book.queries import authors_of, lines_of_votes_to_restore, lines_to_restore, list_in_force
@@ -43,3 +44,10 @@ async def credit_many(session: Session, happened: Sequence[tuple[Any, Published]
 async def welcome_the_imported(session: Session, _event: ImportFinished, published: Published) -> None:
     """Imported people begin with what everybody begins with."""
     await enter_base(session, await list_in_force(session, writing=True), published)
+
+
+async def enter_the_copied(session: Session, event: HistoryCopied, published: Published) -> None:
+    """Nobody has heard of those votes and acceptances one by one."""
+    prices = await list_in_force(session, writing=True)
+    await enter_from_log(session, event.first_event_id, event.last_event_id, prices=prices)
+    await enter_base(session, prices, published)

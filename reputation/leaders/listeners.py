@@ -7,6 +7,7 @@ from forum.bus import Published
 from forum.database import Session
 from forum.demo.events import DemonstrationRemoved
 from forum.events import BadgeAwarded, ImportFinished
+from forum.measuring.events import HistoryCopied
 from forum.threads.events import PostEdited, ThreadMoved
 from reputation.book.events import BookCorrected
 from reputation.leaders.actions import count_again, count_event, follow_thread, queue_reward, send_reward
@@ -23,7 +24,9 @@ async def count_in_its_new_place(session: Session, event: ThreadMoved | PostEdit
 
 
 async def count_everything(
-    session: Session, _event: BookCorrected | DemonstrationRemoved | ImportFinished | LeadersMissing, _place: Published
+    session: Session,
+    _event: BookCorrected | DemonstrationRemoved | HistoryCopied | ImportFinished | LeadersMissing,
+    _place: Published,
 ) -> None:
     """Where lines came or went by the thousand."""
     await count_again(session)

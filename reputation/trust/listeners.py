@@ -6,6 +6,7 @@ from forum.bus import Published
 from forum.database import Session
 from forum.demo.events import DemonstrationRemoved
 from forum.events import FlagJudged, ImportFinished, VotesAnnulled
+from forum.measuring.events import HistoryCopied
 from forum.threads.events import KindChanged
 from reputation.trust.actions import Act, count_tags, count_tags_of, judge_act, judge_answers, judge_everything
 from reputation.trust.events import EditJudged
@@ -40,7 +41,7 @@ async def judge_what_is_left(session: Session, _event: DemonstrationRemoved, _pu
     await count_tags(session)
 
 
-async def judge_the_imported(session: Session, _event: ImportFinished, _published: Published) -> None:
+async def judge_the_imported(session: Session, _event: HistoryCopied | ImportFinished, _published: Published) -> None:
     await judge_everything(session)
     await count_tags(session)
 

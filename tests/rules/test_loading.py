@@ -19,6 +19,7 @@ EXEMPT = {
     "forum.importing": "an import writes and compares what it wrote; nobody reads its results from here",
     "forum.exporting": "counts; what it writes carries the condition of visibility",
     "forum.demo": "asks whether the forum is empty, and takes away what it made, whoever may see it",
+    "forum.measuring": "asks whether the forum is empty",
     "forum.welcome": "asks whether somebody has written at all",
     "forum.search": "copies threads into search documents; results are loaded again through visible queries",
     "forum.doctor": "counts",

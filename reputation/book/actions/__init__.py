@@ -1,6 +1,7 @@
 """Every write of the book."""
 
 from reputation.book.actions.bulk import enter_base, enter_many, sum_up
+from reputation.book.actions.deriving import enter_from_log
 from reputation.book.actions.disputing import decide_dispute, dispute_line
 from reputation.book.actions.judging import judge_edits
 from reputation.book.actions.lines import Bookkeeper, Cause
@@ -14,6 +15,7 @@ __all__ = [
     "decide_dispute",
     "dispute_line",
     "enter_base",
+    "enter_from_log",
     "enter_many",
     "judge_edits",
     "keep_recount",
