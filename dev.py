@@ -35,6 +35,7 @@ def main() -> int:
         print(__doc__)
         return 0 if words[:1] in ([], ["-h"], ["--help"]) else 2
     os.chdir(ROOT)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a forum is several processes: none should compile all anew
     try:
         install("run.txt" if words[0] == "run" else "dev.txt")
     except subprocess.CalledProcessError as error:

@@ -19,8 +19,8 @@ from tests.support.postgres import SessionPostgres
 
 pytestmark = pytest.mark.live
 ROOT = Path(__file__).resolve().parents[2]
-QUESTIONS, VOTES, KILLS = 400, 4_000, 2
-TOPICS = 400
+QUESTIONS, VOTES, KILLS = 200, 2_000, 2
+TOPICS = 200
 DAY = "2020-01-01T00:00:00"
 ROWS: dict[str, Any] = {
     "users": [{"user": f"u{n}", "created_at": DAY} for n in range(20)],
