@@ -32,6 +32,7 @@ ROOMS = (
     "importing",  # other forums' dumps
     "exporting",  # the whole forum as an archive
     "measuring",  # a made-up forum of any size
+    "backups",  # all of it in a file, tried out before it is needed
     "demo",  # the demonstration community
     "welcome",  # the first start, first steps of people, the entrance of admins
 )

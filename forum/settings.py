@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from forum import variables as read
 from forum.catalogues import languages_present
+from forum.keeping_settings import KeepingSettings
 from forum.paths import checkout
 from forum.secret_file import kept_secret
 from forum.setting import setting
@@ -36,7 +37,7 @@ def default_data() -> Path:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Settings(SignInSettings):
+class Settings(KeepingSettings, SignInSettings):
     data: Path = setting(
         read.folder,
         "Folder for everything Talkoot keeps: database, search index, mail, keys.",
@@ -258,8 +259,9 @@ class Settings(SignInSettings):
         self._fill("base_url", f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}")
         self._fill("mail_from", f"{self.site_name} <noreply@{urlsplit(self.base_url).hostname}>")
         self._fill("direct_url", self.database_url)
-        if self.smtp_url is None:
-            self._fill("mail_folder", self.data / "mail")
+        self._fill("mail_folder", None if self.smtp_url else self.data / "mail")
+        self._fill("uploads_url", str(self.data / "uploads"))
+        self._fill("backups_url", str(self.data / "backups"))
 
     def signing_key(self) -> bytes:
         """The secret, made and kept in the data folder (mode 0600) at first use."""
@@ -281,7 +283,7 @@ def variable(each: "Field[Any]") -> str:
 
 def described() -> list[tuple[str, str, str]]:
     """Variable, default as shown to people and help of every setting, in the order in which they are declared."""
-    shared = {each.name for each in fields(SignInSettings)}
+    shared = {each.name for part in (SignInSettings, KeepingSettings) for each in fields(part)}
     return [
         (variable(each), each.metadata["shown"] or _shown(each.default), each.metadata["help"])
         for each in sorted(fields(Settings), key=lambda each: each.name in shared)

@@ -149,6 +149,18 @@ class ScheduleRow(Base):
     last_error: Mapped[str | None] = mapped_column(Text)
 
 
+class WorkerBeat(Base):
+    """A worker that is there, or was: when it was last heard of, and when it ended by itself."""
+
+    __tablename__ = "worker_beats"
+    __table_args__ = ({"prefixes": ["UNLOGGED"]},)
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    version: Mapped[str] = mapped_column(Text)
+    began_at: Mapped[datetime] = mapped_column(Moment)
+    beat_at: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
 class SiteRow(Base):
     """The one row of what an admin has chosen for the whole forum; `version` grows with every change. `hue` is empty
     for the forum's own accent, `demo` says whether the demonstration is in it. `setup_code` is the hash of the code of

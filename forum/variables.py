@@ -172,3 +172,20 @@ def _each(text: str, pattern: str, meaning: str) -> tuple[str, ...]:
         if not re.fullmatch(pattern, item):
             raise ValueError(f"holds {item!r}, which is not {meaning}")
     return items
+
+
+def store(text: str) -> str:
+    """A folder, or the address of a bucket without its keys."""
+    if not text.startswith("s3://"):
+        return str(folder(text))
+    parts = urlsplit(word(text))
+    if not parts.netloc or "@" in parts.netloc:
+        raise ValueError("must be s3://bucket/beginning; keys stand in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
+    return text
+
+
+def three_numbers(text: str) -> tuple[int, ...]:
+    parts = tuple(number(0, 999)(part.strip()) for part in text.split(","))
+    if len(parts) != 3 or not any(parts):
+        raise ValueError(f"must be three numbers such as 7,4,6, not {text!r}")
+    return parts

@@ -20,8 +20,8 @@ from forum.threads.refusals import require
 from forum.uploads import policy
 from forum.uploads.events import PictureUploaded
 from forum.uploads.models import Upload, UploadUse
+from forum.uploads.places import store_of
 from forum.uploads.queries import stale_uploads, text_of, uses_in, visible_uploads
-from forum.uploads.stores import store_of
 
 if TYPE_CHECKING:
     from forum.uploads.decoding import Picture

@@ -6,11 +6,13 @@ from forum.extension import Extension, Schedule
 from forum.threads.events import AnswerPosted, PostEdited, QuestionAsked
 from forum.uploads import listeners
 from forum.uploads.actions import prune_uploads
+from forum.uploads.commands import add_uploads
 from forum.uploads.pages import ROUTES
 
 EXTENSION = Extension(
     name="uploads",
     routes=ROUTES,
+    commands=(add_uploads,),
     within={
         QuestionAsked: (listeners.note_in_new_post,),
         AnswerPosted: (listeners.note_in_new_post,),

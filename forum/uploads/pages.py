@@ -14,8 +14,8 @@ from forum.i18n import _
 from forum.threads.refusals import require
 from forum.uploads import policy
 from forum.uploads.actions import decode, keep_picture
+from forum.uploads.places import store_of
 from forum.uploads.queries import visible_uploads
-from forum.uploads.stores import store_of
 from forum.web.bodies import Data, first, read_form_with_file
 from forum.web.house import actor_of, house
 from forum.web.limits import allow

@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from forum.errors import Conflict, Invalid, NotThere, ProofNeeded, Refused, SignInNeeded, TooMany
 from forum.i18n import _
+from forum.stores import NoStore
 from forum.web.house import house
 from forum.web.replies import moved
 from forum.web.templating import address_here, page
@@ -122,6 +123,14 @@ async def unavailable(request: Request, error: Exception) -> Response:
     return response
 
 
+async def store_away(request: Request, error: Exception) -> Response:
+    log.warning("store away at %s %s: %s", request.method, request.url.path, error)
+    words = _("What is kept there cannot be reached at the moment. Please try again soon.")
+    response = fault_page(request, 503, words)
+    response.headers["retry-after"] = "30"
+    return response
+
+
 async def database_fault(request: Request, error: Exception) -> Response:
     """SQLAlchemy wraps what the driver raised; below it may be the same news: nobody answers there."""
     if isinstance(error, DBAPIError) and is_away(error):
@@ -150,6 +159,7 @@ FAULTS: dict[Any, Any] = {
     HTTPException: http_fault,
     ClientDisconnect: gone,
     ConnectionError: unavailable,
+    NoStore: store_away,
     **dict.fromkeys(AWAY, unavailable),
     DBAPIError: database_fault,
     Exception: unexpected,

@@ -22,6 +22,7 @@ IDS = {
 }  # fmt: skip
 NAMED = {"object": "answer", "question": "other", "thread": "member"}
 TEXTS = {
+    "backup": "talkoot-20260101-021000.tar",
     "version": "1",
     "badge": "old-oak",
     "rule": "own_1",

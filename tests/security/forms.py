@@ -191,6 +191,8 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
         f"{form}/{{field:int}}/move": Press("admin", {"to": "down"}, choices=frozenset({"to"})),
         f"{form}/{{field:int}}/remove": Press("admin"),
         "/admin/people/{id:int}": Press("admin", more={"roles": "moderator"}),
+        "/admin/backups/create": Press("admin"),
+        "/admin/backups/{backup}/verify": Press("admin"),
         "/admin/jobs/retry": Press("admin"),
         "/admin/jobs/{id:int}/retry": Press("admin"),
         "/admin/jobs/{id:int}/delete": Press("admin"),

@@ -59,10 +59,10 @@ READ = {
         /kb/editor/effect /kb/editor/effect/{article:int} /kb/editor/effect.csv /kb/editor/effect.json
         /kb/editor/topics/{topic:int} /kb/{id:int}/edit
         /kb/{id:int}/shelf /kb/{id:int}/versions""",
-    "nnnnnnnn": """/demonstration /log /admin/demo /uploads/{name}
+    "nnnnnnnn": """/demonstration /log /admin/demo /uploads/{name} /admin/backups/{backup}/file
         /t/{id:int}/read""",  # there is none here
     "nnnnnnnr": "/setup",  # gone for good: an admin is led to what is left to do
-    "nnnnnnno": """/admin/product-keys /admin/works /admin/works/{work:int}
+    "nnnnnnno": """/admin/product-keys /admin/works /admin/works/{work:int} /admin/backups
         /admin/providers /admin/providers/new /admin/providers/{id:int}
         /admin /admin/categories /admin/categories/{id:int} /admin/people /admin/people/{id:int} /admin/jobs
         /admin/topics /admin/doctor /admin/found
@@ -140,6 +140,7 @@ WRITE = {
     "nnnnnnii": "/kb/editor/topics/{topic:int}/split",  # this thread is not in it
     "nnnnnnoo": "/kb/editor/proposals/{proposal:int}/preview /kb/{id:int}/preview",
     "nnnnnnnr": """/admin/works /admin/works/{work:int} /admin/works/{work:int}/end
+        /admin/backups/create /admin/backups/{backup}/verify
         /admin/providers/new /admin/providers/{id:int} /admin/providers/{id:int}/remove
         /admin/product-keys/{id:int}/end
         /admin/categories /admin/categories/{id:int} /admin/categories/{id:int}/move /admin/people/{id:int}

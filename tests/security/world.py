@@ -41,6 +41,7 @@ from reputation.trust.actions import apply_rules
 from reputation.trust.levels import Rules
 from tests.security.care_rows import CARE
 from tests.security.world_rows import (
+    BACKUP,
     CHANGE,
     FIELD,
     HELD_JOB,
@@ -257,6 +258,7 @@ class World:
         self.ids |= {"batch": 7, "view": await self.write(VIEW, (await self.people.mo()).id)}
         self.ids["reply"] = await self.write(REPLY)
         self.ids["work"] = await self.write(WORK)
+        await self.write(BACKUP)
         self.ids["staff"] = (await self.people.mo()).id or 0
         async with self.database.writing() as session:
             begun = await go_on_in_private(session, await self.people.mo(), self.ids["other"], "Which hose is it?")

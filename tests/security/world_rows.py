@@ -17,6 +17,10 @@ WORK = """
 INSERT INTO planned_works (starts_at, ends_at, words, created_at)
 VALUES (now() + interval '1 day', now() + interval '2 days', '{"en": "The hub rests."}', now()) RETURNING id
 """
+BACKUP = """
+INSERT INTO backup_runs (deed, state, name, asked_at, began_at, ended_at)
+VALUES ('create', 'done', 'talkoot-20260101-021000.tar', now(), now(), now()) RETURNING id
+"""
 REPLY = "INSERT INTO canned_replies (title, body, created_at) VALUES ('Restart', 'Restart it.', now()) RETURNING id"
 SECOND_TOPIC = """
 INSERT INTO topics (title, state, created_at, changed_at) VALUES ('Hub and router', 'proposed', now(), now())
