@@ -17,8 +17,8 @@ CEDILLAS = "şţŞŢ"  # Romanian has commas below: șț
 # Texts that are the same in that language, looked at one by one.
 SAME = {
     "ro": {
-        "%(sentence)s: %(title)s", "%(size)s MB", "%(what)s: %(line)s", "Browser", "Calendar", "Context", "Ctrl", "Link",
-        "Moderator", "Normal", "Plan", "Talkoot", "Talkoot %(version)s.", "Text",
+        "%(sentence)s: %(title)s", "%(size)s MB", "%(what)s: %(line)s", "Browser", "Calendar", "Context", "Ctrl",
+        "Link", "Moderator", "Normal", "Plan", "Talkoot", "Talkoot %(version)s.", "Text",
     },
     "ru": {"%(sentence)s: %(title)s", "%(what)s: %(line)s", "Ctrl", "Talkoot", "Talkoot %(version)s."},
 }  # fmt: skip
