@@ -21,6 +21,7 @@ class SearchDocument(Base):
     __table_args__ = (
         Index("ix_search_documents_change", "change"),
         Index("ix_search_documents_words", "words", postgresql_using="gin"),
+        Index("ix_search_documents_titles", text("to_tsvector('simple'::regconfig, title)"), postgresql_using="gin"),
         Index(
             "ix_search_documents_folded", "folded", postgresql_using="gin", postgresql_ops={"folded": "gin_trgm_ops"}
         ),

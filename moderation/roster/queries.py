@@ -14,7 +14,8 @@ from moderation.roster.shifts import Hour, OnDuty
 WEEKS, DAYS = 8, 14
 SHIFTS = """
 SELECT s.id, s.user_id, u.name, u.display_name, s.hours, s.language FROM shifts s JOIN users u ON u.id = s.user_id
-WHERE u.roles && '{moderator,admin}'::text[] AND (u.suspended_until IS NULL OR u.suspended_until <= $1)
+WHERE u.roles <> '{}' AND u.roles && '{moderator,admin}'::text[]
+  AND (u.suspended_until IS NULL OR u.suspended_until <= $1)
 ORDER BY u.display_name, s.id LIMIT 1000
 """
 BY_HOUR = (

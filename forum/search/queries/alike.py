@@ -4,14 +4,16 @@ PostgreSQL brings candidates: what holds all the words, what holds some in its t
 pg_trgm, titles whose letters look alike; Python then weighs their titles. Without pg_trgm the beginnings of words are
 looked for, so that slips towards the end of a word are still forgiven. Letters are compared with the words of all
 documents, of which there are few, and only for a word that none has; with all titles where the words are not gathered.
+In a large forum a single word stands in thousands of titles: there two of the longest ones must meet in a title.
 """
 
 from dataclasses import dataclass
+from itertools import combinations
 
 from forum.actor import Actor
 from forum.categories.queries import visible_categories
 from forum.database import Session
-from forum.search.engines.postgres_words import all_of, some_of
+from forum.search.engines.postgres_words import all_of, some_of, word
 from forum.search.likeness import LIKELY, STRONG, likeness
 from forum.search.query import Query, plain
 from forum.search.words import fold
@@ -19,19 +21,25 @@ from forum.threads.queries import threads_among
 from forum.threads.rows import ThreadRow
 
 MOST = 60  # candidates of each kind
+MOST_HELD, MOST_TITLED = 2_000, 5_000  # of which these are the likeliest; more have to say that by more words
+MOST_PAIRED = 5  # words
 WORDS_LEAST = 3  # letters that must be typed before anything is looked for
 BEGINNING = 4  # letters of a word that are looked for where there are no trigrams
 MET_IN_THE_TEXT = 0.45  # what a thread counts at least that holds every word somewhere
 FOUND = "SELECT d.thread_id, {} AS whole FROM search_documents d"
 SEEN = "d.state = 'published' AND d.category = ANY($1::text[])"
-WHOLE = " ".join((
-    FOUND.format("true"), ", to_tsquery('simple', $2) q WHERE d.words @@ q AND", SEEN,
-    "ORDER BY ts_rank('{0.1, 0.2, 0.4, 1.0}', d.words, q, 1) DESC, d.thread_id DESC LIMIT", str(MOST),
-))  # fmt: skip
-PARTLY = " ".join((
-    FOUND.format("false"), ", to_tsquery('simple', $3) q WHERE d.words @@ q AND", SEEN,
-    "ORDER BY ts_rank('{0, 0, 0, 1.0}', d.words, q) DESC, d.thread_id DESC LIMIT", str(MOST),
-))  # fmt: skip
+WHOLE = f"""
+SELECT thread_id, true AS whole FROM (
+    SELECT d.thread_id, d.words, q FROM search_documents d, to_tsquery('simple', $2) q
+     WHERE d.words @@ q AND {SEEN} LIMIT {MOST_HELD}) AS held
+ ORDER BY ts_rank('{{0.1, 0.2, 0.4, 1.0}}', words, q, 1) DESC, thread_id DESC LIMIT {MOST}
+"""  # noqa: S608 - words and numbers of our own
+PARTLY = f"""
+SELECT thread_id, false AS whole FROM (
+    SELECT d.thread_id, to_tsvector('simple', d.title) AS words, q FROM search_documents d, to_tsquery('simple', $3) q
+     WHERE to_tsvector('simple', d.title) @@ q AND {SEEN} LIMIT {MOST_TITLED}) AS titled
+ ORDER BY ts_rank('{{1, 1, 1, 1}}', words, q) DESC, thread_id DESC LIMIT {MOST}
+"""  # noqa: S608
 LOOKALIKE = " ".join((
     FOUND.format("false"), "JOIN unnest($4::text[]) AS word ON d.folded %> word WHERE", SEEN,
     "GROUP BY d.thread_id ORDER BY sum(word_similarity(word, d.folded)) DESC, d.thread_id DESC LIMIT", str(MOST),
@@ -42,7 +50,8 @@ SELECT (SELECT array_agg(DISTINCT w.word) FROM unnest($1::text[], $2::text[]) AS
          CROSS JOIN LATERAL (SELECT s.word FROM search_words s WHERE s.folded % t.folded
                               ORDER BY similarity(s.folded, t.folded) DESC, s.word LIMIT 4) AS w
          WHERE NOT EXISTS (SELECT FROM search_words s WHERE s.word = t.word)) AS words,
-       EXISTS (SELECT FROM search_words) AS gathered
+       EXISTS (SELECT FROM search_words) AS gathered,
+       (SELECT reltuples > 20000 FROM pg_class WHERE oid = 'search_documents'::regclass) AS large
 """
 BY_WORDS = f"({WHOLE}) UNION ALL ({PARTLY})"
 BY_LETTERS = f"{BY_WORDS} UNION ALL ({LOOKALIKE})"
@@ -94,11 +103,11 @@ async def candidates(session: Session, actor: Actor, query: Query) -> dict[int, 
     allowed = [category.slug for category in await visible_categories(session, actor)]
     has_trigrams = await session.fetchval(LOOSER) is not None
     if has_trigrams:
-        words = [word for word in query.words if len(word) > WORDS_LEAST]
-        folded = [fold(word) for word in words]
+        words = [each for each in query.words if len(each) > WORDS_LEAST]
+        folded = [fold(each) for each in words]
         near = await session.fetchrow(NEAR_WORDS, words, folded)
         if near["gathered"]:
-            wanted = " | ".join([some_of(query), *(quoted(word) for word in near["words"] or () if quoted(word))])
+            wanted = some_titles(query, [quoted(each) for each in near["words"] or () if quoted(each)], near["large"])
             rows = await session.fetch(BY_WORDS, allowed, all_of(query), wanted)
         else:
             rows = await session.fetch(BY_LETTERS, allowed, all_of(query), some_of(query), folded)
@@ -107,9 +116,18 @@ async def candidates(session: Session, actor: Actor, query: Query) -> dict[int, 
     return {row["thread_id"]: row["whole"] for row in reversed(rows)}
 
 
-def quoted(word: str) -> str:
+def some_titles(query: Query, near: list[str], large: bool) -> str:
+    """What titles are looked for: any of the words, or in a large forum any two of the longest."""
+    if not large or len(query.wanted) < 3:
+        return " | ".join([some_of(query), *near])
+    longest = sorted(query.wanted, key=len, reverse=True)[:MOST_PAIRED]
+    ways = [*map(word, longest), *([f"({' | '.join(near)})"] if near else [])]
+    return " | ".join(f"({one} & {other})" for one, other in combinations(ways, 2))
+
+
+def quoted(text: str) -> str:
     """A word of a document for a tsquery; "" for one in which anything is syntax."""
-    return f"'{word}'" if word.isalnum() else ""
+    return f"'{text}'" if text.isalnum() else ""
 
 
 def beginnings(query: Query) -> str:

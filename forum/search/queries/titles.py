@@ -11,7 +11,8 @@ MOST_WORDS = 8
 MOST_LOOKED_AT = 200  # of what a short beginning fits, any so many: the answer comes while the next letter is typed
 TITLED = """
 SELECT thread_id FROM search_documents
- WHERE words @@ to_tsquery('simple', $1) AND state = 'published' AND category = ANY($2::text[]) LIMIT $3
+ WHERE to_tsvector('simple', title) @@ to_tsquery('simple', $1) AND state = 'published'
+   AND category = ANY($2::text[]) LIMIT $3
 """
 
 
@@ -27,5 +28,5 @@ async def threads_titled(session: Session, actor: Actor, text: str, limit: int) 
 
 
 def beginning(word: str) -> str:
-    """Letters, digits and dots only, so nothing in it is syntax; "A" is the weight of titles."""
-    return f"('{word}':*A | '{fold(word)}':*A)"
+    """Letters, digits and dots only, so nothing in it is syntax."""
+    return f"('{word}':* | '{fold(word)}':*)"

@@ -110,12 +110,15 @@ async def rows_beside(
 ) -> list[ThreadRow]:
     """Up to a page and one more of the rows after the mark, or with `back` of those before it, the nearest first."""
     tables, conditions, args = parts[0], list(parts[1]), list(parts[2])
+    # A tag's newest threads are one index away: there the thread's date and number stand, too.
+    by_tag = "thread_tags tt" in tables and view.key == "created_at"
+    key, number = ("tt.created_at", "tt.thread_id") if by_tag else (f"t.{view.key}", "t.id")
     if mark is not None:
         args += [key_value(view, mark[0]), min(max(mark[1], 0), 2**63 - 1)]
-        conditions.append(f"(t.{view.key}, t.id) {'>' if back else '<'} (${len(args) - 1}, ${len(args)})")
+        conditions.append(f"({key}, {number}) {'>' if back else '<'} (${len(args) - 1}, ${len(args)})")
     args.append(ROWS_A_PAGE + 1)
     way = "ASC" if back else "DESC"
-    order = f"ORDER BY t.{view.key} {way}, t.id {way} LIMIT ${len(args)}"
+    order = f"ORDER BY {key} {way}, {number} {way} LIMIT ${len(args)}"
     sql = " ".join((COLUMNS, tables, AUTHORS, "WHERE", " AND ".join(conditions), order))
     return [ThreadRow(**row) for row in await session.fetch(sql, *args)]
 

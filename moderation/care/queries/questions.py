@@ -65,7 +65,8 @@ FROM care_steps s LEFT JOIN users a ON a.id = s.actor_id LEFT JOIN users b ON b.
 WHERE s.thread_id = $1 ORDER BY s.id DESC LIMIT 100
 """
 STAFF = """
-SELECT id FROM users WHERE roles && $1::text[] AND (suspended_until IS NULL OR suspended_until <= $2) ORDER BY id
+SELECT id FROM users WHERE roles <> '{}' AND roles && $1::text[]
+   AND (suspended_until IS NULL OR suspended_until <= $2) ORDER BY id
 """
 
 

@@ -25,7 +25,7 @@ SELECT n.body, n.created_at, u.name, u.display_name, a.display_name AS asked FRO
 LEFT JOIN users u ON u.id = n.author_id LEFT JOIN users a ON a.id = n.asked_id WHERE n.reviewable_id = $1 ORDER BY n.id
 """
 COLLEAGUES = """
-SELECT id, display_name FROM users WHERE roles && '{moderator,admin}'::text[] AND id <> $1
+SELECT id, display_name FROM users WHERE roles <> '{}' AND roles && '{moderator,admin}'::text[] AND id <> $1
 ORDER BY display_name LIMIT 50
 """
 

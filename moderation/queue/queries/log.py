@@ -42,7 +42,7 @@ SELECT EXISTS (SELECT FROM decisions WHERE reviewable_id = $1 AND undone_at IS N
 BATCH = "SELECT id FROM decisions WHERE batch = $1 AND undone_at IS NULL ORDER BY id DESC"
 REVIEWERS = """
 SELECT count(*) FROM users
-WHERE roles && '{moderator,admin}'::text[] AND (suspended_until IS NULL OR suspended_until <= $1)
+WHERE roles <> '{}' AND roles && '{moderator,admin}'::text[] AND (suspended_until IS NULL OR suspended_until <= $1)
 """
 SPENT = "SELECT coalesce(sum(seconds), 0) / 60 FROM decisions WHERE created_at >= $1"
 

@@ -14,8 +14,8 @@ COLUMNS = """
 SELECT p.id, p.thread_id, p.kind, p.state, p.body_source, p.language, p.created_at, p.author_id, t.title,
        u.name AS author_name,
        u.created_at AS author_since, coalesce(cardinality(u.roles), 0) > 0 AS is_staff, u.trust_level,
-       (SELECT count(*) FROM posts o WHERE o.author_id = p.author_id AND o.id < p.id AND o.state = 'published')
-           AS author_posts,
+       (SELECT count(*) FROM (SELECT FROM posts o WHERE o.author_id = p.author_id AND o.id < p.id
+                                 AND o.state = 'published' LIMIT 1000) AS known) AS author_posts,
        (SELECT r.useful FROM reviewables r WHERE r.object_kind = 'post' AND r.object_id = p.id
         AND r.useful IS NOT NULL ORDER BY r.id DESC LIMIT 1) AS useful
 FROM posts p JOIN threads t ON t.id = p.thread_id JOIN categories c ON c.id = t.category_id
@@ -69,5 +69,5 @@ async def around(session: Session, post: Any, host: str | None, since: datetime)
 
 
 async def staff_names(session: Session) -> list[str]:
-    rows = await session.fetch("SELECT name, display_name FROM users WHERE cardinality(roles) > 0 LIMIT 500")
+    rows = await session.fetch("SELECT name, display_name FROM users WHERE roles <> '{}' LIMIT 500")
     return [name for row in rows for name in (row["name"], row["display_name"])]
