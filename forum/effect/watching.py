@@ -12,7 +12,7 @@ from forum.effect.groups import is_control
 from forum.effect.policy import is_counted
 from forum.effect.queries import is_measured
 from forum.web.house import actor_of, house
-from forum.web.readers import name_reader, reader_known, reader_of
+from forum.web.readers import is_robot, name_reader, reader_known, reader_of
 
 
 async def may_show(request: Request, looked: Looked) -> bool:
@@ -31,13 +31,14 @@ async def may_show(request: Request, looked: Looked) -> bool:
 
 
 def counted_reader(request: Request) -> Reader | None:
-    """None for whoever is not counted: staff, visitors where the forum or their browser does not want it."""
+    """None for whoever is not counted: staff, robots, visitors where the forum or their browser does not want it."""
     actor, settings = actor_of(request), house(request).settings
     if settings.control_share == 0 or not is_counted(actor):
         return None
     if actor.id is not None:
         return Reader(reader_of(request), actor.id)
-    if not settings.control_visitors or "1" in (request.headers.get("sec-gpc"), request.headers.get("dnt")):
+    wants_not = "1" in (request.headers.get("sec-gpc"), request.headers.get("dnt"))
+    if wants_not or is_robot(request) or not settings.control_visitors:
         return None
     return Reader(hashed(reader_of(request)))
 

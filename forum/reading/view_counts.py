@@ -5,15 +5,12 @@ views is a hint, and the figures of the forum come from events.
 """
 
 import os
-import re
 from collections import Counter
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from hashlib import blake2b
 
 WAIT = timedelta(seconds=10)
 MOST_SEEN = 200_000
-ROBOT = re.compile(r"bot\b|crawl|spider|slurp|preview|monitor|^$|^python|^curl|^wget", re.IGNORECASE)
 
 
 class ViewCounts:
@@ -44,9 +41,3 @@ class ViewCounts:
         counts = dict(self.waiting)
         self.waiting.clear()
         return counts
-
-
-@lru_cache(maxsize=1_000)
-def is_robot(agent: str) -> bool:
-    """Whether the reader says of itself that it is a program."""
-    return ROBOT.search(agent) is not None

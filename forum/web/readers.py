@@ -1,6 +1,9 @@
-"""Who a reader is, where one reader shall count once: a user, or the random name in a visitor's signed cookie."""
+"""Who a reader is, where one reader shall count once: a user, or the random name in a visitor's signed cookie; robots
+do not count."""
 
+import re
 import secrets
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,6 +13,17 @@ from forum.web.signing import sign, unsign
 
 COOKIE = "reader"
 YEAR = 365 * 24 * 3600
+ROBOT = re.compile(r"bot\b|crawl|spider|slurp|preview|monitor|^$|^python|^curl|^wget", re.IGNORECASE)
+
+
+def is_robot(request: Request) -> bool:
+    """Whether the reader says of itself that it is a program."""
+    return is_program(request.headers.get("user-agent", "")[:300])
+
+
+@lru_cache(maxsize=1_000)
+def is_program(agent: str) -> bool:
+    return ROBOT.search(agent) is not None
 
 
 def reader_of(request: Request) -> str:

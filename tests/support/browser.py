@@ -10,13 +10,15 @@ from forum.database import Database
 from forum.web.sessions import begin_login
 
 HOME = "http://testserver"
+NAME = "Mozilla/5.0 (X11; Linux x86_64) Tests/1.0"  # no robot
 
 
 class Browser(httpx2.AsyncClient):
     """`post` takes a dict of form fields as `data`; redirects are not followed unless asked."""
 
     def __init__(self, app: Starlette, **options: Any):
-        super().__init__(transport=httpx2.ASGITransport(app=app), base_url=HOME, headers={"origin": HOME}, **options)
+        headers = {"origin": HOME, "user-agent": NAME}
+        super().__init__(transport=httpx2.ASGITransport(app=app), base_url=HOME, headers=headers, **options)
 
 
 async def browser_as(app: Starlette, database: Database, actor: Actor) -> Browser:

@@ -25,11 +25,12 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewUser:
-    """What somebody fills in to sign up; `verified` and `roles` are for the command line and the demonstration."""
+    """What somebody fills in to sign up. Without a password they come in through a provider or the product, which
+    may have proved the address (`verified`); `roles` are for the command line and the demonstration."""
 
     name: str
     email: str
-    password: str
+    password: str | None = None
     display_name: str = ""
     locale: str = "en"
     verified: bool = False
@@ -41,7 +42,7 @@ async def sign_up(session: Session, new: NewUser, there: str = "/") -> None:
     page says the same, so that nobody learns who has an account. A taken name is said: names are public."""
     errors: dict[str, Words | None] = {
         "name": fault_of(new.name),
-        "password": await passwords.judged(new.password, new.name, new.email),
+        "password": await passwords.judged(new.password or "", new.name, new.email),
     }
     if errors["name"] is None and await name_is_taken(session, new.name):
         errors["name"] = _("This name is taken. Please choose another.")
@@ -50,7 +51,7 @@ async def sign_up(session: Session, new: NewUser, there: str = "/") -> None:
         raise Invalid(found)
     existing = await account_by_email(session, new.email)
     if existing is not None:
-        await passwords.hash_password(new.password)  # as long as making one
+        await passwords.hash_password(new.password or "")  # as long as making one
         await tell_owner(session, existing)
         return
     user_id = await make_user(session, new)
@@ -61,7 +62,7 @@ async def sign_up(session: Session, new: NewUser, there: str = "/") -> None:
 
 async def make_user(session: Session, new: NewUser) -> int:
     """The account itself, without a word to anybody; Invalid for a name or address that is taken."""
-    kept = await passwords.hash_password(new.password)
+    kept = await passwords.hash_password(new.password) if new.password is not None else None
     try:
         async with session.savepoint():
             user_id: int = await session.fetchval(
@@ -72,6 +73,8 @@ async def make_user(session: Session, new: NewUser) -> int:
         field = "email" if "email" in (error.constraint_name or "") else "name"
         raise Invalid({field: _("This is taken. Please choose another.")}) from None
     await publish(session, UserSignedUp(actor_id=user_id, user_id=user_id))
+    if new.verified:
+        await publish(session, UserVerified(actor_id=user_id, user_id=user_id))
     return user_id
 
 

@@ -5,13 +5,9 @@ import secrets
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
-from asyncpg import UniqueViolationError
-
-from forum.accounts.actions import send_verification, tell_owner
-from forum.accounts.events import UserSignedUp, UserVerified
-from forum.accounts.names import email_key_of, fault_of, key_of
+from forum.accounts.actions import NewUser, make_user, send_verification, tell_owner
+from forum.accounts.names import fault_of
 from forum.accounts.queries import account_by_email, account_by_id, name_is_taken
-from forum.bus import publish
 from forum.database import Session
 from forum.entering.actions.identities import connect, follow_groups
 from forum.entering.vouching import Provider, Vouched
@@ -22,10 +18,6 @@ from forum.web.sessions import hash_of
 LIFETIME = timedelta(minutes=30)
 KEEP = "INSERT INTO arrivals (token_hash, provider, claims, there, expires_at) VALUES ($1, $2, $3, $4, $5)"
 SEE = "SELECT provider, claims, there FROM arrivals WHERE token_hash = $1 AND expires_at > $2"
-INSERT = """
-INSERT INTO users (name, name_key, display_name, email, email_key, locale, verified_at, roles, created_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, '{}', $8) RETURNING id
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +77,10 @@ async def make_arrived(session: Session, token: str, new: NewName, provider: Pro
     if existing is not None:
         await tell_owner(session, existing)
         return None
-    user_id = await make_account(session, new, email, is_proved=is_proved)
+    made = NewUser(name=new.name, email=email, locale=new.locale, verified=is_proved)
+    user_id = await make_user(session, made)
     identity_id = await connect(session, user_id, provider.slug, vouched)
     await follow_groups(session, user_id, provider, vouched.groups)
     if not is_proved and (account := await account_by_id(session, user_id)):
         await send_verification(session, account, waiting.there)
     return user_id, identity_id
-
-
-async def make_account(session: Session, new: NewName, email: str, *, is_proved: bool) -> int:
-    """Without a password; with an address that is proved or has yet to be."""
-    try:
-        async with session.savepoint():
-            user_id: int = await session.fetchval(
-                INSERT, new.name, key_of(new.name), new.name, email, email_key_of(email), new.locale,
-                session.now if is_proved else None, session.now,
-            )  # fmt: skip
-    except UniqueViolationError:
-        raise Invalid({"name": _("This is taken. Please choose another.")}) from None
-    await publish(session, UserSignedUp(actor_id=user_id, user_id=user_id))
-    if is_proved:
-        await publish(session, UserVerified(actor_id=user_id, user_id=user_id))
-    return user_id

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from asyncpg import UniqueViolationError
-
-from forum.accounts.events import UserSignedUp, UserVerified
-from forum.accounts.names import email_key_of, handle_from, key_of
+from forum.accounts.actions import NewUser, make_user
+from forum.accounts.names import handle_from
 from forum.accounts.queries import account_by_email, name_is_taken
 from forum.actor import Actor
 from forum.bus import publish
@@ -20,15 +18,11 @@ from forum.entering.events import PlanVouched, ProviderChanged
 from forum.entering.product_tokens import claims_of, kind_and_key, made_key
 from forum.entering.queries import identity_of
 from forum.entering.vouching import ProviderFault, Vouched, vouched_from
-from forum.errors import NotThere
+from forum.errors import Invalid, NotThere
 from forum.sealing import opened, seal
 from forum.settings import Settings
 
 KEY = "SELECT name, kind, sealed_key FROM product_keys WHERE id = $1 AND ended_at IS NULL"
-INSERT = """
-INSERT INTO users (name, name_key, display_name, email, email_key, locale, verified_at, roles, created_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, '{}', $7) RETURNING id
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +91,11 @@ async def connect_customer(session: Session, user_id: int, vouched: Vouched) -> 
 async def make_customer(session: Session, vouched: Vouched, locale: str) -> tuple[int, int]:
     """A new account under a free name like theirs; the product has proved the address."""
     name = await free_name(session, vouched)
+    new = NewUser(name=name, display_name=vouched.name, email=vouched.email, locale=locale, verified=True)
     try:
-        async with session.savepoint():
-            user_id: int = await session.fetchval(
-                INSERT, name, key_of(name), vouched.name or name, vouched.email, email_key_of(vouched.email), locale,
-                session.now,
-            )  # fmt: skip
-    except UniqueViolationError as wrong:
+        user_id = await make_user(session, new)
+    except Invalid as wrong:
         raise ProviderFault("", "an account of this name or address was made at the same moment") from wrong
-    await publish(session, UserSignedUp(actor_id=user_id, user_id=user_id))
-    await publish(session, UserVerified(actor_id=user_id, user_id=user_id))
     return user_id, await connect_customer(session, user_id, vouched)
 
 

@@ -5,17 +5,18 @@ from starlette.requests import Request
 from forum.reading.actions import choose_order, note_visit
 from forum.reading.actions.helping import count_answer_readers
 from forum.reading.actions.marking import NOTED
-from forum.reading.view_counts import ViewCounts, is_robot
+from forum.reading.view_counts import ViewCounts
 from forum.threads.actions import count_views
 from forum.web.ahead import is_ahead
 from forum.web.choices import ORDERS
 from forum.web.house import actor_of, address_of, house
+from forum.web.readers import is_robot
 
 
 async def count_view(request: Request, *, thread_id: int) -> None:
     """One more view of the thread, unless it was a robot's, reading ahead, or of a reader counted today."""
     agent = request.headers.get("user-agent", "")[:300]
-    if is_robot(agent) or is_ahead(request):
+    if is_robot(request) or is_ahead(request):
         return
     await note_reader(request)
     counts, now = counts_of(request), house(request).database.clock()

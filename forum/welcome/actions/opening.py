@@ -34,7 +34,7 @@ async def open_forum(session: Session, code: str, new: NewUser, *, name: str) ->
     errors: dict[str, Words | None] = {
         "code": None if fits(code, kept) else _("This is not the code that “talkoot serve” shows."),
         "name": fault_of(new.name),
-        "password": await passwords.judged(new.password, new.name, new.email),
+        "password": await passwords.judged(new.password or "", new.name, new.email),
     }
     found = {field: words for field, words in errors.items() if words is not None}
     if found:

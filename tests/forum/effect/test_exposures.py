@@ -74,8 +74,9 @@ async def test_nobody_is_measured_while_the_demonstration_is_there(two_groups, a
     assert await rows(scene, "kind") == []
 
 
-async def test_a_visitor_is_a_random_number_and_a_browser_may_refuse(measured, asked, client, scene):
-    await client.get("/ask/matches", params={"title": TITLE}, headers={"sec-gpc": "1"})
+async def test_a_visitor_is_a_random_number_a_browser_may_refuse_and_a_robot_is_nobody(measured, asked, client, scene):
+    for header in ({"sec-gpc": "1"}, {"user-agent": "Mozilla/5.0 (compatible; Crawlbot/2.1)"}):
+        await client.get("/ask/matches", params={"title": TITLE}, headers=header)
     assert "reader" not in client.cookies
     assert await rows(scene, "kind") == []
     await look(client)
