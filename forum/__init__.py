@@ -22,6 +22,7 @@ ROOMS = (
     "digests",  # the best of what one follows, once a day or a week
     "intake",  # letters that come in: replies, questions, bounces
     "effect",  # whether what is shown before asking spares people the question
+    "searches",  # what people looked for, and which result they opened
     "search",  # finding a thread by its words
     "asking",  # the ask page: what answers it already, what else a category asks for
     "people",  # the page of a person, the admin's list of people

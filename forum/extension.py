@@ -65,6 +65,7 @@ class Extension:
     after: Mapping[type, Sequence[Listener]] = field(default_factory=dict)
     bulk: Mapping[type, Sequence[BulkListener]] = field(default_factory=dict)  # in place of its `within`, for imports
     admin_pages: Sequence[AdminPage] = ()
+    finders: Sequence[Callable[..., Awaitable[Any]]] = ()  # (session, actor, wanted): what stands beside threads
     slots: Mapping[str, Sequence[Slot]] = field(default_factory=dict)
     places: Sequence[Place] = ()
     personal: Mapping[str, Loader] = field(default_factory=dict)

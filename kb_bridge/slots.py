@@ -15,7 +15,7 @@ from kb_bridge.meant.actions import want_sense
 from kb_bridge.meant.asking import sense_in_time
 from kb_bridge.meant.queries import threads_meant
 from kb_bridge.policy import may_edit_articles
-from kb_bridge.queries.articles import article_lines, articles_alike, articles_matching, visible_article
+from kb_bridge.queries.articles import article_lines, articles_alike, visible_article
 from kb_bridge.queries.asking import awaits_word
 from kb_bridge.queries.linked import suggested
 from kb_bridge.queries.proposals import open_proposal_count
@@ -43,12 +43,6 @@ async def desk_link(session: Session, actor: Actor, _subject: dict[str, Any]) ->
     if not may_edit_articles(actor):
         return ""
     return fragment("kb_bridge/_desk_link.html", {"waiting": await open_proposal_count(session)})
-
-
-async def matching_articles(session: Session, actor: Actor, subject: dict[str, Any]) -> str:
-    """Articles above the results of a search: `subject` has the words that were typed."""
-    articles = await articles_matching(session, actor, subject["text"])
-    return fragment("kb_bridge/_matching_articles.html", {"articles": articles}) if articles else ""
 
 
 async def answering_articles(session: Session, actor: Actor, subject: dict[str, Any]) -> str:
@@ -128,3 +122,8 @@ async def may_answer_it(session: Session, actor: Actor, thread: ThreadView) -> s
     answers = not is_asker and may_answer(actor, thread, session.now)
     values = {"article": article, "thread": thread, "is_asker": is_asker, "answers": answers}
     return fragment("kb_bridge/_suggested.html", values)
+
+
+async def article_begun(_session: Session, actor: Actor, _subject: dict[str, Any]) -> str:
+    """The address at which an article is begun, up to its title; nothing for who writes none."""
+    return "/kb/editor/write?title=" if may_edit_articles(actor) else ""

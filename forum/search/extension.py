@@ -1,14 +1,17 @@
 """What this room adds to the forum."""
 
+from starlette.routing import Route
+
 from forum.events import ImportFinished
-from forum.extension import Extension
+from forum.extension import AdminPage, Extension
 from forum.i18n import _
-from forum.places import Place
+from forum.places import Place, admins
 from forum.search.commands import add_reindex
 from forum.search.engines.keeping import keep_index
 from forum.search.evaluating.commands import add_search
 from forum.search.listeners import note_both_threads, note_thread, read_import
 from forum.search.pages import ROUTES
+from forum.search.synonyms import pages as teaching
 from forum.threads import events
 
 CHANGES = (
@@ -31,8 +34,19 @@ CHANGES = (
 )
 EXTENSION = Extension(
     name="search",
-    routes=ROUTES,
-    places=(Place("/search", _("Search")),),
+    routes=(
+        *ROUTES,
+        Route(teaching.PLACE, teaching.show_synonyms, methods=["GET"]),
+        Route(teaching.PLACE, teaching.add, methods=["POST"]),
+        Route(f"{teaching.PLACE}.txt", teaching.send_lines, methods=["GET"]),
+        Route(f"{teaching.PLACE}/lines", teaching.bring, methods=["POST"]),
+        Route(f"{teaching.PLACE}/{{group:int}}/remove", teaching.remove, methods=["POST"]),
+    ),
+    slots={"admin_nav": (teaching.admin_link,)},
+    admin_pages=(
+        AdminPage(teaching.PLACE, _("Synonyms"), _("Other words for your things, which people search for."), "search"),
+    ),
+    places=(Place("/search", _("Search")), Place(teaching.PLACE, _("Synonyms"), admins)),
     after={
         **dict.fromkeys(CHANGES, (note_thread,)),
         events.PostMoved: (note_both_threads,),

@@ -30,6 +30,7 @@ class Wanted:
         words = [word.replace("-", "") for word in query.wanted]
         words += [part for word in query.wanted if "-" in word for part in parts(word) if len(part) > 1]
         words += [word for phrase in query.phrases for word in phrase if not is_stop_word(word)]
+        words += [part for each in query.synonyms.values() for phrase in each for one in phrase for part in parts(one)]
         self.stems = {each: fold(word) for word in words for each in stems(word)}
         self.guessed = [fold(word) for word in guessed]
         # Most words of a text begin otherwise: two letters spare us the stemmer.

@@ -1,16 +1,15 @@
 """The search page, and how browsers are told of it."""
 
-import re
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from forum.effect.actions import Looked
+from forum.effect.actions import Looked as Shown
 from forum.effect.watching import may_show, remember_reader
 from forum.i18n import _
 from forum.search.engines.base import MOST_HITS
@@ -18,17 +17,18 @@ from forum.search.engines.keeping import FOLDER
 from forum.search.engines.whoosh.reading import whoosh_engine
 from forum.search.queries import ORDERS, ROWS_A_PAGE, Look, Results, results
 from forum.search.query import LONGEST, Query, parse
+from forum.searches.actions import Looked
+from forum.searches.noting import noted, remember_search, result_url, spoken
 from forum.web.bodies import cleaned
 from forum.web.house import actor_of, address_of, house
 from forum.web.limits import allow
-from forum.web.slots import fill_slot
 from forum.web.templating import page
 
-ARTICLE = re.compile(r'href="/kb/([0-9]+)')
 VISITORS_A_MINUTE, USERS_A_MINUTE = 30, 60
 LAST_PAGE = -(-MOST_HITS // ROWS_A_PAGE)
 MOST_CATEGORIES = 5  # offered to narrow the results
 ORDER_WORDS = {"relevance": _("Best match"), "newest": _("Newest"), "votes": _("Most votes")}
+KIND_WORDS = {"is:article": _("Articles"), "is:thread": _("Threads")}
 STATE_WORDS = {"is:solved": _("Solved"), "is:unsolved": _("Unsolved"), "is:unanswered": _("Unanswered")}
 
 
@@ -52,24 +52,33 @@ async def search(request: Request) -> Response:
     """`?q=&sort=&page=`: whatever they hold, the page says what it made of it."""
     query = parse(cleaned(request.query_params.get("q", "")))
     look = Look(chosen_order(request), chosen_page(request))
+    began = time.perf_counter()
     found = None if query.is_empty else await found_for(request, query, look)
     values: dict[str, Any] = {"query": query, "found": found, "longest": LONGEST, "most": MOST_HITS}
-    values["above"] = await above_results(request, query) if look.page == 1 else []
     if found is not None:
         values |= links(query, found, Address(query.text, look.order))
+        number = await counted(request, query, found, took=time.perf_counter() - began)
+        values["urls"] = result_urls(request, number, found)
     response = page(request, "forum/search/search.html", values)
     remember_reader(request, response)
+    remember_search(request, response)
     return response
 
 
-async def above_results(request: Request, query: Query) -> list[Markup]:
-    """What packages have to show above the threads: the slot `search_results`, with the words that were typed."""
-    if not query.title:
-        return []
-    async with house(request).database.reading() as session:
-        above = await fill_slot(house(request), session, actor_of(request), "search_results", {"text": query.title})
-    found = tuple(f"article:{number}" for each in above for number in ARTICLE.findall(each))
-    return above if await may_show(request, Looked("search", query.title, found)) else []
+async def counted(request: Request, query: Query, found: Results, *, took: float) -> int | None:
+    """The number under which this search is counted, by its words; further pages are no search of their own."""
+
+    def told(words: str) -> Looked:
+        return Looked(words, spoken(words), found.total, found.engine, int(took * 1000))
+
+    return await noted(request, query.title, told) if query.has_words and found.page == 1 else None
+
+
+def result_urls(request: Request, search: int | None, found: Results) -> list[str]:
+    """Where each result is opened, in their order."""
+    return [
+        result_url(request, search, row.mark, place=place, url=row.found.url) for place, row in enumerate(found.rows, 1)
+    ]
 
 
 async def found_for(request: Request, query: Query, look: Look) -> Results:
@@ -79,8 +88,14 @@ async def found_for(request: Request, query: Query, look: Look) -> Results:
     async with here.database.writing() as session:
         session.writes_unseen()
         await allow(session, "search", who, times=times, seconds=60)
+    engine = whoosh_engine(here.settings.data / FOLDER)
+    finders = tuple(finder for extension in here.extensions for finder in extension.finders)
     async with here.database.reading() as session:
-        return await results(session, actor, query, engine=whoosh_engine(here.settings.data / FOLDER), look=look)
+        found = await results(session, actor, query, engine=engine, look=replace(look, finders=finders))
+    if not found.articles or await may_show(request, Shown("search", query.title, found.articles)):
+        return found
+    async with here.database.reading() as session:  # who is measured sees threads alone
+        return await results(session, actor, query, engine=engine, look=look)
 
 
 def links(query: Query, found: Results, address: Address) -> dict[str, Any]:
@@ -103,7 +118,10 @@ def narrower(query: Query, found: Results, address: Address) -> list[tuple[Any, 
     places = {f"category:{slug}": (name, count) for slug, name, count in found.categories[:MOST_CATEGORIES]}
     for slug in sorted(query.filters.categories):
         places.setdefault(f"category:{slug}", (slug, 0))
-    offered: list[tuple[str, Any, int | None]] = [(operator, words, None) for operator, words in STATE_WORDS.items()]
+    kinds = KIND_WORDS if found.articles or any(map(query.has, KIND_WORDS)) else {}
+    offered: list[tuple[str, Any, int | None]] = [
+        (operator, words, None) for operator, words in [*kinds.items(), *STATE_WORDS.items()]
+    ]
     if len(places) > 1 or query.filters.categories:
         offered += [(operator, name, count) for operator, (name, count) in places.items()]
     chosen = [(address.url(query.toggled(each)), words, query.has(each), count) for each, words, count in offered]

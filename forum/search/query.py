@@ -5,7 +5,7 @@ that no engine ever sees a syntax of its own.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,7 +14,10 @@ from forum.search.words import COMPOUND, ENDING, WORD, is_stop_word
 LONGEST = 200  # characters
 MOST_WORDS = 32
 MOST_TELLING = 16  # words of a text or title
-STATES = ("solved", "unsolved", "answered", "unanswered", "question", "discussion", "announcement")
+THREAD, ARTICLE = "thread", "article"
+STATES = (
+    "solved", "unsolved", "answered", "unanswered", "question", "discussion", "announcement", THREAD, ARTICLE,
+)  # fmt: skip
 OPERATORS = ("is", "tag", "category", "author")
 PIECE = re.compile(
     r"""(?P<minus>-?)(?:(?P<operator>[^\W\d_]+):(?:"(?P<long>[^"]*)"?|(?P<value>[^\s"]+))|"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))"""
@@ -39,11 +42,21 @@ class Filters:
     not_categories: frozenset[str] = frozenset()
     not_authors: frozenset[str] = frozenset()
 
+    @property
+    def wants_threads(self) -> bool:
+        return ARTICLE not in self.states and THREAD not in self.not_states
+
+    @property
+    def wants_articles(self) -> bool:
+        """Nobody has written or solved an article as people do threads."""
+        return self.states <= {ARTICLE} and ARTICLE not in self.not_states and not self.authors
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """`words` are looked for in any order, each of `phrases` word by word; neither any of `not_phrases` nor a thread
-    that `filters` shut out is found. `unknown` are the operators that we do not have, searched for as words."""
+    that `filters` shut out is found. `unknown` are the operators that we do not have, searched for as words. `synonyms`
+    says of words what will do in their place, each one word or several in a row."""
 
     text: str = ""
     words: tuple[str, ...] = ()
@@ -52,6 +65,7 @@ class Query:
     filters: Filters = field(default_factory=Filters)
     unknown: tuple[str, ...] = ()
     was_cut: bool = False
+    synonyms: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
 
     @property
     def has_words(self) -> bool:
@@ -70,6 +84,10 @@ class Query:
     def spoken(self) -> tuple[str, ...]:
         """Every word that is looked for, those in quotes and small ones included."""
         return tuple(dict.fromkeys([*self.words, *(word for phrase in self.phrases for word in phrase)]))
+
+    def other_words(self, word: str) -> list[str]:
+        """The synonyms of a word that are single words."""
+        return [phrase[0] for phrase in self.synonyms.get(word, ()) if len(phrase) == 1]
 
     @property
     def title(self) -> str:

@@ -15,6 +15,7 @@ from kb_bridge.pages import (
     recurring,
     ripeness,
     shelf,
+    writing,
 )
 
 PROPOSAL = "/kb/editor/proposals/{proposal:int}"
@@ -51,6 +52,9 @@ ROUTES = [
     Route("/kb/cite", citing.look, methods=["POST"]),
     Route("/kb/cite/{thread:int}", citing.show, methods=["GET"]),
     Route("/kb/cite/{thread:int}", citing.choose, methods=["POST"]),
+    Route(writing.PLACE, writing.show_new, methods=["GET"]),
+    Route(writing.PLACE, writing.write, methods=["POST"]),
+    Route(f"{writing.PLACE}/preview", writing.preview, methods=["POST"]),
     Route("/kb/feed.atom", machines.feed),
     Route("/kb/sitemap.xml", machines.articles_map),
     Route("/kb/{id:int}/card.png", machines.card),

@@ -14,6 +14,7 @@ ARTICLE = {"version": "1", "title": "The hub and a new router", "source": "Hold 
 __all__ = ["PASSWORD", "Press", "presses"]
 PUBLISHER = {"name": "Shop", "url": "https://shop.example.com/kb", "secret": "sixteen letters or more"}
 VERSION = frozenset({"version"})
+LANGUAGE = frozenset({"language"})
 
 
 def presses(world: World) -> dict[str, Press]:
@@ -216,6 +217,13 @@ def of_editors(ids: dict[str, str]) -> dict[str, Press]:
     return {
         proposal: Press("editor", ARTICLE, choices=VERSION, free={"deed": "accept", **KEY}),
         f"{proposal}/preview": Press("editor", {"source": TEXT}),
+        "/kb/editor/write/preview": Press("editor", {"source": TEXT}),
+        "/kb/editor/write": Press("editor", {"title": "The hub", "source": TEXT}, free={"version": "1"}),
+        "/admin/synonyms": Press("admin", {"words": "telly, screen"}, {"means": "hub", "language": "en"}, LANGUAGE),
+        "/admin/synonyms/lines": Press("admin", {"lines": "telly, screen"}, free={"instead": "yes"}),
+        "/admin/synonyms/{group:int}/remove": Press("admin"),
+        "/search/log/seen": Press("editor", {"words": "zebra"}, free={"days": "30"}),
+        "/search/log/unseen": Press("editor", {"words": "zebra"}, free={"days": "30"}),
         f"{proposal}/reject": Press("editor", {"reason": "Too rare."}),
         f"{proposal}/snooze": Press("editor", {"days": "30"}, choices=frozenset({"days"})),
         f"{proposal}/reopen": Press("editor"),

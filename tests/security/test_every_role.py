@@ -32,7 +32,7 @@ READ = {
     "iiiiiiii": "/sign-in/back/{slug:str} /sign-in/product",  # nobody set out, no token
     "irrrrrrr": "/sign-in/name",
     "rrrrrrrr": """/sign-in/second /p/{id:int} /comments/{id:int} /following /t/{id:int} /t/{id:int}/{slug} /kb/{id:int}
-        /kb/{id:int}/{slug}""",
+        /kb/{id:int}/{slug} /search/to/{token}""",
     "orrrrrrr": "/sign-up /sign-in",
     "sorrrrrr": "/verify",
     "sooooooo": """/private /unread /drafts /drafts/{place} /complete
@@ -55,7 +55,8 @@ READ = {
         /mod/evidence/{id:int} /mod/slow/{thread:int}
         /mod/care /mod/care/figures /mod/care/figures.csv /mod/care/figures.json
         /mod/care/{question:int} /mod/people/{user:int} /mod/roster /private/of/{thread:int}""",
-    "nnnnnnoo": """/kb/editor /kb/editor/recurring /kb/editor/proposals/{proposal:int} /kb/editor/figures
+    "nnnnnnoo": """/search/log /search/log.csv /kb/editor/write
+        /kb/editor /kb/editor/recurring /kb/editor/proposals/{proposal:int} /kb/editor/figures
         /kb/editor/effect /kb/editor/effect/{article:int} /kb/editor/effect.csv /kb/editor/effect.json
         /kb/editor/topics/{topic:int} /kb/{id:int}/edit
         /kb/{id:int}/shelf /kb/{id:int}/versions""",
@@ -63,7 +64,7 @@ READ = {
         /t/{id:int}/read""",  # there is none here
     "nnnnnnnr": "/setup",  # gone for good: an admin is led to what is left to do
     "nnnnnnno": """/admin/product-keys /admin/works /admin/works/{work:int} /admin/backups
-        /admin/providers /admin/providers/new /admin/providers/{id:int}
+        /admin/synonyms /admin/synonyms.txt /admin/providers /admin/providers/new /admin/providers/{id:int}
         /admin /admin/categories /admin/categories/{id:int} /admin/people /admin/people/{id:int} /admin/jobs
         /admin/topics /admin/doctor /admin/found
         /admin/categories/{id:int}/form /admin/categories/{id:int}/form/{field:int}
@@ -129,7 +130,8 @@ WRITE = {
         /settings/second/keys/{id:int}/remove""",
     "snnnnrrr": "/settings/tone",
     "fnnnnrrr": "/mod/replies/insert",
-    "nnnnnnrr": """/kb/editor/proposals/{proposal:int} /kb/editor/proposals/{proposal:int}/reject
+    "nnnnnnrr": """/search/log/seen /search/log/unseen /kb/editor/write
+        /kb/editor/proposals/{proposal:int} /kb/editor/proposals/{proposal:int}/reject
         /kb/editor/proposals/{proposal:int}/snooze /kb/editor/bulk
         /kb/editor/proposals/{proposal:int}/reopen /kb/editor/changes/{change:int}/undo /kb/{id:int}/still-right
         /kb/editor/recurring/letter
@@ -138,9 +140,9 @@ WRITE = {
         /kb/{id:int}/restore /kb/{id:int}/shelf /kb/{id:int}/versions/{version:int}/restore""",
     "nnnnnncc": "/kb/editor/topics/{topic:int}/merge",  # it is written up
     "nnnnnnii": "/kb/editor/topics/{topic:int}/split",  # this thread is not in it
-    "nnnnnnoo": "/kb/editor/proposals/{proposal:int}/preview /kb/{id:int}/preview",
-    "nnnnnnnr": """/admin/works /admin/works/{work:int} /admin/works/{work:int}/end
-        /admin/backups/create /admin/backups/{backup}/verify
+    "nnnnnnoo": "/kb/editor/write/preview /kb/editor/proposals/{proposal:int}/preview /kb/{id:int}/preview",
+    "nnnnnnnr": """/admin/works /admin/works/{work:int} /admin/works/{work:int}/end /admin/synonyms
+        /admin/synonyms/lines /admin/synonyms/{group:int}/remove /admin/backups/create /admin/backups/{backup}/verify
         /admin/providers/new /admin/providers/{id:int} /admin/providers/{id:int}/remove
         /admin/product-keys/{id:int}/end
         /admin/categories /admin/categories/{id:int} /admin/categories/{id:int}/move /admin/people/{id:int}

@@ -14,9 +14,11 @@ from forum.following.actions import follow
 from forum.intake.tokens import token_for as question_token
 from forum.notifications.tokens import Unsubscribing, token_for
 from forum.one_transaction import OneTransaction
+from forum.searches.noting import LINK
 from forum.settings import Settings
 from forum.threads.actions import Asked, accept_answer
 from forum.votes.actions import cast_vote
+from forum.web.signing import sign
 from kb_bridge.actions.accepting import accept_proposal
 from kb_bridge.actions.proposals import Edit
 from kb_bridge.letters.writing import token_for as weekly_token
@@ -53,6 +55,7 @@ from tests.security.world_rows import (
     SECOND_PROPOSAL,
     SECOND_TOPIC,
     SOLVED,
+    SYNONYMS,
     VIEW,
     WORK,
 )
@@ -257,6 +260,7 @@ class World:
         self.ids["feedback"] = await self.write("SELECT max(id) FROM feedback")
         self.ids |= {"batch": 7, "view": await self.write(VIEW, (await self.people.mo()).id)}
         self.ids["reply"] = await self.write(REPLY)
+        self.ids["group"] = await self.write(SYNONYMS)
         self.ids["work"] = await self.write(WORK)
         await self.write(BACKUP)
         self.ids["staff"] = (await self.people.mo()).id or 0
@@ -282,6 +286,7 @@ class World:
         wes = await self.people.person("wes", trust_level=1)
         self.ids["helper"] = await self.write(KNOWS, self.ids["tag"], wes.id)
         wish = Unsubscribing(asha.id or 0, self.ids["thread"])
+        self.tokens["search"] = sign(self.settings.signing_key(), LINK, [1, "thread:1", 1, "/tags"])
         self.tokens["unsubscribe"] = token_for(self.settings, wish)
         self.tokens["weekly"] = weekly_token(self.settings, (await self.people.eva()).id or 0)
 

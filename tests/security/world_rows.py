@@ -21,6 +21,9 @@ BACKUP = """
 INSERT INTO backup_runs (deed, state, name, asked_at, began_at, ended_at)
 VALUES ('create', 'done', 'talkoot-20260101-021000.tar', now(), now(), now()) RETURNING id
 """
+SYNONYMS = """
+INSERT INTO search_synonyms (words, keys, created_at) VALUES ('{drip,trickle}', '{drip,trickl}', now()) RETURNING id
+"""
 REPLY = "INSERT INTO canned_replies (title, body, created_at) VALUES ('Restart', 'Restart it.', now()) RETURNING id"
 SECOND_TOPIC = """
 INSERT INTO topics (title, state, created_at, changed_at) VALUES ('Hub and router', 'proposed', now(), now())

@@ -22,8 +22,8 @@ Found = list[tuple[str, datetime | None]]
 
 # Doors that lead to no page of their own, or to the same page in another order.
 NOT_FOR_ROBOTS = (
-    "/admin", "/mod", "/settings", "/notifications", "/sign-in", "/sign-up", "/ask", "/search?", "/p/", "/flag",
-    "/go", "/unread", "/preview", "/follow", "/*/print$",
+    "/admin", "/mod", "/settings", "/notifications", "/sign-in", "/sign-up", "/ask", "/search?", "/search/", "/p/",
+    "/flag", "/go", "/unread", "/preview", "/follow", "/*/print$",
 )  # fmt: skip
 
 

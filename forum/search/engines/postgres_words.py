@@ -1,13 +1,14 @@
 """Words as PostgreSQL looks for them: with their other forms, or with what they may be meant for.
 
-Letters, digits, dots and hyphens only ever get into a tsquery: nothing that is typed is syntax there.
+Letters, digits, dots, hyphens and, within quotes, spaces only ever get into a tsquery: nothing typed is syntax there.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from forum.database import Session
+from forum.search.beside import Wanted
 from forum.search.guessing import CERTAINTY, MOST_MEANINGS
 from forum.search.query import Phrase, Query
 from forum.search.relevance import rarity
@@ -70,11 +71,14 @@ async def vocabulary(session: Session, query: Query, allowed: Collection[str]) -
 
 
 async def other_forms(session: Session, query: Query) -> dict[str, Collection[str]]:
-    pairs = [(each, its) for each in query.spoken for its in stems(each)]
+    pairs = [(each, its) for each in query.spoken for one in (each, *query.other_words(each)) for its in stems(one)]
     rows = await session.fetch(FORMS, [each for each, _its in pairs], [its for _each, its in pairs], MOST_FORMS)
     forms: dict[str, set[str]] = {}
     for row in rows:
         forms.setdefault(row["typed"], set()).add(row["word"])
+    for each, phrases in query.synonyms.items():
+        forms.setdefault(each, set()).update(" ".join(parts(" ".join(phrase))) for phrase in phrases)
+        forms[each].update(phrase[0].replace("-", "") for phrase in phrases if len(phrase) == 1)
     return dict(forms)
 
 
@@ -100,13 +104,26 @@ async def lookalikes(session: Session, typed: Sequence[str]) -> dict[str, list[t
     return {each: sorted(found, key=lambda one: one[2]) for each, found in near.items()}
 
 
+async def wanted_beside(session: Session, query: Query, meant: Mapping[str, Iterable[str]]) -> Wanted:
+    """The query for those who find what stands beside threads, with what mistyped words are meant for."""
+    forms, filters = await other_forms(session, query), query.filters
+    for each, near in meant.items():
+        forms[each] = {*forms.get(each, ()), *(other for other in near if other.isalnum())}
+    return Wanted(
+        all=all_of(query, forms), some=some_of(query, forms) if query.has_words else "",
+        tags=tuple(filters.tags), not_tags=tuple(filters.not_tags),
+        categories=tuple(filters.categories), not_categories=tuple(filters.not_categories),
+        refused=" | ".join(map(phrase, query.not_phrases)),
+    )  # fmt: skip
+
+
 def all_of(query: Query, forms: Forms = NO_FORMS) -> str:
     return " & ".join([*(word(each, forms) for each in query.wanted), *map(phrase, query.phrases)])
 
 
 def some_of(query: Query, forms: Forms = NO_FORMS) -> str:
-    words = f"({' | '.join(word(each, forms) for each in query.wanted)})"
-    return " & ".join([words, *map(phrase, query.phrases)])
+    words = [f"({' | '.join(word(each, forms) for each in query.wanted)})"] if query.wanted else []
+    return " & ".join([*words, *map(phrase, query.phrases)])
 
 
 def word(text: str, known: Forms = NO_FORMS) -> str:

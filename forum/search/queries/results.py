@@ -1,19 +1,22 @@
-"""What a query finds among the threads that the actor may see."""
+"""What a query finds among the threads that the actor may see, and among what stands beside them."""
 
 import logging
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from forum.actor import Actor
 from forum.categories.queries import visible_categories
 from forum.database import Session
+from forum.search.beside import Beside, Finder
 from forum.search.engines.base import MOST_HITS, Engine, EngineDown, Found
 from forum.search.engines.postgres import PostgresEngine
+from forum.search.engines.postgres_words import wanted_beside
 from forum.search.marks import Piece, Wanted, did_you_mean, passage
 from forum.search.queries.documents import newest_change
 from forum.search.queries.ranking import bodies_of, ranked
-from forum.search.query import Filters, Query
+from forum.search.query import ARTICLE, THREAD, Filters, Query
+from forum.search.synonyms.queries import understood
 from forum.threads.queries import threads_among
 from forum.threads.rows import ThreadRow
 
@@ -24,11 +27,12 @@ log = logging.getLogger("talkoot.search")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Which page of the results, in which order, with how many rows."""
+    """Which page of the results, in which order, with how many rows, and who finds what stands beside threads."""
 
     order: str = "relevance"
     page: int = 1
     rows: int = ROWS_A_PAGE
+    finders: Sequence[Finder] = ()
 
 
 FIRST = Look()
@@ -36,17 +40,32 @@ FIRST = Look()
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A thread that was found, and the passage of it to show."""
+    """What was found, and the passage of it to show."""
 
-    thread: ThreadRow
+    found: ThreadRow | Beside
     passage: list[Piece]
+
+    @property
+    def is_article(self) -> bool:
+        return isinstance(self.found, Beside)
+
+    @property
+    def thread(self) -> ThreadRow:
+        assert isinstance(self.found, ThreadRow)  # noqa: S101 - for whoever has asked for threads alone
+        return self.found
+
+    @property
+    def mark(self) -> str:
+        """By what it is counted: thread:12."""
+        return self.found.mark if isinstance(self.found, Beside) else f"thread:{self.found.id}"
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
     """A page of what was found. Everything here was counted after asking what the actor may see.
 
-    `guess` is the query with its typing slips mended; `simple` says that PostgreSQL answered in an engine's place.
+    `guess` is the query with its typing slips mended; `simple` says that PostgreSQL answered in an engine's place, and
+    `engine` which one did; `also` are the synonyms that were looked for; `articles` all articles on all pages.
     """
 
     rows: list[Result]
@@ -55,6 +74,9 @@ class Results:
     categories: list[tuple[str, str, int]]
     guess: str | None = None
     simple: bool = False
+    engine: str = ""
+    also: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
 
     @property
     def pages(self) -> int:
@@ -69,29 +91,53 @@ async def results(
     session: Session, actor: Actor, query: Query, *, engine: Engine | None = None, look: Look = FIRST
 ) -> Results:
     """What the actor may see of what the engine finds; PostgreSQL's own search answers where the engine cannot."""
-    allowed = [category.slug for category in await visible_categories(session, actor)]
-    found = await ask(session, query, allowed, engine)
-    threads = await threads_among(session, actor, [hit.thread_id for hit in found.hits])
-    threads = in_order([thread for thread in threads if fits(thread, query.filters)], look.order)
+    query = await understood(session, query)
+    found, threads = await threads_found(session, actor, query, engine=engine)
+    articles = await articles_found(session, actor, query, found=found, look=look)
+    listed: list[ThreadRow | Beside] = in_order([*threads, *articles], look.order)
     bodies: Mapping[int, str] = {}
     if look.order == ORDERS[0] and query.has_words:
-        best = await ranked(session, query, found, threads)
-        threads, bodies = best.threads, best.bodies
-    page = max(1, min(look.page, -(-len(threads) // look.rows)))
-    shown = threads[(page - 1) * look.rows : page * look.rows]
-    if any(thread.id not in bodies for thread in shown):
-        bodies = await bodies_of(session, [thread.id for thread in shown])
+        best = await ranked(session, query, found, threads=threads, articles=articles)
+        listed, bodies = best.rows, best.bodies
+    page = max(1, min(look.page, -(-len(listed) // look.rows)))
+    shown = listed[(page - 1) * look.rows : page * look.rows]
+    missing = [each.id for each in shown if isinstance(each, ThreadRow) and each.id not in bodies]
+    if missing:
+        bodies = {**bodies, **await bodies_of(session, missing)}
     wanted = Wanted(query, found.guessed)
+    texts = [each.text if isinstance(each, Beside) else bodies.get(each.id, "") for each in shown]
     return Results(
-        rows=[Result(thread, passage(bodies.get(thread.id, ""), wanted)) for thread in shown],
-        total=len(threads),
+        rows=[Result(each, passage(text, wanted)) for each, text in zip(shown, texts, strict=True)],
+        total=len(listed),
         page=page,
-        categories=categories_among(threads),
-        guess=did_you_mean(
-            query, found.guessed, [text for each in shown for text in (each.title, bodies.get(each.id, ""))]
-        ),
+        categories=categories_among(listed),
+        guess=did_you_mean(query, found.guessed, [*(each.title for each in shown), *texts]),
         simple=engine is not None and query.has_words and found.engine == "postgres",
+        engine=found.engine,
+        also=tuple(dict.fromkeys(" ".join(each) for phrases in query.synonyms.values() for each in phrases)),
+        articles=tuple(each.mark for each in articles),
     )
+
+
+async def threads_found(
+    session: Session, actor: Actor, query: Query, *, engine: Engine | None
+) -> tuple[Found, list[ThreadRow]]:
+    if not query.filters.wants_threads:
+        return Found(engine="postgres" if engine is None else ""), []
+    filters = replace(
+        query.filters, states=query.filters.states - {THREAD}, not_states=query.filters.not_states - {ARTICLE}
+    )
+    allowed = [category.slug for category in await visible_categories(session, actor)]
+    found = await ask(session, replace(query, filters=filters), allowed, engine)
+    threads = await threads_among(session, actor, [hit.thread_id for hit in found.hits])
+    return found, [thread for thread in threads if fits(thread, filters)]
+
+
+async def articles_found(session: Session, actor: Actor, query: Query, *, found: Found, look: Look) -> list[Beside]:
+    if not look.finders or not query.filters.wants_articles:
+        return []
+    wanted = await wanted_beside(session, query, found.meant)
+    return [each for finder in look.finders for each in await finder(session, actor, wanted)]
 
 
 async def ask(session: Session, query: Query, allowed: list[str], engine: Engine | None) -> Found:
@@ -104,12 +150,12 @@ async def ask(session: Session, query: Query, allowed: list[str], engine: Engine
     return await PostgresEngine(session).hits(query, allowed)
 
 
-def in_order(threads: list[ThreadRow], order: str) -> list[ThreadRow]:
+def in_order(found: list[ThreadRow | Beside], order: str) -> list[ThreadRow | Beside]:
     if order == "newest":
-        return sorted(threads, key=lambda thread: thread.created_at, reverse=True)
+        return sorted(found, key=lambda each: each.created_at, reverse=True)
     if order == "votes":
-        return sorted(threads, key=lambda thread: thread.score, reverse=True)
-    return threads
+        return sorted(found, key=lambda each: each.score, reverse=True)
+    return found
 
 
 def fits(thread: ThreadRow, filters: Filters) -> bool:
@@ -140,6 +186,6 @@ def states_of(thread: ThreadRow) -> set[str]:
     return states
 
 
-def categories_among(threads: list[ThreadRow]) -> list[tuple[str, str, int]]:
-    counts = Counter((thread.category_slug, thread.category_name) for thread in threads)
-    return [(slug, name, count) for (slug, name), count in counts.most_common()]
+def categories_among(found: Sequence[ThreadRow | Beside]) -> list[tuple[str, str, int]]:
+    counts = Counter((each.category_slug, each.category_name) for each in found)
+    return [(slug, name, count) for (slug, name), count in counts.most_common() if slug and name]

@@ -22,7 +22,7 @@ async def test_a_search_shows_titles_passages_and_states(shelf: Shelf, client: B
     assert titles(answer.text) == ["Hub blinks red, why?"]
     assert "<mark>hubs</mark>" in answer.text
     assert "<script>alert" not in answer.text
-    assert "1 thread" in answer.text
+    assert "1 result" in answer.text
     assert 'href="/tags/wi-fi"' in answer.text
 
 

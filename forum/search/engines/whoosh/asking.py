@@ -18,13 +18,13 @@ Stems = Mapping[str, Sequence[str]]  # a word -> the stems under which it is loo
 
 
 def with_all_words(query: Query, known: Stems) -> WhooshQuery:
-    words = [one_word(word, known[word]) for word in known]
+    words = [one_word(word, known[word], query.synonyms.get(word, ())) for word in known]
     return better_by_head(And([*words, *phrase_parts(query.phrases)]), known)
 
 
 def with_some_words(query: Query, known: Stems) -> WhooshQuery:
     """Phrases are meant as they stand; of the words, any."""
-    words = Or([one_word(word, texts) for word, texts in known.items()])
+    words = Or([one_word(word, texts, query.synonyms.get(word, ())) for word, texts in known.items()])
     return better_by_head(And([*phrase_parts(query.phrases), words]) if query.phrases else words, known)
 
 
@@ -34,11 +34,11 @@ def better_by_head(found: WhooshQuery, known: Stems) -> WhooshQuery:
     return AndMaybe(found, Or(heads)) if heads else found
 
 
-def one_word(word: str, texts: Sequence[str]) -> WhooshQuery:
-    """A compound is found written as one word, with its hyphen, or as two words."""
-    together = parts(word)
-    phrase = [Phrase(TEXT, [stem(part) for part in together])] if len(together) > 1 else []
-    forms = [*(Term(TEXT, text) for text in texts), *phrase]
+def one_word(word: str, texts: Sequence[str], synonyms: Iterable[Sequence[str]] = ()) -> WhooshQuery:
+    """A compound is found written as one word, with its hyphen, or as two words; so are those that mean the same."""
+    rows = [parts(word), *(parts(" ".join(each)) for each in synonyms)]
+    phrases = [Phrase(TEXT, [stem(part) for part in each]) for each in rows if len(each) > 1]
+    forms = [*(Term(TEXT, text) for text in texts), *phrases]
     return forms[0] if len(forms) == 1 else Or(forms)
 
 

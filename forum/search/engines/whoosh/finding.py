@@ -37,8 +37,8 @@ class Finding:
     def find(self, query: Query) -> Found:
         docs = self.narrowed(query)
         guesses = dict(self.guesses(query))
-        known = {word: [*guesses.get(word, ())] or self.indexed(stems(word)) for word in query.wanted}
-        some = {word: texts for word, texts in known.items() if texts or len(parts(word)) > 1}
+        known = {word: [*guesses.get(word, ())] or self.indexed(all_stems(query, word)) for word in query.wanted}
+        some = {word: texts for word, texts in known.items() if texts or has_rows(query, word)}
         best = self.top(asking.with_all_words(query, known), docs) if len(some) == len(known) else []
         more: Scored = []
         if len(best) < FEW and len(query.wanted) > 1 and some:
@@ -46,7 +46,7 @@ class Finding:
         threads = self.searcher.reader().column_reader("thread")
         hits = [Hit(int(threads[number]), score) for number, score in best]
         hits += [Hit(int(threads[number]), score, has_all=False) for number, score in more]
-        rarities = {word: self.rarity(guesses.get(word) or stems(word)) for word in query.spoken}
+        rarities = {word: self.rarity(guesses.get(word) or all_stems(query, word)) for word in query.spoken}
         meant = {word: certainties(near) for word, near in guesses.items()}
         return Found(tuple(hits[:MOST_HITS]), tuple(guesses), "whoosh", rarities, meant)
 
@@ -80,7 +80,9 @@ class Finding:
         """For each word that no thread in scope has: stems of words that some have and that it may be meant for, the
         nearest first, with how many slips lie between."""
         for word in dict.fromkeys(query.wanted):
-            if len(parts(word)) == 1 and not self.is_seen(stems(word)) and (near := dict(self.near(word))):
+            if has_rows(query, word) or self.is_seen(all_stems(query, word)):
+                continue
+            if near := dict(self.near(word)):
                 yield word, near
 
     def near(self, word: str) -> Iterator[tuple[str, int]]:
@@ -116,3 +118,13 @@ class Finding:
             for text in self.indexed(texts)
             for number in self.searcher.docs_for_query(Term(asking.TEXT, text))
         )
+
+
+def all_stems(query: Query, word: str) -> list[str]:
+    """Those of the word and of the single words that will do in its place."""
+    return list(dict.fromkeys(each for one in (word, *query.other_words(word)) for each in stems(one)))
+
+
+def has_rows(query: Query, word: str) -> bool:
+    """Whether several words in a row will do for this one."""
+    return any(len(parts(" ".join(each))) > 1 for each in ((word,), *query.synonyms.get(word, ())))
