@@ -40,9 +40,8 @@ async def noted(request: Request, text: str, told: Callable[[str], Looked]) -> i
 
 def is_counted(request: Request) -> bool:
     """Nothing is noted of robots, of reading ahead, of staff, and where the forum keeps no searches."""
-    agent = request.headers.get("user-agent", "")[:300]
     wanted = house(request).settings.search_log_days > 0 and is_noted(actor_of(request))
-    return wanted and not is_robot(agent) and not is_ahead(request)
+    return wanted and not is_robot(request) and not is_ahead(request)
 
 
 def spoken(words: str) -> str:
