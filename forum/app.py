@@ -25,6 +25,7 @@ from forum.web.faults import FAULTS
 from forum.web.files import MarkedFiles
 from forum.web.health import ROUTES as HEALTH
 from forum.web.house import House
+from forum.web.read_only import ReadOnly
 from forum.web.sessions import SignIn
 from forum.web.site import site_of
 from forum.web.templating import make_environment, use_environment
@@ -48,6 +49,7 @@ def create_app(settings: Settings, database: Database | None = None) -> "Forum":
             Middleware(SignIn, load_actor=actor_by_login),
             Middleware(Stronger),
             Middleware(SameOrigin, base_url=settings.base_url, exempt=FROM_ELSEWHERE),
+            Middleware(ReadOnly),
         ],
         exception_handlers=FAULTS,
         lifespan=closing(here),

@@ -7,6 +7,7 @@ own eyes. In `writing()`, returning commits and raising rolls back.
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -79,6 +80,8 @@ class Session:
         self.committed.remove(self.bus.changed)
 
 
+# While this is set, what writing() wrote is rolled back: a reading may note nothing in read-only mode.
+FORGETTING: ContextVar[bool] = ContextVar("forgetting", default=False)
 # InternalClientError is what asyncpg says between the server's last word and the end of the socket.
 DEAD = (
     asyncpg.PostgresConnectionError, asyncpg.AdminShutdownError, asyncpg.CrashShutdownError, asyncpg.InterfaceError,
@@ -88,7 +91,9 @@ TIME_LIMIT = "SET LOCAL statement_timeout = '30s'"
 
 
 class Database:
-    """An engine with its bus and clock; lends sessions."""
+    """An engine with its bus and clock; lends sessions. `patience` returns when there may be written."""
+
+    patience: Callable[[], Awaitable[None]] | None = None
 
     def __init__(self, url: str, bus: "Bus", *, pool_size: int = 10, clock: Clock = utc_now):
         self.url, self.bus, self.clock = url, bus, clock
@@ -133,9 +138,14 @@ class Database:
 
     @asynccontextmanager
     async def writing(self, at: datetime | None = None) -> AsyncIterator[Session]:
-        async with self.engine.connect() as connection, connection.begin():
+        if self.patience is not None:
+            await self.patience()
+        async with self.engine.connect() as connection, connection.begin() as transaction:
             session = await self.lend(connection, at)
             yield session
+            if FORGETTING.get():
+                await transaction.rollback()
+                return
         for call in session.committed:
             call()
 

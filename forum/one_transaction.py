@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from forum.bus import Bus
 from forum.clock import Clock, utc_now
-from forum.database import TIME_LIMIT, Database, Session, borrowed
+from forum.database import FORGETTING, TIME_LIMIT, Database, Session, borrowed
 
 WRITING = f"SAVEPOINT within; {TIME_LIMIT}"
 READING = f"{WRITING}; SET LOCAL transaction_read_only = on"
@@ -34,9 +34,9 @@ class OneTransaction(Database):
     @asynccontextmanager
     async def writing(self, at: datetime | None = None) -> AsyncIterator[Session]:
         session = self.session(at)
-        async with self.savepoint(WRITING, keep=True):
+        async with self.savepoint(WRITING, keep=not FORGETTING.get()):
             yield session
-        for call in session.committed:
+        for call in session.committed if not FORGETTING.get() else ():
             call()
 
     def session(self, at: datetime | None) -> Session:

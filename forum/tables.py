@@ -164,7 +164,7 @@ class WorkerBeat(Base):
 class SiteRow(Base):
     """The one row of what an admin has chosen for the whole forum; `version` grows with every change. `hue` is empty
     for the forum's own accent, `demo` says whether the demonstration is in it. `setup_code` is the hash of the code of
-    the first start, `opened_at` when the first admin came."""
+    the first start, `opened_at` when the first admin came. `read_only_at` is since when nothing may be written."""
 
     __tablename__ = "site"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"), CheckConstraint("hue BETWEEN 0 AND 359", name="hue"))
@@ -178,3 +178,5 @@ class SiteRow(Base):
     setup_code: Mapped[bytes | None] = mapped_column(LargeBinary)
     opened_at: Mapped[datetime | None] = mapped_column(Moment)
     changed_at: Mapped[datetime | None] = mapped_column(Moment)
+    read_only_at: Mapped[datetime | None] = mapped_column(Moment)
+    read_only_note: Mapped[str] = mapped_column(Text, server_default="")

@@ -35,8 +35,10 @@ Step = Callable[[], Awaitable[bool]]
 async def work(settings: Settings, url: str, *, stop: asyncio.Event) -> None:
     """Hear, retry and run by the clock until `stop` is set; several workers may do so at once."""
     from forum.app import build_house  # here, so that the loop can be had without the whole house
+    from forum.web.patience import Patience
 
     house = build_house(replace(settings, database_url=url))
+    house.database.patience = Patience(house.database, house.site)
     timetable = [each for extension in house.extensions for each in extension.schedules]
     loops = [
         asyncio.create_task(loop(house.database, settings, stop))

@@ -9,3 +9,11 @@ class LookChanged:
 
     actor_id: int | None
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOnlySwitched:
+    """An admin, or somebody at a shell, closed the forum for writing, or opened it again."""
+
+    actor_id: int | None
+    on: bool

@@ -16,6 +16,7 @@ from forum.errors import Conflict, Invalid, NotThere, ProofNeeded, Refused, Sign
 from forum.i18n import _
 from forum.stores import NoStore
 from forum.web.house import house
+from forum.web.read_only import closed_page
 from forum.web.replies import moved
 from forum.web.templating import address_here, page
 
@@ -131,8 +132,24 @@ async def store_away(request: Request, error: Exception) -> Response:
     return response
 
 
+async def refuses_writes(request: Request, error: BaseException) -> Response | None:
+    """The page for a database that takes no writes, if that is why; from now on nobody tries for a while."""
+    site = house(request).site
+    if isinstance(error, asyncpg.DiskFullError):
+        site.note_refusal("disk")
+    elif isinstance(error, asyncpg.ReadOnlySQLTransactionError) and request.method != "GET":
+        site.note_refusal("database")
+    else:
+        return None
+    log.error("writes are refused at %s %s: %s", request.method, request.url.path, error)
+    return closed_page(request)
+
+
 async def database_fault(request: Request, error: Exception) -> Response:
     """SQLAlchemy wraps what the driver raised; below it may be the same news: nobody answers there."""
+    cause = error.orig.__cause__ if isinstance(error, DBAPIError) and error.orig else error
+    if cause is not None and (refusal := await refuses_writes(request, cause)):
+        return refusal
     if isinstance(error, DBAPIError) and is_away(error):
         return await unavailable(request, error)
     return await unexpected(request, error)
@@ -162,5 +179,7 @@ FAULTS: dict[Any, Any] = {
     NoStore: store_away,
     **dict.fromkeys(AWAY, unavailable),
     DBAPIError: database_fault,
+    asyncpg.DiskFullError: database_fault,
+    asyncpg.ReadOnlySQLTransactionError: database_fault,
     Exception: unexpected,
 }

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from forum.database import Session
+from forum.database import FORGETTING, Session
 from forum.errors import TooMany, Words
 
 COUNT = """
@@ -15,6 +15,8 @@ async def allow(
     session: Session, what: str, who: str, *, times: int, seconds: int, message: Words | None = None
 ) -> None:
     """Counts one try; raises TooMany when `who` has tried `what` more than `times` in the running window."""
+    if FORGETTING.get():  # nothing is counted while nothing may be written
+        return
     began = int(session.now.timestamp()) // seconds * seconds
     tried = await session.fetchval(COUNT, f"{what}:{who}"[:300], datetime.fromtimestamp(began, UTC))
     if tried > times:

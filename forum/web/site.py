@@ -5,10 +5,11 @@ soon; the process that writes it knows at once. What the environment gives (TALK
 """
 
 import logging
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from forum.database import Database, Session
 from forum.settings import Settings
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
 
 FRESH = 2.0  # seconds
 OWN_NAME = "Talkoot"
-CHOSEN = f"SELECT name, mark, welcome, hue, demo, version, {KNOWN} FROM site"  # noqa: S608
+CHOSEN = f"""
+SELECT name, mark, welcome, hue, demo, version, {KNOWN}, read_only_at IS NOT NULL AS read_only, read_only_note FROM site
+"""  # noqa: S608
+FULL = 0.02  # of a disk: below this nothing more is written to it, unless that is still 2 GB
+ENOUGH = 2_000_000_000
+REFUSED = 15.0  # seconds for which a database that takes no writes is not asked again
+Closed = Literal["", "admin", "disk", "database"]
 log = logging.getLogger("talkoot")
 
 
@@ -34,6 +41,8 @@ class Chosen:
     demo: bool = False
     version: int = 1
     works: tuple[Work, ...] = ()
+    read_only: bool = False
+    read_only_note: str = ""
 
 
 class Site:
@@ -43,6 +52,8 @@ class Site:
         self.base_url, self.given_name = settings.base_url, settings.site_name
         self.chosen, self.read_at = Chosen(), -FRESH
         self.watchers: list[Callable[[], None]] = []
+        self.data, self.disk_full, self.refused_until = settings.data, False, 0.0
+        self.refused: Closed = ""
 
     @property
     def name(self) -> str:
@@ -67,6 +78,41 @@ class Site:
         return self.chosen.works
 
     @property
+    def closed(self) -> Closed:
+        """Why nothing may be written now; empty when it may."""
+        if self.chosen.read_only:
+            return "admin"
+        if self.disk_full:
+            return "disk"
+        return self.refused if monotonic() < self.refused_until else ""
+
+    @property
+    def read_only_note(self) -> str:
+        return self.chosen.read_only_note if self.chosen.read_only else ""
+
+    def note_refusal(self, why: Closed) -> None:
+        """The database took no write; for a while nobody tries."""
+        self.refused, self.refused_until = why, monotonic() + REFUSED
+        self.tell()
+
+    def look_at_disk(self) -> None:
+        try:
+            disk = shutil.disk_usage(self.data)
+        except OSError:
+            return
+        full = disk.free < min(disk.total * FULL, ENOUGH)
+        if full != self.disk_full:
+            log.error(
+                "The disk is almost full: the forum is read only." if full else "There is room on the disk again."
+            )
+            self.disk_full = full
+            self.tell()
+
+    def tell(self) -> None:
+        for watcher in self.watchers:
+            watcher()
+
+    @property
     def look_url(self) -> str:
         """The address of the style sheet with the chosen hue; nothing where it is the forum's own."""
         return "" if self.chosen.hue is None else f"/look.css?v={self.chosen.version}-{self.chosen.hue}"
@@ -75,6 +121,10 @@ class Site:
         """Read it again if it is time; while the database is away, what is known goes on."""
         if monotonic() - self.read_at >= FRESH:
             self.read_at = monotonic()
+            self.look_at_disk()
+            if self.refused and self.read_at >= self.refused_until:
+                self.refused = ""
+                self.tell()
             try:
                 async with database.reading() as session:
                     await self.read(session)
@@ -90,8 +140,7 @@ class Site:
         self.read_at = monotonic()
         if chosen != self.chosen:
             self.chosen = chosen
-            for watcher in self.watchers:
-                watcher()
+            self.tell()
 
     def forget(self) -> None:
         self.read_at = -FRESH

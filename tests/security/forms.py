@@ -193,6 +193,7 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
         f"{form}/{{field:int}}/remove": Press("admin"),
         "/admin/people/{id:int}": Press("admin", more={"roles": "moderator"}),
         "/admin/backups/create": Press("admin"),
+        "/admin/read-only": Press("admin", free={"note": "Back soon.", "deed": "off"}),
         "/admin/backups/{backup}/verify": Press("admin"),
         "/admin/jobs/retry": Press("admin"),
         "/admin/jobs/{id:int}/retry": Press("admin"),

@@ -64,7 +64,7 @@ READ = {
         /t/{id:int}/read""",  # there is none here
     "nnnnnnnr": "/setup",  # gone for good: an admin is led to what is left to do
     "nnnnnnno": """/admin/product-keys /admin/works /admin/works/{work:int} /admin/backups
-        /admin/synonyms /admin/synonyms.txt /admin/providers /admin/providers/new /admin/providers/{id:int}
+        /admin/read-only /admin/synonyms /admin/synonyms.txt /admin/providers /admin/providers/new /admin/providers/{id:int}
         /admin /admin/categories /admin/categories/{id:int} /admin/people /admin/people/{id:int} /admin/jobs
         /admin/topics /admin/doctor /admin/found
         /admin/categories/{id:int}/form /admin/categories/{id:int}/form/{field:int}
@@ -142,7 +142,7 @@ WRITE = {
     "nnnnnnii": "/kb/editor/topics/{topic:int}/split",  # this thread is not in it
     "nnnnnnoo": "/kb/editor/write/preview /kb/editor/proposals/{proposal:int}/preview /kb/{id:int}/preview",
     "nnnnnnnr": """/admin/works /admin/works/{work:int} /admin/works/{work:int}/end /admin/synonyms
-        /admin/synonyms/lines /admin/synonyms/{group:int}/remove /admin/backups/create /admin/backups/{backup}/verify
+        /admin/synonyms/lines /admin/synonyms/{group:int}/remove /admin/backups/create /admin/backups/{backup}/verify /admin/read-only
         /admin/providers/new /admin/providers/{id:int} /admin/providers/{id:int}/remove
         /admin/product-keys/{id:int}/end
         /admin/categories /admin/categories/{id:int} /admin/categories/{id:int}/move /admin/people/{id:int}

@@ -15,7 +15,7 @@ LINK = re.compile(r'<a\b[^>]*?\shref="(/[^"#]*)')
 EXAMPLES = (
     "/verify/nothing", "/reset/nothing", "/unsubscribe/nothing", "/unsubscribe/weekly/nothing",
     "/kb/editor/recurring", "/admin/publishers",
-    "/admin/backups", "/admin/publishers/new/git", "/admin/publishers/new/zendesk",
+    "/admin/backups", "/admin/read-only", "/admin/publishers/new/git", "/admin/publishers/new/zendesk",
     "/ask/found/nothing", "/mail/confirm/nothing",
     "/p/{post}/history", "/p/{post}/comment", "/t/{thread}/answer", "/comments/{comment}/edit",
     "/comments/{comment}/delete", "/reports", "/mod/replies", "/mod/bulk", "/mod/care/{thread}",
