@@ -21,6 +21,7 @@ from forum.videos import origins
 from forum.web.asgi import SameOrigin, Sanity, SecurityHeaders
 from forum.web.bodies import MOST_BYTES
 from forum.web.cache import PageCache
+from forum.web.counted import Counted
 from forum.web.faults import FAULTS
 from forum.web.files import MarkedFiles
 from forum.web.health import ROUTES as HEALTH
@@ -58,6 +59,7 @@ def create_app(settings: Settings, database: Database | None = None) -> "Forum":
     app.router.redirect_slashes = False  # faults.py does, without asking the request for its host
     app.state.house = here
     app.pages = PageCache(app.without_cache, settings.languages)
+    app.counted = Counted(app.pages, each=settings.log_format == "json")
     app.streams = {path: opened(here) for each in here.extensions for path, opened in each.streams.items()}
     here.bus.keepers.append(app.pages.forget)
     return app
@@ -67,12 +69,13 @@ class Forum(Starlette):
     """Starlette with kept pages in front of it, and beside it what streams."""
 
     pages: PageCache
+    counted: Counted
     streams: Mapping[str, Stream] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         scope["app"] = self
         stream = self.streams.get(scope.get("path", ""))
-        await (stream or self.pages)(scope, receive, send)
+        await (stream or self.counted)(scope, receive, send)
 
     async def without_cache(self, scope: Scope, receive: Receive, send: Send) -> None:
         await super().__call__(scope, receive, send)

@@ -56,11 +56,12 @@ def serve(
 
     Examples: talkoot serve --demo; talkoot serve --host 0.0.0.0 --port 80
     """
+    from forum.logs import log_to_stderr
     from forum.serving import serve as run
     from forum.welcome.starting import Start
 
     settings = read_settings(host=host, port=port)
-    log_to_stderr(settings.log_level)
+    log_to_stderr(settings.log_level, settings.log_format)
     start = Start(demo=demo)
     run(settings, worker=not no_worker, before=start.prepare, ready=start.tell)
 
@@ -73,10 +74,11 @@ def work(with_parent: Annotated[bool, typer.Option("--with-parent", hidden=True)
 
     Example: TALKOOT_DATABASE_URL=postgresql://forum@db/forum talkoot work
     """
+    from forum.logs import log_to_stderr
     from forum.worker_process import work as run
 
     settings = read_settings()
-    log_to_stderr(settings.log_level)
+    log_to_stderr(settings.log_level, settings.log_format)
     run(settings, with_parent=with_parent)
 
 
@@ -194,17 +196,6 @@ def add_commands(to: typer.Typer) -> None:
     for extension in extensions:
         for add in extension.commands:
             add(to)
-
-
-def log_to_stderr(level: str) -> None:
-    import logging
-
-    logging.basicConfig(level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    if level != "debug":
-        for chatty in ("uvicorn", "alembic"):
-            logging.getLogger(chatty).setLevel(logging.WARNING)
-        # The forum has logged it already, with the number that the person saw.
-        logging.getLogger("uvicorn.error").addFilter(lambda record: not str(record.msg).startswith("Exception in ASGI"))
 
 
 def refuse(words: str, code: int) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Literal
 
+from forum import checks
 from forum.addresses import for_asyncpg, without_password
 from forum.errors import Words
 from forum.i18n import _
@@ -35,6 +36,8 @@ async def findings(settings: Settings, environ: dict[str, str]) -> AsyncIterator
     async for finding in _database(settings):
         yield finding
     yield _mail(settings)
+    async for found in checks.machine(settings):
+        yield Finding(*found)
     if not settings.base_url.startswith("https://"):
         yield Finding(
             "note", "Address", _("%(url)s has no TLS: fine at home, not on the internet", url=settings.base_url)
@@ -63,6 +66,8 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
             yield await _extension(connection, extension, without)
         yield await _migrations(settings)
         yield await _jobs(connection)
+        for found in (checks.clock(connection), checks.workers(connection), checks.backups(connection, settings)):
+            yield Finding(*await found)
     finally:
         await connection.close()
 

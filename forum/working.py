@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from forum import schedules as clockwork
+from forum.beating import beat
 from forum.database import Database
 from forum.extension import Schedule
 from forum.queue import DELAYS, Job, claim, fail, perform, release
@@ -35,6 +36,7 @@ Step = Callable[[], Awaitable[bool]]
 async def work(settings: Settings, url: str, *, stop: asyncio.Event) -> None:
     """Hear, retry and run by the clock until `stop` is set; several workers may do so at once."""
     from forum.app import build_house  # here, so that the loop can be had without the whole house
+    from forum.doctor import own_version
     from forum.web.patience import Patience
 
     house = build_house(replace(settings, database_url=url))
@@ -45,6 +47,7 @@ async def work(settings: Settings, url: str, *, stop: asyncio.Event) -> None:
         for extension in house.extensions
         for loop in extension.loops
     ]
+    loops.append(asyncio.create_task(beat(house.database, str(own_version()), stop)))
     try:
         await Worker(house.database, settings, timetable).run(stop)
         if loops:

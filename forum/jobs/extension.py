@@ -16,7 +16,7 @@ EXTENSION = Extension(
     admin_pages=(
         AdminPage("/admin/jobs", _("Jobs"), _("What is done after somebody acts; what failed, and why.")),
         AdminPage(
-            "/admin/doctor", _("Health"), _("Database, mail, settings: what stands well and what does not."), "info"
+            "/admin/health", _("Health"), _("Database, mail, settings: what stands well and what does not."), "info"
         ),
     ),
     schedules=(Schedule("jobs.sweep", "17 3 * * *", sweep),),

@@ -13,6 +13,7 @@ from forum.doctor import findings
 from forum.errors import NotThere
 from forum.i18n import _, n_
 from forum.jobs.actions import delete_job, retry_all_jobs, retry_job
+from forum.jobs.metrics import METRICS
 from forum.jobs.policy import may_keep_jobs
 from forum.jobs.queries import HELD_A_PAGE, failing_listeners, held_jobs, queue_sizes, schedule_states
 from forum.web.house import actor_of, house
@@ -21,7 +22,7 @@ from forum.web.replies import see_other
 from forum.web.slots import admin_nav
 from forum.web.templating import fragment, page
 
-PLACE, DOCTOR = "/admin/jobs", "/admin/doctor"
+PLACE, DOCTOR = "/admin/jobs", "/admin/health"
 
 
 async def show_jobs(request: Request) -> Response:
@@ -85,6 +86,7 @@ async def admin_link(_session: Session, _actor: Actor, subject: dict[str, Any]) 
 
 
 ROUTES = (
+    METRICS,
     Route(DOCTOR, show_health, methods=["GET"]),
     Route(PLACE, show_jobs, methods=["GET"]),
     Route(PLACE + "/retry", retry_all, methods=["POST"]),

@@ -26,6 +26,29 @@ SELECT listener, count(*) AS jobs, min(due_at) AS next_at, (array_agg(error ORDE
 FROM jobs WHERE held_at IS NULL AND error IS NOT NULL GROUP BY listener ORDER BY jobs DESC, listener LIMIT 50
 """
 
+STANDING = f"""
+SELECT s.waiting, s.failing, s.held, s.unheard, coalesce(extract(epoch FROM s.lag), 0)::float8 AS lag_seconds, s.unsent,
+       (SELECT count(*) FROM worker_beats
+         WHERE ended_at IS NULL AND beat_at > clock_timestamp() - interval '45 seconds') AS workers,
+       coalesce((SELECT extract(epoch FROM clock_timestamp() - max(ended_at)) FROM backup_runs
+         WHERE deed = 'create' AND state = 'done'), -1)::float8 AS backup_seconds
+FROM ({SIZES}) AS s
+"""  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a machine that watches wants to know of the work behind the pages."""
+
+    waiting: int
+    failing: int
+    held: int
+    unheard: int
+    lag_seconds: float
+    unsent: int
+    workers: int
+    backup_seconds: float
+
 
 @dataclass(frozen=True, slots=True)
 class HeldJob:
@@ -77,6 +100,10 @@ class ScheduleState:
 async def held_jobs(session: Session, before: int | None = None, limit: int = HELD_A_PAGE) -> list[HeldJob]:
     """The newest first, from the one with an id below `before` on."""
     return [HeldJob(**row) for row in await session.fetch(HELD, before or 2**63 - 1, limit)]
+
+
+async def standing_of_work(session: Session) -> Standing:
+    return Standing(**await session.fetchrow(STANDING))
 
 
 async def queue_sizes(session: Session) -> Sizes:

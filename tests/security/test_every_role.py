@@ -18,7 +18,7 @@ PARTS = ("visitor", "unverified", "suspended", "customer", "author", "moderator"
 # A letter for each part: (o)k, (r)edirected, led to (s)ign in, (f)orbidden, (n)ot there, (i)nvalid, (c)onflict.
 READ = {
     "oooooooo": """/t/{id:int}/print /sign-in/signed-out/{slug:str}
-        /healthz /readyz /sign-up/sent /verify/{token:str} /reset /reset/{token:str} /p/{id:int}/history
+        /healthz /readyz /metrics /sign-up/sent /verify/{token:str} /reset /reset/{token:str} /p/{id:int}/history
         /t/{id:int}/history /unsubscribe/{token}
         /unsubscribe/weekly/{token} /search /search/description.xml /people /u/{name} /u/{name}/answers /
         /feed.atom /c/{slug} /c/{slug}/feed.atom /tags /tags/{name} /tags/{name}/feed.atom /help/person
@@ -66,7 +66,7 @@ READ = {
     "nnnnnnno": """/admin/product-keys /admin/works /admin/works/{work:int} /admin/backups
         /admin/read-only /admin/synonyms /admin/synonyms.txt /admin/providers /admin/providers/new /admin/providers/{id:int}
         /admin /admin/categories /admin/categories/{id:int} /admin/people /admin/people/{id:int} /admin/jobs
-        /admin/topics /admin/doctor /admin/found
+        /admin/topics /admin/health /admin/found
         /admin/categories/{id:int}/form /admin/categories/{id:int}/form/{field:int}
         /admin/look /admin/feedback /admin/setup /admin/setup/look /admin/setup/categories /admin/setup/mail
         /admin/setup/import /admin/setup/threads /admin/reputation /admin/reputation/prices

@@ -4,10 +4,10 @@ from tests.support.cast import Cast
 
 
 async def test_an_admin_reads_what_is_missing_and_others_find_no_page(people: Cast, client, client_as) -> None:
-    page = await (await client_as(await people.ada())).get("/admin/doctor")
+    page = await (await client_as(await people.ada())).get("/admin/health")
     assert page.status_code == 200
     assert "PostgreSQL" in page.text
     assert "not sent, but written to" in page.text
     assert "vector" in page.text
     for browser in (client, await client_as(await people.mo())):
-        assert (await browser.get("/admin/doctor")).status_code == 404
+        assert (await browser.get("/admin/health")).status_code == 404

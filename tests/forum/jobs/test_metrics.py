@@ -1,0 +1,64 @@
+"""What programs that watch are told, and whom; the number of a request stands in its answer and in the log."""
+
+import json
+import logging
+from dataclasses import replace
+
+import httpx2
+import pytest
+
+from forum.logs import AsJson, request_number
+from tests.support.browser import HOME
+
+
+@pytest.fixture
+async def stranger(app):
+    transport = httpx2.ASGITransport(app=app, client=("192.0.2.7", 40_000))
+    async with httpx2.AsyncClient(transport=transport, base_url=HOME) as client:
+        yield client
+
+
+async def test_this_machine_reads_what_goes_on(client) -> None:
+    await client.get("/nothing-here")
+    text = (await client.get("/metrics")).text
+    assert 'talkoot_requests_total{method="GET",status="404"}' in text
+    for name in ("talkoot_workers 0.0", 'talkoot_jobs{state="held"} 0.0', "talkoot_last_backup_seconds -1.0"):
+        assert name in text
+
+
+async def test_others_read_it_with_the_token_alone(app, client, stranger, monkeypatch) -> None:
+    here = app.state.house
+    monkeypatch.setattr(here, "settings", replace(here.settings, metrics_token="x" * 32))
+    assert (await stranger.get("/metrics")).status_code == 404
+    assert (await stranger.get("/metrics", headers={"authorization": "Bearer " + "y" * 32})).status_code == 404
+    assert (await stranger.get("/metrics", headers={"authorization": "Bearer " + "x" * 32})).status_code == 200
+    forwarded = {"x-forwarded-for": "192.0.2.7"}  # a proxy beside us speaks for somebody elsewhere
+    assert (await client.get("/metrics", headers=forwarded)).status_code == 404
+
+
+async def test_each_answer_has_a_number_of_its_own(client) -> None:
+    numbers = {(await client.get("/")).headers["x-request-id"] for _each in range(2)}
+    assert len(numbers) == 2
+
+
+def test_a_line_of_the_log_is_an_object_with_the_number_of_the_request() -> None:
+    before = request_number.set("abc")
+    try:
+        record = logging.makeLogRecord({"name": "talkoot", "levelname": "INFO", "msg": "a «%s»\n", "args": ("word",)})
+        record.status = 200
+        said = json.loads(AsJson().format(record))
+    finally:
+        request_number.reset(before)
+    assert (said["message"], said["request"], said["status"], said["level"]) == ("a «word»\n", "abc", 200, "info")
+
+
+async def test_a_worker_that_is_gone_shows_in_words(client_as, people, database) -> None:
+    ada = await client_as(await people.ada())
+    assert "none has ever been heard of" in (await ada.get("/admin/health")).text
+    beat = "INSERT INTO worker_beats (name, version, began_at, beat_at) VALUES ($1, '1', now(), now() - $2 * interval '1 s')"
+    async with database.writing() as session:
+        await session.fetch(beat, "a:1", 300)
+    assert "start one with talkoot work" in (await ada.get("/admin/health")).text
+    async with database.writing() as session:
+        await session.fetch(beat, "a:2", 1)
+    assert "1 at work" in (await ada.get("/admin/health")).text
