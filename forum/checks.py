@@ -24,8 +24,10 @@ LATE, OLD = 26 * 3600, 50 * 3600  # seconds since the last backup
 WORKERS = """
 SELECT count(*) FILTER (WHERE here) AS alive, count(DISTINCT version) FILTER (WHERE here) AS versions,
        extract(epoch FROM clock_timestamp() - max(beat_at))::bigint AS quiet
-FROM (SELECT version, beat_at,
-             ended_at IS NULL AND beat_at > clock_timestamp() - make_interval(secs => $1) AS here FROM worker_beats) AS w
+FROM (
+    SELECT version, beat_at, ended_at IS NULL AND beat_at > clock_timestamp() - make_interval(secs => $1) AS here
+    FROM worker_beats
+) AS w
 """
 BACKUPS = """
 SELECT extract(epoch FROM clock_timestamp() - max(ended_at) FILTER (WHERE deed = 'create' AND state = 'done'))::bigint,

@@ -3,10 +3,12 @@
 import json
 import logging
 from dataclasses import replace
+from datetime import timedelta
 
 import httpx2
 import pytest
 
+from forum.checks import workers
 from forum.logs import AsJson, request_number
 from tests.support.browser import HOME
 
@@ -52,13 +54,16 @@ def test_a_line_of_the_log_is_an_object_with_the_number_of_the_request() -> None
     assert (said["message"], said["request"], said["status"], said["level"]) == ("a «word»\n", "abc", 200, "info")
 
 
-async def test_a_worker_that_is_gone_shows_in_words(client_as, people, database) -> None:
-    ada = await client_as(await people.ada())
-    assert "none has ever been heard of" in (await ada.get("/admin/health")).text
-    beat = "INSERT INTO worker_beats (name, version, began_at, beat_at) VALUES ($1, '1', now(), now() - $2 * interval '1 s')"
+async def test_a_worker_that_is_gone_shows_in_words(database) -> None:
+    beat = "INSERT INTO worker_beats (name, version, began_at, beat_at) VALUES ($1, '1', now(), now() - $2::interval)"
+    said = []
     async with database.writing() as session:
-        await session.fetch(beat, "a:1", 300)
-    assert "start one with talkoot work" in (await ada.get("/admin/health")).text
-    async with database.writing() as session:
-        await session.fetch(beat, "a:2", 1)
-    assert "1 at work" in (await ada.get("/admin/health")).text
+        said.append(await workers(session.raw))
+        await session.fetch(beat, "a:1", timedelta(minutes=5))
+        said.append(await workers(session.raw))
+        await session.fetch(beat, "a:2", timedelta(seconds=1))
+        said.append(await workers(session.raw))
+    assert [level for level, _subject, _words in said] == ["bad", "bad", "good"]
+    assert "none has ever been heard of" in str(said[0][2])
+    assert "start one with talkoot work" in str(said[1][2])
+    assert str(said[2][2]) == "1 at work"
