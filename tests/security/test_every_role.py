@@ -64,9 +64,9 @@ READ = {
         /t/{id:int}/read""",  # there is none here
     "nnnnnnnr": "/setup",  # gone for good: an admin is led to what is left to do
     "nnnnnnno": """/admin/product-keys /admin/works /admin/works/{work:int} /admin/backups
-        /admin/read-only /admin/synonyms /admin/synonyms.txt /admin/providers /admin/providers/new /admin/providers/{id:int}
+        /admin/synonyms /admin/synonyms.txt /admin/providers /admin/providers/new /admin/providers/{id:int}
         /admin /admin/categories /admin/categories/{id:int} /admin/people /admin/people/{id:int} /admin/jobs
-        /admin/topics /admin/health /admin/found
+        /admin/read-only /admin/topics /admin/health /admin/found
         /admin/categories/{id:int}/form /admin/categories/{id:int}/form/{field:int}
         /admin/look /admin/feedback /admin/setup /admin/setup/look /admin/setup/categories /admin/setup/mail
         /admin/setup/import /admin/setup/threads /admin/reputation /admin/reputation/prices
@@ -142,9 +142,9 @@ WRITE = {
     "nnnnnnii": "/kb/editor/topics/{topic:int}/split",  # this thread is not in it
     "nnnnnnoo": "/kb/editor/write/preview /kb/editor/proposals/{proposal:int}/preview /kb/{id:int}/preview",
     "nnnnnnnr": """/admin/works /admin/works/{work:int} /admin/works/{work:int}/end /admin/synonyms
-        /admin/synonyms/lines /admin/synonyms/{group:int}/remove /admin/backups/create /admin/backups/{backup}/verify /admin/read-only
+        /admin/synonyms/lines /admin/synonyms/{group:int}/remove /admin/backups/create /admin/backups/{backup}/verify
         /admin/providers/new /admin/providers/{id:int} /admin/providers/{id:int}/remove
-        /admin/product-keys/{id:int}/end
+        /admin/read-only /admin/product-keys/{id:int}/end
         /admin/categories /admin/categories/{id:int} /admin/categories/{id:int}/move /admin/people/{id:int}
         /admin/jobs/retry /admin/jobs/{id:int}/retry /admin/jobs/{id:int}/delete /admin/categories/{id:int}/form
         /admin/categories/{id:int}/form/{field:int} /admin/categories/{id:int}/form/{field:int}/move
