@@ -29,6 +29,7 @@ class Actor:
     answer_order: str = "votes"
     wide: bool = False
     tone_hints: bool = True
+    spared: bool = False  # nobody nudges or celebrates them
     is_system: bool = False
 
     @property

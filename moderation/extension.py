@@ -24,8 +24,15 @@ from moderation.flags.listeners import answer_reporters
 from moderation.flags.pages import ROUTES as FLAG_ROUTES
 from moderation.flags.slots import flag_link
 from moderation.newcomers.listeners import hold_newcomers_comment, hold_newcomers_post
+from moderation.planted.pages import ROUTES as PLANTED_ROUTES
+from moderation.planted.policy import may_plant
 from moderation.private.pages import ROUTES as PRIVATE_ROUTES
 from moderation.private.slots import private_aside
+from moderation.product.events import ProductWeekMailed, ProductWeekTold
+from moderation.product.listeners import mail_the_week, send_last_week, tell_the_week
+from moderation.product.pages import ROUTES as PRODUCT_ROUTES
+from moderation.product.policy import may_label
+from moderation.product.slots import product_aside, sending_link
 from moderation.queue.actions import ring_clocks
 from moderation.queue.events import DecisionTaken, DecisionUndone, ItemDecided
 from moderation.queue.listeners import join_the_queue, leave_the_queue, look_anew
@@ -36,6 +43,9 @@ from moderation.replies.listeners import count_the_use
 from moderation.replies.pages import ROUTES as REPLY_ROUTES
 from moderation.replies.policy import may_write_replies
 from moderation.replies.slots import template_choice
+from moderation.risk.pages import ROUTES as RISK_ROUTES
+from moderation.risk.policy import may_mark_risk
+from moderation.risk.slots import guides_link, risk_aside, risk_beside, risk_link, risk_panel
 from moderation.roster.pages import ROUTES as ROSTER_ROUTES
 from moderation.sanctions.actions import end_sanctions
 from moderation.sanctions.slots import sanctions_panel
@@ -68,6 +78,9 @@ EXTENSION = Extension(
         *CUSTOMER_ROUTES,
         *ROSTER_ROUTES,
         *PRIVATE_ROUTES,
+        *RISK_ROUTES,
+        *PLANTED_ROUTES,
+        *PRODUCT_ROUTES,
     ],
     places=(
         Place("/mod", _("Queue"), may_review, "q"),
@@ -76,6 +89,9 @@ EXTENSION = Extension(
         Place("/mod/replies", _("Templates"), may_write_replies),
         Place("/mod/care", _("Questions to look after"), may_review),
         Place("/private", _("Private threads"), signed_in),
+        Place("/mod/risk", _("People at risk"), may_mark_risk),
+        Place("/mod/planted", _("Test questions"), may_plant),
+        Place("/mod/product", _("Product feedback"), may_label),
         Place("/mod/roster", _("Roster"), may_review),
     ),
     within={
@@ -106,6 +122,8 @@ EXTENSION = Extension(
         CommentPosted: [judge_a_comment],
         DecisionTaken: [take_the_lesson],
         DecisionUndone: [take_the_lesson_back],
+        ProductWeekMailed: [mail_the_week],
+        ProductWeekTold: [tell_the_week],
         TrialBegun: [go_on_trying],
         TrialAdvanced: [go_on_trying],
     },
@@ -119,17 +137,19 @@ EXTENSION = Extension(
         AnswerAccepted: (),
     },
     slots={
-        "admin_nav": [triggers_link, targets_link, plans_link],
+        "admin_nav": [triggers_link, targets_link, plans_link, guides_link, sending_link],
         "nav": [queue_link],
         "answer_tools": [template_choice],
-        "thread_aside": [private_aside, care_aside],
-        "post_menu": [why_link, slow_link, flag_link],
-        "user_panel": [sanctions_panel, reports_link, customer_panel],
+        "item_aside": [risk_beside],
+        "thread_aside": [risk_aside, private_aside, care_aside, product_aside],
+        "post_menu": [why_link, slow_link, risk_link, flag_link],
+        "user_panel": [risk_panel, sanctions_panel, reports_link, customer_panel],
     },
     schedules=[
         Schedule("queue.clocks", "* * * * *", ring_clocks),
         Schedule("care.watch", "*/5 * * * *", watch_questions),
         Schedule("customers.follows", "20 3 * * *", put_follows_right),
+        Schedule("product.week", "20 6 * * 1,2", send_last_week),
         Schedule("sanctions.ends", "*/5 * * * *", end_sanctions),
         *TRIGGER_SCHEDULES,
     ],
@@ -140,6 +160,18 @@ EXTENSION = Extension(
         ),
         AdminPage(
             "/admin/plans", _("Plans and customers"), _("Who has which plan, and whom they belong to."), "person"
+        ),
+        AdminPage(
+            "/admin/risk",
+            _("People at risk"),
+            _("What staff do when somebody may be at risk, and whom they call."),
+            "person",
+        ),
+        AdminPage(
+            "/admin/product",
+            _("Product feedback"),
+            _("Where the themes of each week go: mail and a webhook."),
+            "comment",
         ),
         AdminPage(
             "/admin/triggers",

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from forum.accounts.events import TrustLevelChanged, UserSignedUp
+from forum.accounts.events import PersonSpared, TrustLevelChanged, UserSignedUp
 from forum.bus import Listener
 from forum.demo.events import DemonstrationRemoved
 from forum.events import (
@@ -34,7 +34,7 @@ from forum.threads.events import (
 )
 from forum.votes.events import VoteCast, VoteWithdrawn
 from reputation.badges.commands import add_badges
-from reputation.badges.listeners import MOVE_BADGES, award_badges, keep_badges
+from reputation.badges.listeners import MOVE_BADGES, award_badges, catch_up, keep_badges
 from reputation.badges.pages import ROUTES as BADGE_ROUTES
 from reputation.badges.pages.making import admin_link as badges_link
 from reputation.badges.policy import may_make_badges
@@ -167,6 +167,7 @@ EXTENSION = Extension(
         TrustLevelChanged: [reward_level],
         PlaceReached: [reward_place],
         RewardQueued: [send_queued_reward],
+        PersonSpared: [catch_up],
     },
     slots={
         "user_panel": [badges_panel],

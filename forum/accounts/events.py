@@ -96,3 +96,12 @@ class FactorsChanged:
     actor_id: int | None
     user_id: int
     deed: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSpared:
+    """From now on nobody nudges or celebrates somebody (`spared`), or again as anybody else."""
+
+    actor_id: int | None
+    user_id: int
+    spared: bool

@@ -57,6 +57,7 @@ class User(Base):
     answer_order: Mapped[str] = mapped_column(Text, server_default="votes")
     wide: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
     tone_hints: Mapped[bool] = mapped_column(Boolean, server_default=text("true"))  # for staff, before they post
+    spared_at: Mapped[datetime | None] = mapped_column(Moment)  # since when nobody nudges or celebrates them
     guide: Mapped[str] = mapped_column(Text, server_default="new")  # first steps: new, off (put away), on (wanted)
 
 

@@ -14,7 +14,7 @@ WITH due AS (SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) AS given (
        SELECT u.id, due.pace, due.period FROM due
          JOIN mail_wishes w ON w.pace = due.pace
          JOIN users u ON u.id = w.user_id AND u.time_zone = due.zone
-        WHERE u.mail_notices AND u.verified_at IS NOT NULL AND u.email IS NOT NULL
+        WHERE u.mail_notices AND u.spared_at IS NULL AND u.verified_at IS NOT NULL AND u.email IS NOT NULL
           AND NOT EXISTS (SELECT FROM digests d WHERE d.user_id = u.id AND d.period = due.period)
         ORDER BY u.id LIMIT $5),
      before AS (SELECT them.id, max(d.created_at) AS last FROM them JOIN digests d ON d.user_id = them.id

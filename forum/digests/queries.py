@@ -8,7 +8,7 @@ from forum.database import Session
 from forum.digests.ranking import Candidate, best
 from forum.following.levels import FOLLOWING, Choices
 from forum.notifications.rows import Reader
-from forum.threads.queries import LISTED_THREAD, threads_among
+from forum.threads.queries import COUNTED_THREAD, threads_among
 from forum.threads.rows import ThreadRow
 
 MOST_CANDIDATES = 500
@@ -35,7 +35,7 @@ SELECT t.id, t.score, t.answer_count AS answers, t.me_too_count AS me_toos, t.so
        (SELECT level FROM mine WHERE kind = 'category' AND subject_id = t.category_id) AS category
   FROM found JOIN threads t ON t.id = found.id JOIN categories c ON c.id = t.category_id
  WHERE""",
-        LISTED_THREAD,
+        COUNTED_THREAD,
         "AND t.author_id IS DISTINCT FROM $2 ORDER BY t.id DESC LIMIT $5",
     )
 )

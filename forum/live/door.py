@@ -83,7 +83,7 @@ class Door:
             state = None
             if call.thread_id is not None:
                 state = (await thread_states(session, [call.thread_id])).get(call.thread_id)
-                if state is None or state.visibility not in actor.sees:
+                if state is None or not state.is_for(actor):
                     return None
             return Welcome(actor, login_id, await first_words(session, actor, state, call.after))
 

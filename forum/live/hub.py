@@ -102,7 +102,7 @@ class Hub:
         await self.look_at([line for thread_id in closed for line in self.lines.of_thread.get(thread_id, ())])
         for thread_id, told in news.items():
             for line in list(self.lines.of_thread.get(thread_id, ())):
-                if told is None or told[0].visibility not in line.actor.sees:
+                if told is None or not told[0].is_for(line.actor):
                     line.say(LAST, end=True)
                 else:
                     line.say(told[1])

@@ -6,6 +6,9 @@ from forum.actor import is_future
 from forum.notifications.quiet import end_of_quiet
 from forum.notifications.rows import Reader
 
+# What nudges or celebrates: kept from those who are to be spared.
+NUDGES = ("badge", "trust_gained", "trust_lost", "trust_warned", "care_reminder", "help_wanted", "still_works")
+
 
 def wants_mail(reader: Reader, now: datetime) -> bool:
     """Only at an address that they proved and that takes letters, only while they want it and are welcome."""

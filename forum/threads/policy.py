@@ -21,7 +21,7 @@ def may_see(actor: Actor, thread: ThreadView) -> bool:
     if thread.private_to_id is not None:
         if not actor.is_staff and actor.id != thread.private_to_id:
             return False
-    elif thread.category_visibility not in actor.sees:
+    elif thread.test_ended_at is None and thread.category_visibility not in actor.sees:
         return False
     return thread.is_published or actor.is_moderator or is_author(actor, thread)
 

@@ -73,10 +73,16 @@ class ThreadView:
     slow_until: datetime | None = None
     private_to_id: int | None = None  # whom it is for, beside the staff
     continued_in_id: int | None = None  # the private thread in which it goes on
+    test_ended_at: datetime | None = None  # a test question of staff that is over
 
     @property
     def url(self) -> str:
         return thread_url(self.id, self.slug)
+
+    @property
+    def is_apart(self) -> bool:
+        """It stands in a staff category for want of another place: its readers are told nothing of that."""
+        return self.private_to_id is not None or self.test_ended_at is not None
 
     @property
     def is_question(self) -> bool:

@@ -70,7 +70,7 @@ async def brought(session: Session) -> list[tuple[str, str, int]]:
 async def guide_of(session: Session, actor: Actor) -> Way | None:
     """The first steps of somebody who still wants to see them and has not gone them all."""
     row = await session.fetchrow(GUIDE, actor.id) if actor.is_signed_in else None
-    if row is None or not shows_guide(row["guide"], row["created_at"], session.now):
+    if row is None or actor.spared or not shows_guide(row["guide"], row["created_at"], session.now):
         return None
     way = newcomers_way({name for name in ("verified", "bio", "follows", "took_part") if row[name]})
     return None if way.is_over else way

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from forum.actor import SYSTEM, VISITOR
 from forum.bus import publish
 from forum.database import Session
-from forum.threads.queries import opening_posts, threads_among
+from forum.threads.queries import opening_posts, planted_among, threads_among
 from forum.threads.rows import ThreadRow
 from kb_bridge.actions.topics import (
     absorb,
@@ -83,6 +83,8 @@ async def known_of(session: Session, thread_ids: list[int]) -> list[Known]:
     before = await placements(session, thread_ids)
     rows = {row.id: row for row in await threads_among(session, VISITOR, thread_ids) if row.kind == "question"}
     openings = await opening_posts(session, VISITOR, list(rows))
+    for planted in await planted_among(session, list(rows)):
+        del rows[planted]
     return [
         Known(each, before.get(each), rows.get(each), openings[each].body_source if each in openings else "")
         for each in thread_ids

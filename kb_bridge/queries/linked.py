@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from forum.actor import Actor
 from forum.database import Session
 from forum.shares import Share
-from forum.threads.queries.visibility import LISTED_THREAD
+from forum.threads.queries.visibility import COUNTED_THREAD
 from kb_bridge.rows import article_url
 
 # Threads, not answers; one that was solved before its answer came could not be solved by it.
@@ -16,7 +16,7 @@ THREADS = " ".join(
         "count(DISTINCT t.id) FILTER (WHERE t.solved_at >= l.created_at) AS solved",
         "FROM article_answers l JOIN posts p ON p.id = l.post_id AND p.state = 'published'",
         "JOIN threads t ON t.id = p.thread_id AND t.kind = 'question' JOIN categories c ON c.id = t.category_id WHERE",
-        LISTED_THREAD,
+        COUNTED_THREAD,
     )
 )
 # In one with how many threads joined the article's topic after it was written: editors read both.

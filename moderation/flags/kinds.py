@@ -15,7 +15,8 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {
-    "danger": Kind(1, 3, _("It threatens somebody, or somebody may come to harm")),
+    "danger": Kind(1, 3, _("It threatens somebody")),
+    "at_risk": Kind(1, 5, _("Whoever wrote it may be in danger, or harm themselves")),
     "personal": Kind(1, 2, _("It shows somebody's personal details")),
     "rude": Kind(2, 2, _("It is rude or abusive")),
     "spam": Kind(2, 1, _("It is advertising")),

@@ -15,6 +15,7 @@ OF_STAFF = 3.0  # one staff act is enough
 WORTH_A_LOOK = 2.0  # from here on, by two people, it is severe
 HIDES = 3.0
 PEOPLE = 2
+CRY = "at_risk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ def severity_of(own: int, reports: Sequence[Report]) -> int:
 
 def out_of_view(reports: Sequence[Report], *, author_is_staff: bool, author_trust: int = 1) -> str | None:
     """`hide`, `hold` or None. Never against staff. A staff act is enough to hide; else two people and enough weight.
-    What several call advertising, by somebody new, waits from the smaller weight on."""
+    What several call advertising, by somebody new, waits from the smaller weight on. A cry for help is never hidden for
+    being reported."""
+    reports = [each for each in reports if each.kind != CRY]
     if author_is_staff:
         return None
     if any(each.by_staff for each in reports):

@@ -15,6 +15,7 @@ SOURCES: dict[str, Message] = {
     "evidence": _("Evidence of gaming"),
     "notice": _("Noticed by the forum"),
     "staff": _("Brought by staff"),
+    "risk": _("Somebody may be at risk"),
 }
 
 

@@ -15,6 +15,7 @@ WEIGHTS = {1: 64.0, 2: 16.0, 3: 4.0, 4: 1.0}
 OPEN_MINUTES = {1: 15, 2: 240}  # clocks in minutes in which staff are there
 DAYS = {3: 1, 4: 7}  # clocks in days, ending when staff are there
 LATE = 2.0  # what is past its clock counts twice
+AT_RISK = 16.0  # before everything else, however quickly that would be done
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,12 @@ class Expectation:
     severity: int
     probability: float
     minutes: int
+    at_risk: bool = False  # staff see that a person is in danger
 
     def harm(self, *, late: bool = False) -> float:
         """Severity times probability over minutes; twice that when the clock has run out."""
-        return WEIGHTS[self.severity] * self.probability / self.minutes * (LATE if late else 1.0)
+        pressing = (LATE if late else 1.0) * (AT_RISK if self.at_risk else 1.0)
+        return WEIGHTS[self.severity] * self.probability / self.minutes * pressing
 
 
 def expectation(grounds: Sequence[Evidence]) -> Expectation:
@@ -48,6 +51,7 @@ def expectation(grounds: Sequence[Evidence]) -> Expectation:
         severity=min(each.severity for each in grounds),
         probability=1 - prod(1 - each.probability for each in grounds),
         minutes=max(each.minutes for each in grounds) + min(len(grounds) - 1, 9),
+        at_risk=any(each.source == "risk" for each in grounds),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from forum.actor import Actor
 from forum.database import Session
-from forum.threads.queries.visibility import LISTED_THREAD
+from forum.threads.queries.visibility import COUNTED_THREAD
 from moderation.roster.shifts import Hour, OnDuty
 
 WEEKS, DAYS = 8, 14
@@ -24,19 +24,19 @@ BY_HOUR = (
 ASKED = f"""
 SELECT {BY_HOUR}, count(*) AS count FROM (
     SELECT t.created_at AS at FROM threads t JOIN categories c ON c.id = t.category_id
-    WHERE {LISTED_THREAD} AND t.kind = 'question' AND t.created_at >= $3) x GROUP BY 1, 2
+    WHERE {COUNTED_THREAD} AND t.kind = 'question' AND t.created_at >= $3) x GROUP BY 1, 2
 """
 ANSWERED = f"""
 SELECT {BY_HOUR}, count(*) AS count FROM (
     SELECT p.created_at AS at FROM posts p JOIN threads t ON t.id = p.thread_id
     JOIN categories c ON c.id = t.category_id JOIN users u ON u.id = p.author_id AND u.roles <> '{{}}'
-    WHERE {LISTED_THREAD} AND p.kind = 'answer' AND p.state = 'published' AND p.created_at >= $3) x GROUP BY 1, 2
+    WHERE {COUNTED_THREAD} AND p.kind = 'answer' AND p.state = 'published' AND p.created_at >= $3) x GROUP BY 1, 2
 """
 DONE = f"""
 SELECT u.id, u.name, u.display_name, x.day, sum(x.answers)::int AS answers, sum(x.decisions)::int AS decisions FROM (
     SELECT p.author_id AS user_id, (p.created_at AT TIME ZONE $2)::date AS day, 1 AS answers, 0 AS decisions
     FROM posts p JOIN threads t ON t.id = p.thread_id JOIN categories c ON c.id = t.category_id
-    WHERE {LISTED_THREAD} AND p.kind = 'answer' AND p.state = 'published' AND p.created_at >= $3
+    WHERE {COUNTED_THREAD} AND p.kind = 'answer' AND p.state = 'published' AND p.created_at >= $3
     UNION ALL
     SELECT d.moderator_id, (d.created_at AT TIME ZONE $2)::date, 0, 1 FROM decisions d WHERE d.created_at >= $3
 ) x JOIN users u ON u.id = x.user_id AND u.roles <> '{{}}' GROUP BY u.id, x.day ORDER BY u.display_name, u.id

@@ -31,6 +31,9 @@ TRADE = {
 }  # fmt: skip
 TRADE_NEXT = {word: frozenset(after.split()) for word, after in TRADE.items()}
 NAMED = re.compile(r"@\w+")
+QUOTATION = re.compile('"[^"\n]{1,160}"|“[^”\n]{1,160}”|«[^»\n]{1,160}»|„[^“”\n]{1,160}[“”]')
+BEFORE = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+MOSTLY = 0.5  # a text of which quotations are this much says what it quotes
 RUDE_AT = 2.5
 
 
@@ -55,6 +58,7 @@ def of_the_trade(words: Sequence[str], place: int) -> bool:
 
 def rudeness(text: Text) -> tuple[float, list[str]]:
     """Points of rudeness and the words that earned them; `RUDE_AT` points ask for a look."""
+    text = unquoted(text)
     words, points, said = text.words, 0.0, list[str]()
     named = bool(NAMED.search(text.prose))
     for entry, place in places(text):
@@ -65,6 +69,23 @@ def rudeness(text: Text) -> tuple[float, list[str]]:
     if said and text.shouting > 0.6:
         points += 1.0
     return points * brevity(words), said
+
+
+@lru_cache(maxsize=8)
+def unquoted(text: Text) -> Text:
+    """Without words that are mentioned, such as those of a rule against insults; what is put in quotation marks right
+    after a "you" is said to somebody, and a text that is nothing but a quotation says it itself."""
+    if not QUOTATION.search(text.body):
+        return text
+    taken = sum(len(quote[0]) for quote in QUOTATION.finditer(text.body))
+    if taken > MOSTLY * len(text.body):
+        return text
+    return Text(text.title, QUOTATION.sub(own_words, text.body), text.language)
+
+
+def own_words(quote: re.Match[str]) -> str:
+    before = BEFORE.findall(quote.string[max(0, quote.start() - 40) : quote.start()].lower())[-3:]
+    return quote[0] if any(word.replace("’", "'") in YOU for word in before) else " "
 
 
 def worth(entry: Entry, words: Sequence[str], place: int, *, named: bool) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from forum.accounts.events import ProfileChanged
+from forum.accounts.events import PersonSpared, ProfileChanged
 from forum.bus import Published
 from forum.comments.events import CommentDeleted, CommentHidden, CommentPosted, CommentUndeleted, CommentUnhidden
 from forum.database import Session
@@ -30,6 +30,7 @@ from forum.votes.events import VoteCast, VoteWithdrawn
 from reputation.badges.actions.awarding import bring_up_to_date, keep_imported_badges
 from reputation.badges.concerns import ABOUT_ONE_POST, concerns_of
 from reputation.badges.queries.behind import people_behind
+from reputation.badges.queries.deeds import BASES
 from reputation.book.events import DisputeDecided, EditStood
 
 MOVE_BADGES = (
@@ -42,6 +43,12 @@ MOVE_BADGES = (
 
 async def keep_badges(session: Session, given: Sequence[tuple[BadgeImported, Published]]) -> None:
     await keep_imported_badges(session, given)
+
+
+async def catch_up(session: Session, event: PersonSpared, _published: Published) -> None:
+    """Whoever is celebrated again gets what they earned meanwhile, and is not told of each."""
+    if not event.spared:
+        await bring_up_to_date(session, {base: {event.user_id} for base in BASES})
 
 
 async def award_badges(session: Session, event: Any, published: Published) -> None:

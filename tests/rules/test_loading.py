@@ -14,7 +14,7 @@ HOMES = {
     "threads": ("forum.threads.",), "posts": ("forum.threads.",), "comments": ("forum.comments.",),
     "articles": ("kb_bridge.",),
 }  # fmt: skip
-CONDITIONS = ("VISIBLE_", "LISTED_", "visibility = ANY", "visible_")
+CONDITIONS = ("VISIBLE_", "LISTED_", "COUNTED_", "visibility = ANY", "visible_")
 EXEMPT = {
     "forum.importing": "an import writes and compares what it wrote; nobody reads its results from here",
     "forum.exporting": "counts; what it writes carries the condition of visibility",

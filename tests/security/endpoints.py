@@ -30,6 +30,7 @@ TEXTS = {
     "kind": "post",
     "number": "1",
     "what": "threads",
+    "way": "show",
 }
 
 

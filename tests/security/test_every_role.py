@@ -8,6 +8,7 @@ from httpx2 import Response
 from starlette.applications import Starlette
 
 from tests.security.bad_input import URLENCODED, encoded
+from tests.security.care_roles import READ_OF_CARE, WRITE_OF_CARE
 from tests.security.digests import changed, none, rows
 from tests.security.endpoints import address, routes
 from tests.security.forms import presses
@@ -50,9 +51,8 @@ READ = {
     "sffffofo": "/p/{id:int}/edit /p/{id:int}/delete /t/{id:int}/move",
     "snnnnnnn": "/decisions/{decision:int} /why/{kind:str}/{object:int}",  # about somebody else
     "nnnnnono": """/badges/{badge}/give /mod/badges /mod/badges/{award:int} /mod/helpers
-        /mod /mod/triggers
-        /mod/log /mod/replies /mod/replies/{reply:int} /mod/bulk /mod/{item:int} /mod/disputes/{id:int}
-        /mod/evidence/{id:int} /mod/slow/{thread:int}
+        /mod /mod/triggers /mod/log /mod/replies /mod/replies/{reply:int} /mod/bulk /mod/{item:int}
+        /mod/disputes/{id:int} /mod/evidence/{id:int} /mod/slow/{thread:int}
         /mod/care /mod/care/figures /mod/care/figures.csv /mod/care/figures.json
         /mod/care/{question:int} /mod/people/{user:int} /mod/roster /private/of/{thread:int}""",
     "nnnnnnoo": """/search/log /search/log.csv /kb/editor/write
@@ -100,8 +100,7 @@ WRITE = {
     # Not writing, or undoing one's own, is for everybody with an account; where nothing is to undo, nothing happens.
     "srrrrrrr": """/settings/second/app /settings/second/codes /settings/leaders
         /unread/read /settings/notices /settings/notices/try-again /settings/notices/withdraw
-        /settings/notices/asked
-        /verify /settings /settings/logins/end /p/{id:int}/undelete /t/{id:int}/me-too/take-back
+        /settings/notices/asked /verify /settings /settings/logins/end /p/{id:int}/undelete /t/{id:int}/me-too/take-back
         /guide /comments/{id:int}/undelete /unfollow /notifications/read /drafts/discard""",
     "frrrrrrr": "/drafts /uploads/insert",  # a visitor's text is handed back
     "srfrrrrr": "/follow",
@@ -122,8 +121,7 @@ WRITE = {
         /mod/{item:int}/decide /mod/disputes/{id:int} /mod/evidence/{id:int}
         /mod/evidence/judgements/{judgement:int}/undo /mod/next /mod/{item:int}/skip /mod/{item:int}/note /mod/views
         /mod/views/{view:int}/remove /mod/replies /mod/replies/{reply:int}/remove /mod/replies/{reply:int} /mod/bulk
-        /mod/slow/{thread:int}
-        /mod/care/{question:int} /mod/people/{user:int}
+        /mod/slow/{thread:int} /mod/care/{question:int} /mod/people/{user:int}
         /mod/roster /mod/roster/{shift:int}/remove /private/of/{thread:int}""",
     "nnnnncnc": "/mod/bulk/{batch:int}/undo",  # there is none here
     "snnnnnnn": """/decisions/{decision:int}/appeal /settings/second/app/remove /settings/logins/{id:int}/end
@@ -172,7 +170,9 @@ ClientAs = Callable[..., Awaitable[Browser]]
 
 def declared(table: Mapping[str, str]) -> dict[str, str]:
     """What the parts get, by path."""
-    found = [(path, letters) for letters, paths in table.items() for path in paths.split()]
+    more = READ_OF_CARE if table is READ else WRITE_OF_CARE
+    pairs = [*table.items(), *more.items()]
+    found = [(path, letters) for letters, paths in pairs for path in paths.split()]
     assert len(dict(found)) == len(found), "declared twice"
     return dict(found)
 

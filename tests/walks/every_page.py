@@ -20,7 +20,7 @@ EXAMPLES = (
     "/p/{post}/history", "/p/{post}/comment", "/t/{thread}/answer", "/comments/{comment}/edit",
     "/comments/{comment}/delete", "/reports", "/mod/replies", "/mod/bulk", "/mod/care/{thread}",
     "/admin/targets/clocks", "/admin/calendars",
-    "/kb/cite/{thread}", "/mod/slow/{thread}",
+    "/kb/cite/{thread}", "/mod/slow/{thread}", "/mod/risk/about/post/{post}", "/mod/product/of/{thread}",
     "/sign-in/back/any", "/sign-in/signed-out/any", "/sign-in/name", "/sign-in/product?token=nothing",
     "/kb/editor/effect/{article}", "/admin/publishers/{publisher}",
 )  # fmt: skip

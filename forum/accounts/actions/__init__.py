@@ -12,6 +12,7 @@ from forum.accounts.actions.standing import (
     set_roles,
     set_trust_level,
     silence_user,
+    spare_user,
     suspend_user,
 )
 
@@ -19,5 +20,5 @@ __all__ = [
     "NewUser", "ProfileEdit", "add_reputation", "change_language", "change_password",
     "change_profile", "make_user", "release_user", "restore_standing",
     "request_reset", "reset_password", "send_verification", "set_limits", "set_roles", "set_trust_level", "sign_in",
-    "sign_up", "silence_user", "suspend_user", "tell_owner", "verify",
+    "sign_up", "silence_user", "spare_user", "suspend_user", "tell_owner", "verify",
 ]  # fmt: skip

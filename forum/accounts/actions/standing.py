@@ -5,7 +5,14 @@ from datetime import datetime
 
 from sqlalchemy.dialects.postgresql import insert
 
-from forum.accounts.events import RolesChanged, TrustLevelChanged, UserReleased, UserSilenced, UserSuspended
+from forum.accounts.events import (
+    PersonSpared,
+    RolesChanged,
+    TrustLevelChanged,
+    UserReleased,
+    UserSilenced,
+    UserSuspended,
+)
 from forum.accounts.models import LevelLimits
 from forum.accounts.policy import may_give_roles, may_sanction
 from forum.accounts.queries import roles_of
@@ -69,6 +76,13 @@ async def restore_standing(
     )  # fmt: skip
     if suspended_until is None and silenced_until is None:
         await publish(session, UserReleased(actor_id=actor.id, user_id=user_id))
+
+
+async def spare_user(session: Session, user_id: int, *, spared: bool) -> None:
+    """Badges, digests, reminders and prompts leave somebody alone, or come again; nobody else can see that."""
+    changed = "UPDATE users SET spared_at = $2 WHERE id = $1 AND (spared_at IS NULL) = $3 RETURNING id"
+    if await session.fetchval(changed, user_id, session.now if spared else None, spared):
+        await publish(session, PersonSpared(actor_id=None, user_id=user_id, spared=spared))
 
 
 async def check_sanction(session: Session, actor: Actor, user_id: int) -> None:

@@ -17,6 +17,7 @@ from forum.errors import Invalid, Refused
 from forum.i18n import _
 
 PRIVATE = "private-follow-ups"  # the category in which threads with one person stand
+TESTS = "test-questions"  # the one in which staff's test questions stand when they are over
 
 
 async def create_category(session: Session, actor: Actor, values: Mapping[str, str]) -> int:
@@ -38,8 +39,8 @@ async def edit_category(session: Session, actor: Actor, category_id: int, values
     require_keeper(actor)
     before = await visible_category_of_id(session, actor, category_id)
     fields = checked_fields(values)
-    if before.slug == PRIVATE and fields["visibility"] != "staff":
-        raise Invalid({"visibility": _("Private threads stand here: only staff may read it.")})
+    if before.slug in (PRIVATE, TESTS) and fields["visibility"] != "staff":
+        raise Invalid({"visibility": _("Private threads or tests stand here: only staff may read it.")})
     await session.execute(update(Category).where(Category.id == category_id).values(**fields))
     await publish(session, CategoryEdited(actor.id, category_id, before.visibility, fields["visibility"]))
 

@@ -11,7 +11,7 @@ from forum.bus import Word
 from forum.comments.queries import visible_comment
 from forum.database import Session
 from forum.errors import NotThere
-from forum.notifications.policy import wants_mail_at_once
+from forum.notifications.policy import NUDGES, wants_mail_at_once
 from forum.notifications.queries import may_see, readers_of
 from forum.notifications.rows import News, Reader
 from forum.threads.queries import visible_post, visible_thread
@@ -23,6 +23,7 @@ SELECT told.user_id, $3, told.kind, $4, $5, $6, $7::jsonb, $8
 FROM unnest($1::bigint[], $2::text[]) AS told (user_id, kind)
 ORDER BY told.user_id ON CONFLICT (user_id, event_id) DO NOTHING RETURNING id, user_id
 """
+SPARED = "SELECT id FROM users WHERE id = ANY($1::bigint[]) AND spared_at IS NOT NULL"
 # The row of a letter that waits already is locked, not changed: so it is not collected before we commit.
 WAIT = """
 INSERT INTO mail_waits (user_id, since_id, due_at)
@@ -41,6 +42,7 @@ async def tell(
         for user_id in users:
             kinds.setdefault(user_id, kind)
     kinds.pop(news.actor_id or 0, None)
+    await leave_the_spared(session, kinds)
     readers = await seeing(session, news, await readers_of(session, kinds)) if kinds else {}
     kept = dict(params or {}) | ({"comment_id": news.comment_id} if news.comment_id else {})
     rows = await session.fetch(
@@ -50,6 +52,13 @@ async def tell(
     for row in rows:
         session.announce(Word("Told", 0, user_id=row["user_id"]))
     await let_letters_wait(session, readers, rows)
+
+
+async def leave_the_spared(session: Session, kinds: dict[int, str]) -> None:
+    """Whoever is to be spared hears what is about their words, and is neither nudged nor celebrated."""
+    nudged = [user_id for user_id, kind in kinds.items() if kind in NUDGES]
+    for row in await session.fetch(SPARED, nudged) if nudged else ():
+        del kinds[row["id"]]
 
 
 async def let_letters_wait(session: Session, readers: Mapping[int, Reader], rows: Sequence[Any]) -> None:

@@ -1,5 +1,6 @@
 """The same lists as Atom feeds; a feed holds what a visitor may read, whoever asks."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import quote
 
@@ -49,7 +50,7 @@ async def shown(request: Request, session: Session, place: Place) -> Response:
     """`?view=unanswered` and the other tabs work here, too. Feed readers carry no cookies, so nobody is signed in."""
     settings = house(request).settings
     view = chosen_view(request.query_params.get("view", ""))
-    rows = (await thread_rows(session, VISITOR, view, only=place.only)).rows
+    rows = (await thread_rows(session, VISITOR, view, only=replace(place.only or Filter(), real=True))).rows
     openings = await opening_posts(session, VISITOR, [row.id for row in rows])
     query = "" if view == "newest" else f"?view={view}"
     heading = str(place.heading) if view == "newest" else f"{place.heading}: {TABS[view]}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from forum.actor import Actor
 from forum.database import Session
 from forum.reading.helpfulness import Helped
-from forum.threads.queries.visibility import LISTED_THREAD
+from forum.threads.queries.visibility import COUNTED_THREAD
 
 COUNTS = """
 (SELECT coalesce(sum(readers), 0) FROM answer_readers a WHERE a.post_id = {0})::int AS readers,
@@ -18,7 +18,7 @@ OF_PERSON = " ".join(
         "SELECT p.id, t.title,",
         COUNTS.format("p.id"),
         "FROM threads t JOIN categories c ON c.id = t.category_id JOIN posts p ON p.id = t.accepted_post_id WHERE",
-        LISTED_THREAD,
+        COUNTED_THREAD,
         "AND p.author_id = $2 AND p.state = 'published' ORDER BY readers DESC, p.id DESC LIMIT 100",
     )
 )

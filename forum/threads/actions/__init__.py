@@ -37,6 +37,7 @@ from forum.threads.actions.solving import (
     take_back_acceptance,
     unmark_solved,
 )
+from forum.threads.actions.testing import end_test, plant_question, resume_test
 
 __all__ = [
     "ask_question", "NewThread", "Asked", "post_answer", "Answered",
@@ -44,6 +45,7 @@ __all__ = [
     "accept_answer", "take_back_acceptance", "mark_solved_without_answer", "unmark_solved",
     "hold_post", "release_post", "hide_post", "unhide_post", "lock_thread", "unlock_thread",
     "mark_duplicate", "clear_duplicate", "add_me_too", "take_back_me_too", "change_kind", "move_thread", "note_article",
-    "continue_privately", "publish_private", "merge_threads", "move_answers", "split_answer", "rejoin", "Split",
+    "continue_privately", "publish_private", "plant_question", "end_test", "resume_test",
+    "merge_threads", "move_answers", "split_answer", "rejoin", "Split",
     "count_views", "recount_threads", "recognise",
 ]  # fmt: skip

@@ -60,6 +60,7 @@ class Filter:
     author_id: int | None = None
     kind: str | None = None
     languages: tuple[str, ...] = ()  # none means all; what nobody knows is always in
+    real: bool = False  # without test questions of staff
 
 
 class Position(Protocol):
@@ -138,6 +139,12 @@ async def threads_among(session: Session, actor: Actor, ids: list[int]) -> list[
     return [rows[thread_id] for thread_id in ids if thread_id in rows]
 
 
+async def planted_among(session: Session, ids: list[int]) -> set[int]:
+    """Those of the threads that staff planted as a test."""
+    rows = await session.fetch("SELECT id FROM threads WHERE id = ANY($1::bigint[]) AND planted_at IS NOT NULL", ids)
+    return {row["id"] for row in rows}
+
+
 def narrowed(actor: Actor, view: View, only: Filter) -> Parts:
     """Tables, conditions and arguments of a list, before its page is cut out."""
     tables, conditions = TABLES, [LISTED_THREAD, view.condition]
@@ -146,6 +153,8 @@ def narrowed(actor: Actor, view: View, only: Filter) -> Parts:
         if value is not None:
             args.append(value)
             conditions.append(f"t.{column} = ${len(args)}")
+    if only.real:
+        conditions.append("t.planted_at IS NULL")
     if only.languages:
         args.append(list(only.languages))
         conditions.append(f"(t.language IS NULL OR t.language = ANY(${len(args)}::text[]))")

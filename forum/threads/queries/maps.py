@@ -4,7 +4,7 @@ from datetime import datetime
 
 from forum.actor import VISITOR
 from forum.database import Session
-from forum.threads.queries.visibility import LISTED_THREAD
+from forum.threads.queries.visibility import COUNTED_THREAD
 
 LAST = {
     "threads": "SELECT coalesce(max(id), 0) FROM threads",
@@ -15,7 +15,7 @@ THREADS = " ".join(
     (
         "SELECT t.id, t.slug, t.last_activity_at FROM threads t JOIN categories c ON c.id = t.category_id",
         "JOIN posts o ON o.thread_id = t.id AND o.kind = 'opening' WHERE",
-        LISTED_THREAD,
+        COUNTED_THREAD,
         "AND t.id BETWEEN $2 AND $3 AND t.duplicate_of_id IS NULL",
         "AND (t.answer_count > 0 OR t.solved_at IS NOT NULL OR length(o.body_source) >= $4) ORDER BY t.id",
     )
@@ -23,7 +23,7 @@ THREADS = " ".join(
 BETWEEN = " ".join(
     (
         "SELECT t.id, t.slug, t.last_activity_at FROM threads t JOIN categories c ON c.id = t.category_id WHERE",
-        LISTED_THREAD,
+        COUNTED_THREAD,
         "AND t.id BETWEEN $2 AND $3 ORDER BY t.id",
     )
 )
@@ -32,7 +32,7 @@ TAGS = " ".join(
         "SELECT g.name, newest.at FROM tags g CROSS JOIN LATERAL (",
         "SELECT t.last_activity_at AS at FROM thread_tags tt JOIN threads t ON t.id = tt.thread_id",
         "JOIN categories c ON c.id = t.category_id WHERE tt.tag_id = g.id AND",
-        LISTED_THREAD,
+        COUNTED_THREAD,
         "ORDER BY tt.created_at DESC LIMIT 1) newest WHERE g.id BETWEEN $2 AND $3 ORDER BY g.id",
     )
 )
@@ -41,7 +41,7 @@ PEOPLE = " ".join(
         "SELECT u.name FROM users u WHERE u.id BETWEEN $2 AND $3 AND EXISTS (",
         "SELECT FROM posts p JOIN threads t ON t.id = p.thread_id JOIN categories c ON c.id = t.category_id",
         "WHERE p.author_id = u.id AND p.state = 'published' AND",
-        LISTED_THREAD,
+        COUNTED_THREAD,
         ") ORDER BY u.id",
     )
 )

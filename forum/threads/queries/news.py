@@ -6,17 +6,19 @@ Only what is published is ever told; whoever listens is compared with the `visib
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from forum.actor import Actor
 from forum.database import Session
-from forum.threads.queries.visibility import LISTED_THREAD
 
 ALL = ["public", "signed_in", "staff"]
+# Whoever listens to a private thread is compared with whom it is for.
+TOLD = "(c.visibility = ANY($1::text[]) AND t.state = 'published' AND t.test_ended_at IS NULL)"
 STATES = " ".join(
     (
         """
-SELECT t.id, c.visibility, t.answer_count AS answers, coalesce(t.accepted_post_id, 0) AS accepted,
+SELECT t.id, c.visibility, t.private_to_id, t.answer_count AS answers, coalesce(t.accepted_post_id, 0) AS accepted,
        t.solved_at IS NOT NULL AS solved
   FROM threads t JOIN categories c ON c.id = t.category_id WHERE""",
-        LISTED_THREAD,
+        TOLD,
         "AND t.id = ANY($2::bigint[])",
     )
 )
@@ -24,7 +26,7 @@ SCORES = " ".join(
     (
         "SELECT p.id, p.score FROM posts p JOIN threads t ON t.id = p.thread_id",
         "JOIN categories c ON c.id = t.category_id WHERE",
-        LISTED_THREAD,
+        TOLD,
         "AND p.state = 'published' AND p.id = ANY($2::bigint[])",
     )
 )
@@ -41,9 +43,14 @@ class ThreadState:
 
     id: int
     visibility: str
+    private_to_id: int | None
     answers: int
     accepted: int
     solved: bool
+
+    def is_for(self, actor: Actor) -> bool:
+        """Whether this actor may hear of it."""
+        return self.visibility in actor.sees or (actor.id is not None and actor.id == self.private_to_id)
 
 
 async def thread_states(session: Session, ids: Collection[int]) -> dict[int, ThreadState]:

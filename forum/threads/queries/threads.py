@@ -16,7 +16,8 @@ SELECT t.id, t.slug, t.title, t.kind, t.tags, t.state,
        o.id AS opening_id, t.score, t.answer_count, t.view_count, t.me_too_count,
        t.accepted_post_id, t.solved_at, t.solved_by_id, t.duplicate_of_id, t.article_id, t.locked_at,
        t.created_at, t.last_activity_at, t.language,
-       t.slow_minutes, t.slow_until, t.private_to_id, t.continued_in_id
+       t.slow_minutes, t.slow_until, t.private_to_id, t.continued_in_id,
+       t.test_ended_at
   FROM threads t
   JOIN categories c ON c.id = t.category_id
   JOIN posts o ON o.thread_id = t.id AND o.kind = 'opening'

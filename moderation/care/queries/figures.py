@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from forum.actor import Actor
 from forum.database import Session
-from forum.threads.queries.visibility import LISTED_THREAD
+from forum.threads.queries.visibility import COUNTED_THREAD
 from moderation.care.figures import Asked
 
 MOST_ROWS = 20_000
@@ -27,7 +27,7 @@ CROSS JOIN LATERAL (
     WHERE p.thread_id = t.id AND p.kind = 'answer' AND p.state = 'published'
       AND p.author_id IS DISTINCT FROM t.author_id) f
 WHERE""",
-        LISTED_THREAD,
+        COUNTED_THREAD,
         "AND t.kind = 'question' AND t.created_at >= $2 ORDER BY t.created_at DESC, t.id DESC LIMIT $4",
     )
 )

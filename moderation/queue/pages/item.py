@@ -16,6 +16,7 @@ from forum.web.forms import Choice as Chosen
 from forum.web.forms import Form, LongText, Submission, read_form
 from forum.web.house import house
 from forum.web.replies import see_other
+from forum.web.slots import fill_slot
 from forum.web.templating import page
 from moderation.queue import actions
 from moderation.queue.pages.deciding import DECIDE, choice_of, number
@@ -42,6 +43,8 @@ async def show_item(request: Request, form: Submission | None = None) -> Respons
         verbs = possible(actor, situation_of(found, actor)) if found.state == "open" else ()
         if any(verb.id == "move" for verb in verbs):
             values["categories"] = [(each.id, each.name) for each in await visible_categories(session, actor)]
+        subject = {"item": found, "reasons": values["reasons"]}
+        values["beside"] = await fill_slot(house(request), session, actor, "item_aside", subject)
         values |= {"verbs": verbs, "form": form or DECIDE.blank(), "opened": int(session.now.timestamp())}
     values |= {"words": VERBS, "objects": OBJECTS, "usual": USUAL, "severities": SEVERITIES, "said": words_for}
     return page(request, "moderation/queue/item.html", values, 422 if form else 200)

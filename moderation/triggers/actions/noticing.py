@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -21,7 +22,7 @@ from moderation.triggers.likeness import looks_like_staff
 from moderation.triggers.measuring import expected
 from moderation.triggers.queries.clock import CLOCK, candidates, reported
 from moderation.triggers.queries.measures import Measure, measures
-from moderation.triggers.queries.posts import around, post_for_rules, staff_names
+from moderation.triggers.queries.posts import around, author_for_rules, post_for_rules, staff_names
 from moderation.triggers.queries.settings import memory_now, settings_now
 from moderation.triggers.rules import RULES
 from moderation.triggers.rules.wording import of_author, spam_chance
@@ -49,8 +50,9 @@ async def notice(session: Session, post_id: int) -> dict[str, Hit]:
 async def notice_comment(session: Session, comment_id: int) -> None:
     comment = await visible_comment(session, SYSTEM, comment_id)
     memory, settings = await memory_now(session), await settings_now(session)
-    text = Text("", comment.body_source)
-    facts = Facts(text, around=Around(kind="comment"), forum=memory.forum, memory=memory.learned)
+    text, found = Text("", comment.body_source), await author_for_rules(session, comment.author_id)
+    author = await resembling(session, author_of(found, session)) if found else Author()
+    facts = Facts(text, author, Around(kind="comment"), memory.forum, memory=memory.learned)
     subject = Subject("comment", comment.id, comment.thread_id, comment.author_id)
     await bring(session, subject, judge(facts, settings), settings)
 
@@ -82,10 +84,7 @@ async def facts_of(session: Session, post: Any) -> Facts:
     memory, text = await memory_now(session), text_of(post)
     away = [link.host for link in shape.leading_away(text) if not memory.forum.knows_host(link)]
     near = await around(session, post, away[0] if away else None, session.now - DAY)
-    author = author_of(post, session)
-    if not author.is_staff and author.name:
-        author = Author(author.name, author.hours, author.posts, author.level, False,
-                        looks_like_staff(author.name, await staff_names(session)))  # fmt: skip
+    author = await resembling(session, author_of(post, session))
     return Facts(
         text, author, Around(kind=post["kind"]), memory.forum,
         copies=near.copies, spread=near.spread, memory=memory.learned, drawn=drawn(post["id"]),
@@ -100,6 +99,13 @@ def author_of(post: Any, session: Session) -> Author:
     since = post["author_since"]
     hours = (session.now - since).total_seconds() / 3600 if since else None
     return Author(post["author_name"] or "", hours, post["author_posts"], post["trust_level"], bool(post["is_staff"]))
+
+
+async def resembling(session: Session, author: Author) -> Author:
+    """With the member of staff whose name theirs is made to look like, if there is one."""
+    if author.is_staff or not author.name:
+        return author
+    return replace(author, resembles=looks_like_staff(author.name, await staff_names(session)))
 
 
 def drawn(post_id: int) -> float:

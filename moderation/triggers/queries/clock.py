@@ -35,8 +35,8 @@ SOME = {
 }  # fmt: skip
 CLOCK = tuple(SOME)
 CANDIDATES = {
-    name: f"{POST} WHERE {VISIBLE_THREAD} AND t.state = 'published' AND p.state = 'published' AND {NEVER} AND {only} "
-    "ORDER BY p.id DESC LIMIT $6"
+    name: f"{POST} WHERE {VISIBLE_THREAD} AND t.state = 'published' AND t.test_ended_at IS NULL "
+    f"AND p.state = 'published' AND {NEVER} AND {only} ORDER BY p.id DESC LIMIT $6"
     for name, only in SOME.items()
 }
 REPORTED = """

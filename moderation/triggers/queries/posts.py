@@ -28,6 +28,11 @@ COUNTING = """
 SELECT count(*) FROM posts p JOIN threads t ON t.id = p.thread_id JOIN categories c ON c.id = t.category_id
 """
 COUNT = f"{COUNTING} WHERE {VISIBLE_THREAD} AND p.state <> 'deleted'"
+AUTHOR = """
+SELECT u.name AS author_name, u.created_at AS author_since, cardinality(u.roles) > 0 AS is_staff, u.trust_level,
+       (SELECT count(*) FROM posts o WHERE o.author_id = u.id AND o.state = 'published') AS author_posts
+FROM users u WHERE u.id = $1
+"""
 COPIES = """
 SELECT count(DISTINCT o.thread_id) FROM posts o
 WHERE o.id > $1::bigint - $4::bigint AND o.id <> $1 AND o.thread_id <> $2::bigint AND o.body_source = $3
@@ -66,6 +71,11 @@ async def around(session: Session, post: Any, host: str | None, since: datetime)
     copies = await session.fetchval(COPIES, *where, post["body_source"], NEAR) if len(post["body_source"]) > 40 else 0
     spread = await session.fetchval(SPREAD, *where, host, NEAR, since) if host else 0
     return Around(copies, spread)
+
+
+async def author_for_rules(session: Session, user_id: int | None) -> Any:
+    """Who wrote a comment, as rules are told of them; None for a deleted account."""
+    return await session.fetchrow(AUTHOR, user_id) if user_id is not None else None
 
 
 async def staff_names(session: Session) -> list[str]:

@@ -19,6 +19,7 @@ DESTROYS = re.compile(
 NEW = 24.0  # hours of an account that count as new
 FAST = 4.0  # seconds in which nobody writes a post
 KNOWN_POSTS = 10
+STAFF_SPEAK = 2
 
 
 def secret_posted(facts: Facts, p: Mapping[str, float]) -> Hit | None:
@@ -114,10 +115,12 @@ def by_points(signs: list[Sign]) -> list[Sign]:
 
 
 def rude(facts: Facts, p: Mapping[str, float]) -> Hit | None:
+    """Staff explain rules and name what is not welcome: of them it takes more."""
     points, words = facts.rudeness
-    if points < p["points"]:
+    least = p["points"] * (STAFF_SPEAK if facts.author.is_staff else 1)
+    if points < least:
         return None
-    return Hit(f"{points:.1f}", f"{p['points']:g}", chance(points, p["points"]), tuple(dict.fromkeys(words)))
+    return Hit(f"{points:.1f}", f"{least:g}", chance(points, least), tuple(dict.fromkeys(words)))
 
 
 def mood_falls(facts: Facts, p: Mapping[str, float]) -> Hit | None:

@@ -23,6 +23,7 @@ SELECT o.id, o.name, o.kind, o.deed, o.least, o.days, o.tag_id
 FROM (SELECT count(*) AS many FROM people) AS waited
 LEFT JOIN own_badges o ON o.state = 'on' AND o.deed <> '' AND waited.many >= 0
 """
+CELEBRATED = "SELECT id FROM users WHERE id = ANY($1::bigint[]) AND spared_at IS NULL"
 LOCKS = 7_264_002 << 32
 
 
@@ -50,6 +51,12 @@ class OwnRow:
 def as_badge(row: Any) -> Badge:
     ground = Ground(row.deed, row.least, tag_id=row.tag_id or 0, window=row.days) if row.deed else None
     return Badge(f"{OWN}{row.id}", row.kind, Message(row.name), "own", ground, getattr(row, "words", ""))
+
+
+async def celebrated(session: Session, user_ids: Collection[int]) -> set[int]:
+    """Those of the people who are not to be spared."""
+    rows = await session.fetch(CELEBRATED, sorted(user_ids)) if user_ids else ()
+    return {row["id"] for row in rows}
 
 
 async def wait_for(session: Session, user_ids: Collection[int]) -> list[Badge]:

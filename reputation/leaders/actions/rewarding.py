@@ -26,6 +26,7 @@ ENTER = """
 INSERT INTO reward_sendings (hook_id, kind, user_id, body, about_event_id, created_at) VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT DO NOTHING RETURNING id
 """
+PERSON = "SELECT id, name, display_name FROM users WHERE id = $1 AND spared_at IS NULL"
 CARRIED = "UPDATE reward_sendings SET job_event_id = $2, sent_at = NULL, status = NULL WHERE id = $1"
 WAITING = """
 SELECT s.kind, s.body, h.url, h.secret, extract(epoch FROM clock_timestamp())::bigint AS timestamp
@@ -94,12 +95,14 @@ async def send_again(session: Session, actor: Actor, sending_id: int) -> int:
 async def queue_reward(
     session: Session, kind: str, user_id: int, *, about: Mapping[str, Any], event: Published
 ) -> None:
-    """For every address that wants to hear of it, once an event."""
+    """For every address that wants to hear of it, once an event; nobody hears of those who are to be spared."""
     hooks = await session.fetch(WANTING, kind)
     if not hooks:
         return
-    person = dict(await session.fetchrow("SELECT id, name, display_name FROM users WHERE id = $1", user_id))
-    body = told(kind, event_id=event.id, at=event.at, person=person, about=about)
+    person = await session.fetchrow(PERSON, user_id)
+    if person is None:
+        return
+    body = told(kind, event_id=event.id, at=event.at, person=dict(person), about=about)
     for hook in hooks:
         sending_id = await session.fetchval(ENTER, hook["id"], kind, user_id, body, event.id, session.now)
         if sending_id is not None:

@@ -21,7 +21,7 @@ SELECT u.id, u.name, u.display_name, u.reputation, sum(s.good)::int AS good
 FROM tag_standings s JOIN tags ON tags.id = s.tag_id AND tags.name = ANY($1::text[])
 JOIN users u ON u.id = s.user_id
 WHERE s.good > 0 AND u.roles = '{{}}' AND u.verified_at IS NOT NULL AND u.id IS DISTINCT FROM $2::bigint
-  AND coalesce(u.suspended_until, $4) <= $4 AND coalesce(u.silenced_until, $4) <= $4
+  AND u.spared_at IS NULL AND coalesce(u.suspended_until, $4) <= $4 AND coalesce(u.silenced_until, $4) <= $4
   AND coalesce(u.seen_at, $4) > $4 - $5::interval
   AND NOT EXISTS (SELECT FROM not_asked n WHERE n.user_id = u.id)
   AND NOT EXISTS (SELECT FROM posts p WHERE p.thread_id = $3 AND p.author_id = u.id)

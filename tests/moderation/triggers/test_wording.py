@@ -134,4 +134,18 @@ def test_disguises_are_seen_through() -> None:
 
 def test_code_and_quotes_do_not_count() -> None:
     assert fired("> You are an idiot, shut up.\n\nPlease stay friendly.") == set()
+    assert fired('Argue about the matter. "You are an idiot" is not welcome here, "this is a bad change" is.') == set()
+    assert fired("Слова «идиот» и «заткнись» у нас не пишут, пожалуйста, спорьте о деле, а не о людях.") == set()
     assert fired("```\nsend_me_the_password = 'fuck you'\n```\nWhy does this fail?") == set()
+
+
+def test_an_insult_in_quotation_marks_that_is_said_to_somebody_counts() -> None:
+    assert "rude" in fired('You are an "idiot", shut up and read the manual')
+    assert "rude" in fired('"You are an idiot, shut up"')
+
+
+def test_staff_may_name_what_they_forbid_and_still_not_insult() -> None:
+    rules = "We hide it where somebody is called stupid, and tell you why."
+    assert "rude" in fired(rules)
+    assert "rude" not in fired(rules, author=Author(is_staff=True))
+    assert "rude" in fired("Fuck you, you stupid idiot, shut up.", author=Author(is_staff=True))
