@@ -2,6 +2,7 @@
 
     python3 dev.py run     makes .venv, installs, and opens the forum with its demonstration community
     python3 dev.py test    installs what the tests need, then runs linters, types and tests; more words go to pytest
+    python3 dev.py release asks for known vulnerabilities (by the network), builds the wheel, writes down what is in it
 
 What is installed is pinned and hashed in requirements/; it is installed again only when that changes.
 TALKOOT_VENV names another folder for the virtual environment.
@@ -31,7 +32,7 @@ def main() -> int:
     if sys.version_info < OLDEST:
         found = ".".join(map(str, sys.version_info[:3]))
         return refuse(f"Talkoot needs Python 3.11 or newer, and this is {found}: try python3.12 dev.py run")
-    if words[:1] not in (["run"], ["test"]):
+    if words[:1] not in (["run"], ["test"], ["release"]):
         print(__doc__)
         return 0 if words[:1] in ([], ["-h"], ["--help"]) else 2
     os.chdir(ROOT)
@@ -43,7 +44,7 @@ def main() -> int:
     if words[0] == "run":
         sys.stdout.flush()
         os.execv(PYTHON, [PYTHON, "-m", "forum.cli", "serve", "--demo", *words[1:]])
-    return test(words[1:])
+    return test(words[1:]) if words[0] == "test" else release()
 
 
 def install(pins: str) -> None:
@@ -96,6 +97,22 @@ def test(words: "list[str]") -> int:
     for name, code, seconds in rows:
         print(f"{'ok    ' if code == 0 else 'FAILED'}  {name:12} {seconds:6.1f} s")
     return 1 if any(code for _, code, _ in rows) else 0
+
+
+def release() -> int:
+    """Into dist/: the wheel and the list of what it is installed with. Nothing is built on what is known as weak."""
+    pins = os.path.join("requirements", "run.txt")
+    listed = os.path.join("dist", "talkoot.cdx.json")
+    os.makedirs("dist", exist_ok=True)
+    for order in (
+        ("-m", "pip_audit", "--require-hashes", "--disable-pip", "-r", pins),
+        ("-m", "hatchling", "build", "-t", "wheel"),
+        ("-m", "cyclonedx_py", "requirements", pins, "--pyproject", "pyproject.toml", "-o", listed),
+    ):
+        print(f"\n== {order[1]}", flush=True)
+        if code := subprocess.call([PYTHON, *order]):
+            return code
+    return 0
 
 
 def run(*order: str) -> None:

@@ -123,6 +123,17 @@ def doctor() -> None:
 
 
 @app.command()
+def systemd() -> None:
+    """Print a unit with which systemd runs this installation; settings go into /etc/talkoot.env.
+
+    Example: talkoot systemd > /etc/systemd/system/talkoot.service; systemctl enable --now talkoot
+    """
+    from forum.unit import unit
+
+    typer.echo(unit(read_settings()))
+
+
+@app.command()
 def settings() -> None:
     """List every setting: its variable, its default, what it means, and what it is now if it was set.
 
