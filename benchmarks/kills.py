@@ -74,8 +74,16 @@ class Run:
             "TALKOOT_LOG_LEVEL": "error",
         }
         order = [sys.executable, "-m", "forum.cli", "serve", "--port", str(self.port)]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self.process = subprocess.Popen(order, env={**os.environ, **given}, **quiet)  # type: ignore[call-overload]
+        with (self.data / "serve.log").open("ab") as log:
+            self.process = subprocess.Popen(order, env={**os.environ, **given}, stdout=log, stderr=log)
+
+    async def supervise(self) -> None:
+        """As systemd does: a server that has ended, as it may when its database goes while it starts, is begun anew."""
+        while True:
+            await asyncio.sleep(1)
+            if self.process and self.process.poll() is not None:
+                self.killed["ended by itself"] += 1
+                self.start()
 
     def kill(self, kind: str) -> None:
         """At once and without warning; what supervises the rest is left to do its work."""
@@ -213,12 +221,14 @@ async def harness(data: Path, writes: int, kills: int) -> tuple[Run, dict[str, i
         probe.bind(("127.0.0.1", 0))
         run = Run(data, probe.getsockname()[1])
     run.start()
+    supervising = asyncio.create_task(run.supervise())
     try:
         ways = await prepared(run)
         writing = [write(run, cookie, thread, most=writes) for cookie, thread in ways]
         await asyncio.gather(kill(run, kills, writes), *writing)
         return run, await judged(run)
     finally:
+        supervising.cancel()
         if run.process:
             run.process.terminate()
             run.process.wait(40)

@@ -12,5 +12,5 @@ async def test_every_acknowledged_write_is_there_once_after_each_kind_of_kill() 
     with place() as folder:
         run, wrong = await harness(folder, 24, len(KINDS))
     assert wrong == dict.fromkeys(wrong, 0)
-    assert set(run.killed) == set(KINDS)
+    assert set(KINDS) <= set(run.killed)
     assert len(run.acknowledged) >= 24
