@@ -18,7 +18,7 @@ from forum.threads.queries.texts import ThreadText
 BATCH = 1_000  # threads told before they are copied
 DOCUMENTS = (
     "thread_id", "state", "title", "folded", "body", "category", "tags", "authors", "kind", "solved", "answered",
-    "created_at",
+    "created_at", "language",
 )  # fmt: skip
 NO_LIMITS = "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '10s'; SET LOCAL maintenance_work_mem = '256MB'"
 SEAL = "SELECT setval(pg_get_serial_sequence('{table}', 'id'), $1)"
@@ -96,7 +96,7 @@ async def note(session: Session, texts: list[ThreadText]) -> set[tuple[str, str]
     documents = [{**row_of(text), "created_at": text.created_at} for text in texts]
     records = [tuple(each[column] for column in DOCUMENTS) for each in documents]
     await session.raw.copy_records_to_table("search_documents", records=records, columns=DOCUMENTS)
-    return {word for each in documents[::5] for word in words_of(f"{each['title']} {each['body']}")}
+    return {word for each in documents[::5] for word in words_of(f"{each['title']} {each['body']}", each["language"])}
 
 
 async def freshen(database: Database) -> None:

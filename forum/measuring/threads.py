@@ -47,7 +47,7 @@ class Teller:
         names = [f"measured{each.author}" for each in (opening, *answers)]
         slug = f"measured-{crowd.places[where]}"
         self.texts.append(ThreadText(thread_id, "published", title, "question", tags, slug, bool(solved_at),
-                                     bool(answers), at, bodies, names, []))  # fmt: skip
+                                     bool(answers), at, bodies, names, [], phrases.locale))  # fmt: skip
 
     def answer(self, thread_id: int, popular: float, phrases: Phrases, *, since: datetime) -> list[Answer]:
         answers, at = [], since

@@ -9,7 +9,7 @@ from typing import Any
 from forum.database import Session
 from forum.markup import plain
 from forum.search.queries import GATE
-from forum.search.words import LONGEST, cut, fold, looks_romanian, plain_words, romanian_stem, stem
+from forum.search.words import LONGEST, cut, fold, marked_language, marked_stem, plain_words, stem
 from forum.threads.queries.texts import ThreadText, thread_texts
 
 MOST_TEXT = 60_000  # characters of a thread: the opening and its best answers, not the thousandth reply
@@ -20,18 +20,21 @@ ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('search/' || id, 
 THROUGH_THE_GATE = "SELECT pg_advisory_xact_lock_shared($1)"
 NOTE = """
 INSERT INTO search_documents AS d
-       (thread_id, state, title, folded, body, category, tags, authors, kind, solved, answered, created_at)
-SELECT thread_id, state, title, folded, body, category, tags, authors, kind, solved, answered, created_at
+       (thread_id, state, title, folded, body, category, tags, authors, kind, solved, answered, created_at, language)
+SELECT thread_id, state, title, folded, body, category, tags, authors, kind, solved, answered, created_at,
+       language
   FROM jsonb_to_recordset($1::jsonb) AS r (thread_id bigint, state text, title text, folded text, body text,
-       category text, tags text[], authors text[], kind text, solved bool, answered bool, created_at timestamptz)
+       category text, tags text[], authors text[], kind text, solved bool, answered bool, created_at timestamptz,
+       language text)
     ON CONFLICT (thread_id) DO UPDATE
    SET change = excluded.change, state = excluded.state, title = excluded.title, folded = excluded.folded,
        body = excluded.body, category = excluded.category, tags = excluded.tags, authors = excluded.authors,
-       kind = excluded.kind, solved = excluded.solved, answered = excluded.answered
- WHERE (d.state, d.title, d.folded, d.body, d.category, d.tags, d.authors, d.kind, d.solved, d.answered)
+       kind = excluded.kind, solved = excluded.solved, answered = excluded.answered, language = excluded.language
+ WHERE (d.state, d.title, d.folded, d.body, d.category, d.tags, d.authors, d.kind, d.solved, d.answered,
+        d.language)
        IS DISTINCT FROM
        (excluded.state, excluded.title, excluded.folded, excluded.body, excluded.category, excluded.tags,
-        excluded.authors, excluded.kind, excluded.solved, excluded.answered)
+        excluded.authors, excluded.kind, excluded.solved, excluded.answered, excluded.language)
 """
 # In one order, so that two who add the same words never wait for each other in a circle.
 NEW_WORDS = """
@@ -54,7 +57,7 @@ async def note_threads(session: Session, thread_ids: Sequence[int]) -> None:
     await session.fetch(THROUGH_THE_GATE, GATE)
     rows = [row_of(text) for text in await thread_texts(session, ids)]
     await session.fetch(NOTE, json.dumps(rows))
-    known = {each for row in rows for each in words_of(f"{row['title']} {row['body']}")}
+    known = {each for row in rows for each in words_of(f"{row['title']} {row['body']}", row["language"])}
     words = [{"word": word, "stem": its, "folded": fold(word)} for word, its in sorted(known)]
     await session.fetch(NEW_WORDS, json.dumps(words))
 
@@ -78,16 +81,17 @@ def row_of(text: ThreadText) -> dict[str, Any]:
         "solved": text.solved,
         "answered": text.answered,
         "created_at": text.created_at.isoformat(),
+        "language": text.language,
     }
 
 
-def words_of(text: str) -> set[tuple[str, str]]:
+def words_of(text: str, language: str | None = None) -> set[tuple[str, str]]:
     """Each word of the text in small letters, with its stem in the language that the text looks like; what PostgreSQL
     takes for a name of the network, such as cache.flush, with the stems of its parts."""
     words = {found.lower() for _start, _end, found in cut(text)}
     words = {word for word in words if word.isalpha() and SHORTEST <= len(word) <= LONGEST}
-    romanian = looks_romanian(text)
-    found = {(word, (romanian_stem(word) if romanian else None) or stem(word)) for word in words}
+    marked = marked_language(text, language)
+    found = {(word, (marked_stem(word, marked) if marked else None) or stem(word)) for word in words}
     dotted = {whole[0].lower() for whole in DOTTED.finditer(text) if len(whole[0]) <= LONGEST}
     return found | {(whole, stem(part)) for whole in dotted for part in whole.split(".") if len(part) >= SHORTEST}
 

@@ -5,7 +5,21 @@ from collections import Counter
 from dataclasses import dataclass
 
 from forum.search.query import Query
-from forum.search.words import Each, cut, edits, fold, forgiven, is_stop_word, parts, romanian_stem, stem, stems
+from forum.search.words import (
+    SNOWBALL,
+    Each,
+    bare,
+    cut,
+    edits,
+    every_stem,
+    fold,
+    forgiven,
+    is_stop_word,
+    marked_stem,
+    parts,
+    romanian_stem,
+    stem,
+)
 
 PASSAGE = 220  # characters
 LEAD = 30  # of which stand before the first marked word
@@ -31,14 +45,14 @@ class Wanted:
         words += [part for word in query.wanted if "-" in word for part in parts(word) if len(part) > 1]
         words += [word for phrase in query.phrases for word in phrase if not is_stop_word(word)]
         words += [part for each in query.synonyms.values() for phrase in each for one in phrase for part in parts(one)]
-        self.stems = {each: fold(word) for word in words for each in stems(word)}
+        self.stems = {each: fold(word) for word in words for each in every_stem(word)}
         self.guessed = [fold(word) for word in guessed]
         # Most words of a text begin otherwise: two letters spare us the stemmer.
-        self.beginnings = {fold(word)[:2] for word in words} | {each.lstrip("~")[:2] for each in self.stems}
+        self.beginnings = {fold(word)[:2] for word in words} | {bare(each)[:2] for each in self.stems}
         self.first_letters = {word[:1] for word in self.guessed}
-        self.keys = Each(self.key)
+        self.keys = Each(lambda language: Each(lambda word: self.key(word, language or None)))
 
-    def key(self, word: str) -> str | None:
+    def key(self, word: str, language: str | None = None) -> str | None:
         """The wanted word that this one is, or None."""
         folded = fold(word)
         if folded[:2] in self.beginnings:
@@ -46,12 +60,15 @@ class Wanted:
                 return self.stems[own]
             if (romanian := romanian_stem(word)) in self.stems and romanian:
                 return self.stems[romanian]
+            if language in SNOWBALL and (marked := marked_stem(word, language)) in self.stems and marked:
+                return self.stems[marked]
         if folded[:1] in self.first_letters:
             return next((typed for typed in self.guessed if is_meant(typed, folded)), None)
         return None
 
-    def places(self, text: str) -> list[Place]:
-        found = [(start, end, key) for start, end, word in cut(text[:READ]) if (key := self.keys[word]) is not None]
+    def places(self, text: str, language: str | None = None) -> list[Place]:
+        keys = self.keys[language or ""]
+        found = [(start, end, key) for start, end, word in cut(text[:READ]) if (key := keys[word]) is not None]
         return found[:MOST_MARKS]
 
 
@@ -60,10 +77,10 @@ def is_meant(typed: str, folded: str) -> bool:
     return (len(typed) > 2 and folded.startswith(typed)) or edits(typed, folded) <= forgiven(typed)
 
 
-def passage(text: str, wanted: Wanted) -> list[Piece]:
+def passage(text: str, wanted: Wanted, language: str | None = None) -> list[Piece]:
     """The part that holds the most of the wanted words, on one line; the beginning where it holds none."""
     line = " ".join(text[:READ].split())
-    places = wanted.places(line)
+    places = wanted.places(line, language)
     start, end = window(line, places)
     shown = pieces(line, [place for place in places if start <= place[0] and place[1] <= end], (start, end))
     return [*([Piece("… ")] if start > 0 else []), *shown, *([Piece("…")] if end < len(line) else [])]

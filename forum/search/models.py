@@ -39,6 +39,7 @@ class SearchDocument(Base):
     solved: Mapped[bool]
     answered: Mapped[bool]
     created_at: Mapped[datetime] = mapped_column(Moment)
+    language: Mapped[str | None] = mapped_column(Text)
     words: Mapped[str] = mapped_column(
         TSVECTOR,
         Computed(

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from forum.search.words import Each, all_words, fold, romanian_stem, stem
+from forum.search.words import SNOWBALL, Each, all_words, bare, fold, marked_stem, romanian_stem, stem
 
 K1, B = 1.2, 0.4
 HEAD = 3.0  # what a word of the title counts more than one of the body
@@ -68,37 +68,41 @@ class Relevance:
                 self.by_stem.setdefault(each, []).append((number, certainty))
         self.typed = {fold(term.typed): number for number, term in enumerate(terms)}
         # Most words of a text begin otherwise: two letters spare us the stemmer.
-        self.beginnings = {each.lstrip("~")[:2] for each in self.by_stem} | {word[:2] for word in self.typed}
-        self.told = Each(self.of_word)
+        self.beginnings = {bare(each)[:2] for each in self.by_stem} | {word[:2] for word in self.typed}
+        self.told = Each(lambda language: Each(lambda word: self.of_word(word, language or None)))
 
-    def scores(self, texts: Sequence[tuple[str, str]]) -> list[float]:
-        """One for each (title, body); 0 where nothing of the query was found."""
-        read = [self.read(title, body) for title, body in texts]
+    def scores(self, texts: Sequence[tuple[str, str]], languages: Sequence[str | None] = ()) -> list[float]:
+        """One for each (title, body), whose `languages` may be said; 0 where nothing of the query was found."""
+        spoken = languages or [None] * len(texts)
+        read = [self.read(*text, language) for text, language in zip(texts, spoken, strict=True)]
         usual = sum(each.length for each in read) / max(1, len(read)) or 1.0
         return [self.score(each, usual) for each in read]
 
-    def read(self, title: str, body: str) -> Read:
+    def read(self, title: str, body: str, language: str | None = None) -> Read:
+        tells = self.told[language or ""]
         places: list[tuple[int, int, float]] = []
         typed: set[int] = set()
         words, more = all_words(title), all_words(body)
         for start, text in ((1, words), (len(words) + GAP + 1, more)):
             for at, word in enumerate(text, start):
-                if told := self.told[word]:
+                if told := tells[word]:
                     places += [(at, number, certainty) for number, certainty in told.found]
                     typed |= told.typed
         return Read(places, frozenset(typed), len(words) + len(more), len(words))
 
-    def of_word(self, word: str) -> "Told | None":
+    def of_word(self, word: str, language: str | None) -> "Told | None":
         low = fold(word)
         if low[:2] not in self.beginnings:
             return None
-        told = Told(self.found(word), frozenset({self.typed[low]} if low in self.typed else ()))
+        told = Told(self.found(word, language), frozenset({self.typed[low]} if low in self.typed else ()))
         return told if told.found or told.typed else None
 
-    def found(self, word: str) -> Sequence[tuple[int, float]]:
+    def found(self, word: str, language: str | None) -> Sequence[tuple[int, float]]:
         own = self.by_stem.get(stem(word))
         if own is None and (romanian := romanian_stem(word)):
             own = self.by_stem.get(romanian)
+        if own is None and language in SNOWBALL and (marked := marked_stem(word, language)):
+            own = self.by_stem.get(marked)
         return own or ()
 
     def score(self, read: Read, usual: float) -> float:

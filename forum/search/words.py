@@ -1,14 +1,15 @@
-"""Words as search compares them: cut out of a text, folded, and brought to their stems in three languages.
+"""Words as search compares them: cut out of a text, folded, and brought to their stems in fifteen languages.
 
 A forum mixes languages, and a query says none, so the letters decide: Cyrillic words get the Russian stemmer, Latin
-ones the English. Romanian cannot be told from English by its letters; a text that looks Romanian is also indexed by its
-Romanian stems, marked with `~` so that they never meet an English one, and a Latin word is looked for under both.
+ones the English. A text in another language is also indexed by its stems there, marked with `~` and the language so
+that they never meet an English one, and a word of a query is looked for under all. A text that looks Romanian counts as
+Romanian whatever it is said to be; those stems are marked with `~` alone.
 """
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from whoosh.lang import stemmer_for_language
@@ -37,6 +38,13 @@ STOP_WORDS = frozenset(SMALL_WORDS.split())
 FAINT_WORDS = STOP_WORDS | stoplists["en"] | stoplists["ru"]
 # What an apostrophe adds to an English word: printer's, doesn't, we've.
 ENDING = re.compile(r"(?<=\w)(?:n['’]t|['’](?:s|t|re|ve|ll|d|m))\b", re.IGNORECASE)
+
+# Snowball's names of the languages whose stems are marked, besides Romanian.
+SNOWBALL = {
+    "ar": "arabic", "cs": "czech", "de": "german", "el": "greek", "es": "spanish", "fr": "french", "it": "italian",
+    "nl": "dutch", "pl": "polish", "pt": "portuguese", "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+ROMANIAN = "ro"
 
 Stemmer = Callable[[str], str]
 T = TypeVar("T")
@@ -113,6 +121,44 @@ def stems(word: str) -> tuple[str, ...]:
     word = word.replace("-", "")
     romanian = romanian_stem(word)
     return (stem(word),) if romanian is None else (stem(word), romanian)
+
+
+def every_stem(word: str) -> tuple[str, ...]:
+    """The same in every language that a text may be in."""
+    word = word.replace("-", "")
+    marked = (marked_stem(word, language) for language in SNOWBALL)
+    return (*stems(word), *(each for each in marked if each is not None))
+
+
+@lru_cache(KNOWN_WORDS)
+def marked_stem(word: str, language: str) -> str | None:
+    """The stem of a word in that language, marked with it; None for what is no word there."""
+    if language == ROMANIAN:
+        return romanian_stem(word)
+    low, folded = word.lower()[:LONGEST], fold(word)
+    if is_cyrillic(low) or not folded.isalpha():
+        return None
+    return f"{ROMANIAN_MARK}{language}{ROMANIAN_MARK}{fold(stemmer_of(language)(low) or low)}"
+
+
+@cache
+def stemmer_of(language: str) -> Stemmer:
+    from snowballstemmer import stemmer  # loaded by who needs it: it has a module for each language
+
+    made: Stemmer = stemmer(SNOWBALL[language]).stemWord
+    return made
+
+
+def bare(stem: str) -> str:
+    """A stem without its mark."""
+    return stem.rpartition(ROMANIAN_MARK)[2]
+
+
+def marked_language(text: str, language: str | None) -> str | None:
+    """The language whose marked stems a text has besides the plain ones; `language` is what it is said to be in."""
+    if language == ROMANIAN or looks_romanian(text):
+        return ROMANIAN
+    return language if language in SNOWBALL else None
 
 
 def looks_romanian(text: str) -> bool:

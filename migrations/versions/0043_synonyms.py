@@ -1,4 +1,4 @@
-"""Synonyms that admins teach the search, and articles as words for it."""
+"""Synonyms that admins teach the search, articles as words for it, and in which language a text is."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("language", "words", "means", name="uq_search_synonyms_language"),
     )
     op.create_index("ix_search_synonyms_keys", "search_synonyms", ["keys"], postgresql_using="gin")
+    op.add_column("search_documents", sa.Column("language", sa.Text(), nullable=True))
     op.add_column(
         "articles",
         sa.Column(
@@ -41,4 +42,5 @@ def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.drop_index("ix_articles_words", "articles")
     op.drop_column("articles", "words")
+    op.drop_column("search_documents", "language")
     op.drop_table("search_synonyms")

@@ -11,6 +11,7 @@ from forum.actor import VISITOR, Actor
 from forum.database import Database
 from forum.search.queries import Look, results
 from forum.search.query import parse
+from forum.settings import Settings
 from kb_bridge.actions.proposals import Edit
 from kb_bridge.actions.writing import write_article
 from kb_bridge.queries.finding import articles_found
@@ -72,7 +73,10 @@ async def test_an_article_is_found_by_those_who_may_read_it_before_the_page_is_c
     assert await found(shelf, "zebra -is:article") == []
 
 
-async def test_the_page_shows_both_and_narrows_to_one(shelf: Shelf, client_as: ClientAs, people: Cast):
+async def test_the_page_shows_both_and_narrows_to_one(
+    database: Database, settings: Settings, client_as: ClientAs, people: Cast
+):
+    shelf = Shelf(database, settings.data / "search", await people.asha())
     await shelf.ask("A zebra in the hub")
     number = await write(shelf.database, people, "Zebras <b>and</b> hubs", "Lead the zebra **out** of the hub.")
     await shelf.index()

@@ -32,6 +32,7 @@ class Document:
     solved: bool
     answered: bool
     created_at: datetime
+    language: str | None = None
 
     @property
     def is_public(self) -> bool:

@@ -12,7 +12,7 @@ from forum.search.beside import Wanted
 from forum.search.guessing import CERTAINTY, MOST_MEANINGS
 from forum.search.query import Phrase, Query
 from forum.search.relevance import rarity
-from forum.search.words import edits, fold, forgiven, parts, stem, stems
+from forum.search.words import edits, every_stem, fold, forgiven, parts, stem
 
 SHORTEST_STEM = 3  # letters; shorter ones begin too much
 MOST_FORMS = 60  # of one word
@@ -71,7 +71,9 @@ async def vocabulary(session: Session, query: Query, allowed: Collection[str]) -
 
 
 async def other_forms(session: Session, query: Query) -> dict[str, Collection[str]]:
-    pairs = [(each, its) for each in query.spoken for one in (each, *query.other_words(each)) for its in stems(one)]
+    pairs = [
+        (each, its) for each in query.spoken for one in (each, *query.other_words(each)) for its in every_stem(one)
+    ]
     rows = await session.fetch(FORMS, [each for each, _its in pairs], [its for _each, its in pairs], MOST_FORMS)
     forms: dict[str, set[str]] = {}
     for row in rows:

@@ -6,7 +6,7 @@ from forum.search.engines.base import Document
 GATE = int.from_bytes(b"search", "big")  # the advisory lock around search_change
 
 DOCUMENT = """
-SELECT thread_id, change, state, title, body, category, tags, authors, kind, solved, answered, created_at
+SELECT thread_id, change, state, title, body, category, tags, authors, kind, solved, answered, created_at, language
   FROM search_documents
 """
 NEWEST = "SELECT coalesce(max(change), 0) FROM search_documents"

@@ -15,7 +15,7 @@ from forum.search.beside import Beside
 from forum.search.engines.base import Found
 from forum.search.query import Query
 from forum.search.relevance import FAINT, Relevance, Term
-from forum.search.words import is_faint, parts, stems
+from forum.search.words import every_stem, is_faint, parts, stems
 from forum.threads.rows import ThreadRow
 
 WEIGHED = 40  # candidates that are read
@@ -49,10 +49,11 @@ async def ranked(
     first, others = list(threads[:WEIGHED]), list(threads[WEIGHED:])
     bodies = await bodies_of(session, [thread.id for thread in first])
     relevance = Relevance(terms_of(query, found))
-    texts = [(head(thread), bodies.get(thread.id, "")) for thread in first]
-    scores = relevance.scores([*texts, *((head(article), article.text) for article in articles)])
-    lacking = [*(not has_all.get(thread.id, True) for thread in first), *(not each.has_all for each in articles)]
     both: list[ThreadRow | Beside] = [*first, *articles]
+    texts = [(head(thread), bodies.get(thread.id, "")) for thread in first]
+    texts += [(head(article), article.text) for article in articles]
+    scores = relevance.scores(texts, [each.language for each in both])
+    lacking = [*(not has_all.get(thread.id, True) for thread in first), *(not each.has_all for each in articles)]
     weighed = [
         ((lacks, -score * standing(each, session.now)), each)
         for each, score, lacks in zip(both, scores, lacking, strict=True)
@@ -85,8 +86,8 @@ def terms_of(query: Query, found: Found) -> list[Term]:
 def stems_of(query: Query, word: str) -> dict[str, float]:
     """The word's own, and with less certainty those of what will do in its place."""
     others = [(part, len(phrase)) for phrase in query.synonyms.get(word, ()) for part in phrase]
-    found = {each: SYNONYM / row for part, row in reversed(others) for each in stems(part)}
-    return {**found, **dict.fromkeys(stems(word), 1.0)}
+    found = {each: SYNONYM / row for part, row in reversed(others) for each in every_stem(part)}
+    return {**found, **dict.fromkeys(every_stem(word), 1.0)}
 
 
 def standing(found: ThreadRow | Beside, now: datetime) -> float:

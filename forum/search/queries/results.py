@@ -107,7 +107,7 @@ async def results(
     wanted = Wanted(query, found.guessed)
     texts = [each.text if isinstance(each, Beside) else bodies.get(each.id, "") for each in shown]
     return Results(
-        rows=[Result(each, passage(text, wanted)) for each, text in zip(shown, texts, strict=True)],
+        rows=[Result(each, passage(text, wanted, each.language)) for each, text in zip(shown, texts, strict=True)],
         total=len(listed),
         page=page,
         categories=categories_among(listed),

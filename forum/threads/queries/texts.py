@@ -10,7 +10,7 @@ MOST_POSTS = 60  # of a thread, the opening, the accepted answer and the best ra
 # What is not rendered yet stands as written, with the signs escaped that rendering would have escaped.
 TEXTS = """
 SELECT t.id, t.state, t.title, t.kind, t.tags, c.slug AS category, t.solved_at IS NOT NULL AS solved,
-       t.answer_count > 0 AS answered, t.created_at,
+       t.answer_count > 0 AS answered, t.created_at, t.language,
        coalesce(array_agg(p.html ORDER BY p.place) FILTER (WHERE p.html IS NOT NULL), '{}') AS bodies,
        coalesce(array_agg(DISTINCT p.author) FILTER (WHERE p.author IS NOT NULL), '{}') AS authors,
        (SELECT coalesce(array_agg(concat(d->>'label', ': ', d->>'value')), '{}')
@@ -51,6 +51,7 @@ class ThreadText:
     bodies: list[str]
     authors: list[str]
     details: list[str]
+    language: str | None
 
 
 async def thread_texts(session: Session, ids: list[int]) -> list[ThreadText]:

@@ -194,3 +194,13 @@ async def test_compounds_are_found_however_they_are_written(shelf: Shelf):
     apart = await shelf.ask("Which printer driver is the right one")
     await shelf.index()
     assert await shelf.search("printer-driver") == [apart]
+
+
+async def test_a_text_is_found_by_the_forms_of_its_own_language(any_shelf: Shelf):
+    thread = await any_shelf.ask("Meine Geräte sind nicht da", "Ich habe die Häuser und die Kinder nicht mit dabei.")
+    async with any_shelf.database.writing() as session:
+        await session.fetch("UPDATE threads SET language = 'de'")
+    await any_shelf.index()
+    assert await any_shelf.search("haus kindern") == [thread]
+    found = await any_shelf.results("kindern")
+    assert [piece.text for piece in found.rows[0].passage if piece.marked] == ["Kinder"]

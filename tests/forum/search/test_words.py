@@ -2,7 +2,18 @@
 
 import pytest
 
-from forum.search.words import edits, fold, forgiven, looks_romanian, plain_words, stem, stems
+from forum.search.words import (
+    SNOWBALL,
+    edits,
+    every_stem,
+    fold,
+    forgiven,
+    looks_romanian,
+    marked_stem,
+    plain_words,
+    stem,
+    stems,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -59,3 +70,21 @@ def test_romanian_is_known_by_its_letters_or_its_small_words():
     assert looks_romanian("Cum resetez mașina")
     assert looks_romanian("cum se reseteaza parola din aplicatie, nu merge")
     assert not looks_romanian("How do I reset the hub, and where is the button?")
+
+
+@pytest.mark.parametrize(
+    "language, one, other",
+    [
+        ("ar", "الطابعة", "طابعة"), ("cs", "tiskárny", "tiskárna"), ("de", "Druckern", "Drucker"),
+        ("el", "εκτυπωτές", "εκτυπωτή"), ("es", "impresoras", "impresora"), ("fr", "imprimantes", "imprimante"),
+        ("it", "stampanti", "stampante"), ("nl", "printers", "printer"), ("pl", "drukarkami", "drukarki"),
+        ("pt", "impressoras", "impressora"), ("sv", "skrivarna", "skrivare"), ("tr", "kitapları", "kitap"),
+    ],
+)  # fmt: skip
+def test_a_text_is_found_by_other_forms_of_its_language(language: str, one: str, other: str):
+    assert marked_stem(one, language) in every_stem(other)
+    assert marked_stem(one, language) not in stems(other)
+
+
+def test_there_are_fifteen_languages():
+    assert len({*SNOWBALL, "en", "ru", "ro"}) == 15

@@ -17,7 +17,7 @@ from forum.search.engines.whoosh import asking
 from forum.search.guessing import certainties, misspelt_endings, slips
 from forum.search.query import Query
 from forum.search.relevance import rarity
-from forum.search.words import fold, forgiven, parts, stem, stems
+from forum.search.words import every_stem, fold, forgiven, parts, stem
 
 MOST_GUESSES = 12
 MOST_LOOKED_AT = 100  # words of the index that begin alike
@@ -122,7 +122,7 @@ class Finding:
 
 def all_stems(query: Query, word: str) -> list[str]:
     """Those of the word and of the single words that will do in its place."""
-    return list(dict.fromkeys(each for one in (word, *query.other_words(word)) for each in stems(one)))
+    return list(dict.fromkeys(each for one in (word, *query.other_words(word)) for each in every_stem(one)))
 
 
 def has_rows(query: Query, word: str) -> bool:

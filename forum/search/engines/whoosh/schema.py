@@ -16,18 +16,31 @@ from whoosh.fields import COLUMN, ID, KEYWORD, STORED, TEXT, Schema
 from whoosh.scoring import BM25F
 
 from forum.search.engines.base import Document
-from forum.search.words import COMPOUND, WORD, fold, looks_romanian, romanian_stem, stem
+from forum.search.words import COMPOUND, WORD, fold, marked_language, marked_stem, stem
 
-MAKE = 2  # raise it when the fields or the analyzer change: an index of another make is built anew
+MAKE = 3  # raise it when the fields or the analyzer change: an index of another make is built anew
 CURSOR = "cursor"  # the id of the one entry that is no thread
 HEAD_BOOST = 4.0  # how much more a word counts where it stands in the title or a tag
 
 
+class Spoken(str):
+    """A text that says in which language it is."""
+
+    __slots__ = ("language",)
+    language: str | None
+
+
+def spoken(text: str, language: str | None) -> Spoken:
+    said = Spoken(text)
+    said.language = language
+    return said
+
+
 class StemAnalyzer(Analyzer):
-    """Stems with their positions; a text that looks Romanian has its Romanian stems at the same places."""
+    """Stems with their positions; a text in a language of marked stems has those at the same places."""
 
     def __call__(self, value: str, **kwargs: Any) -> Iterator[Token]:
-        romanian = looks_romanian(value)
+        marked = marked_language(value, getattr(value, "language", None))
         joined = {found.start(): found[0].replace("-", "") for found in COMPOUND.finditer(value)}
         token = Token(**kwargs)  # one for all words, as Whoosh wants it
         token.boost, token.stopped = 1.0, False
@@ -37,7 +50,7 @@ class StemAnalyzer(Analyzer):
             if found.start() in joined:
                 token.text = stem(joined[found.start()])
                 yield token
-            if romanian and (other := romanian_stem(found[0])):
+            if marked and (other := marked_stem(found[0], marked)):
                 token.text = other
                 yield token
 
@@ -62,8 +75,8 @@ def entry(document: Document) -> dict[str, Any]:
     return {
         "id": str(document.thread_id),
         "thread": document.thread_id,
-        "text": f"{head} {document.body}",
-        "head": head,
+        "text": spoken(f"{head} {document.body}", document.language),
+        "head": spoken(head, document.language),
         "category": document.category,
         "tags": ",".join(document.tags),
         "authors": ",".join(fold(name) for name in document.authors),
