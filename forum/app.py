@@ -91,7 +91,7 @@ def build_house(settings: Settings, database: Database | None = None) -> House:
             raise ValueError(
                 "create_app needs settings.database_url: the commands fill it in for the embedded PostgreSQL"
             )
-        database = Database(settings.database_url, bus, pool_size=settings.pool_size)
+        database = Database(settings.database_url, bus, pool_size=settings.pool_size, pooled=settings.is_pooled)
     else:
         database.bus = bus
     templates = make_environment(settings, database.clock)

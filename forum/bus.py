@@ -102,6 +102,7 @@ class Bus:
         self.kinds: dict[str, type] = {}
         self.wakers: list[Callable[[], None]] = []
         self.keepers: list[Callable[[], None]] = []
+        self.tellers: list[Callable[[], None]] = []
         self.announcers: list[Callable[[Word], None]] = []
         for extension in extensions:
             self.add(extension)
@@ -144,7 +145,13 @@ class Bus:
             announcer(word)
 
     def changed(self) -> None:
-        """Tell whoever keeps in this process what was read before that something was written."""
+        """Tell whoever keeps what was read before that something was written: here at once, elsewhere by a hint."""
+        self.changed_elsewhere()
+        for teller in self.tellers:
+            teller()
+
+    def changed_elsewhere(self) -> None:
+        """Tell whoever keeps in this process what was read before that another process has written something."""
         for keeper in self.keepers:
             keeper()
 

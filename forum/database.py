@@ -87,17 +87,23 @@ DEAD = (
     asyncpg.PostgresConnectionError, asyncpg.AdminShutdownError, asyncpg.CrashShutdownError, asyncpg.InterfaceError,
     asyncpg.InternalClientError, ConnectionError,
 )  # fmt: skip
+NAMELESS: dict[str, Any] = {
+    "statement_cache_size": 0, "prepared_statement_cache_size": 0, "prepared_statement_name_func": str,
+}  # fmt: skip
 TIME_LIMIT = "SET LOCAL statement_timeout = '30s'"
 
 
 class Database:
-    """An engine with its bus and clock; lends sessions. `patience` returns when there may be written."""
+    """An engine with its bus and clock; lends sessions. `patience` returns when there may be written; `pooled` says that
+    a pooler stands before PostgreSQL, which gives each transaction another connection: then no statement has a name,
+    since nobody would know it next time."""
 
     patience: Callable[[], Awaitable[None]] | None = None
 
-    def __init__(self, url: str, bus: "Bus", *, pool_size: int = 10, clock: Clock = utc_now):
+    def __init__(self, url: str, bus: "Bus", *, pool_size: int = 10, clock: Clock = utc_now, pooled: bool = False):
         self.url, self.bus, self.clock = url, bus, clock
-        self.engine: AsyncEngine = create_async_engine(url, pool_size=pool_size, max_overflow=5)
+        given = NAMELESS if pooled else {}
+        self.engine: AsyncEngine = create_async_engine(url, pool_size=pool_size, max_overflow=5, connect_args=given)
         # The same pool. In this mode SQLAlchemy sends neither BEGIN nor ROLLBACK: reading() does, in fewer round trips.
         self.reader = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         watch_over(self.engine)

@@ -55,7 +55,7 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
     import asyncpg
 
     url = settings.database_url or ""
-    connection = await asyncpg.connect(for_asyncpg(url))
+    connection = await asyncpg.connect(for_asyncpg(url), statement_cache_size=0)
     try:
         name = await connection.fetchval("SHOW server_version")
         yield Finding(

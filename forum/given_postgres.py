@@ -32,7 +32,7 @@ class GivenPostgres:
         deadline = time.monotonic() + self.patience
         while True:
             try:
-                connection = await asyncpg.connect(for_asyncpg(self.url), timeout=self.patience)
+                connection = await asyncpg.connect(for_asyncpg(self.url), timeout=self.patience, statement_cache_size=0)
             except (OSError, asyncpg.CannotConnectNowError) as why:
                 if time.monotonic() > deadline:
                     raise self._unreachable(why) from None

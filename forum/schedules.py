@@ -42,6 +42,7 @@ async def take_due(database: "Database", schedules: Sequence["Schedule"]) -> lis
     """The schedules that are due, ours to run: their next time is set before they run, so none runs twice."""
     known = {each.name: each for each in schedules}
     async with database.writing() as session:
+        session.writes_unseen()
         rows = await session.fetch(DUE, list(known))
         for row in rows:
             next_at = Cron.read(known[row["name"]].cron).after(row["now"])

@@ -257,6 +257,11 @@ class Settings(KeepingSettings, SearchSettings, SignInSettings):
         self._fill("uploads_url", str(self.data / "uploads"))
         self._fill("backups_url", str(self.data / "backups"))
 
+    @property
+    def is_pooled(self) -> bool:
+        """Whether a pooler such as pgbouncer stands before the database."""
+        return self.direct_url != self.database_url
+
     def signing_key(self) -> bytes:
         """The secret, made and kept in the data folder (mode 0600) at first use."""
         return (self.secret or kept_secret(self.data / "secret")).encode()

@@ -94,6 +94,7 @@ class Worker:
         free = self.hands - len(self.jobs)
         most = free + min(AHEAD, int(REST / self.usual)) if free > 0 and not self.waiting else 0
         async with self.database.writing() as session:
+            session.writes_unseen()
             await session.fetchval("SET LOCAL synchronous_commit = off")
             relayed = await relay(session)
             claimed = await claim(session, most, self.delays) if most else []

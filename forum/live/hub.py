@@ -10,7 +10,7 @@ from forum.bus import Word
 from forum.live.lines import BYE, LAST, Line, Lines
 from forum.live.queries import actors_of_logins, event, facts, news_of, unread_counts
 from forum.live.wire import Wire
-from forum.live.words import OF_PEOPLE, ThreadWords, by_thread
+from forum.live.words import CHANGED, OF_PEOPLE, ThreadWords, by_thread
 from forum.threads.queries.news import ThreadState, thread_states
 from forum.web.house import House
 
@@ -33,20 +33,22 @@ class Hub:
     async def run(self) -> None:
         database = self.house.database
         wire = Wire(self.house.settings.direct_url or database.url, hear=self.hear, began=self.begin)
-        database.bus.announcers.append(wire.say)
         tasks = [asyncio.create_task(each) for each in (wire.run(), self.tell_for_ever(), self.beat_for_ever())]
-        try:
-            await asyncio.gather(*tasks)
-        finally:
-            database.bus.announcers.remove(wire.say)
-            for task in tasks:
-                task.cancel()
+        with wire.carrying(database.bus):
+            try:
+                await asyncio.gather(*tasks)
+            finally:
+                for task in tasks:
+                    task.cancel()
 
     def begin(self) -> None:
         """The wire is new, so words may have been lost: everybody calls again and says what they heard last."""
+        self.house.bus.changed_elsewhere()
         self.end(LAST)
 
     def hear(self, words: list[Word]) -> None:
+        if CHANGED in words:
+            self.house.bus.changed_elsewhere()
         self.words += [each for each in words if self.concerns_somebody(each)]
         if self.words:
             self.woken.set()

@@ -3,21 +3,23 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from time import monotonic
 from typing import Any
 
 import asyncpg
 
 from forum.addresses import for_asyncpg
-from forum.bus import Word
+from forum.bus import Bus, Word
 from forum.database import Database
-from forum.live.words import CHANNEL, SPOKEN, packed, unpacked
+from forum.live.words import CHANGED, CHANNEL, SPOKEN, packed, unpacked
 from forum.settings import Settings
 
 GATHER = 0.03  # seconds in which words are gathered before they are said together
 CHECK = 20.0  # seconds of silence after which the connection is tried
 LONGEST_PAUSE = 15.0
+CHANGED_REST = 0.25  # seconds between two words that something has changed
 MOST_WAITING = 10_000
 BROKEN = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError)
 log = logging.getLogger("talkoot.live")
@@ -37,6 +39,30 @@ class Wire:
         self.url, self.hear, self.began = for_asyncpg(url), hear, began
         self.waiting: deque[Word] = deque(maxlen=MOST_WAITING)
         self.woken = asyncio.Event()
+        self.changed_at, self.hush = 0.0, False
+
+    @contextmanager
+    def carrying(self, bus: Bus) -> Iterator[None]:
+        """What is announced and what changes in this process is said while the block lasts."""
+        bus.announcers.append(self.say)
+        bus.tellers.append(self.say_changed)
+        try:
+            yield
+        finally:
+            bus.announcers.remove(self.say)
+            bus.tellers.remove(self.say_changed)
+
+    def say_changed(self) -> None:
+        """At once, and then again at the end of a rest: a busy process says it four times a second."""
+        if not self.hush:
+            self.hush = True
+            rest = max(0.0, self.changed_at + CHANGED_REST - monotonic())
+            asyncio.get_running_loop().call_later(rest, self.say_changed_now)
+
+    def say_changed_now(self) -> None:
+        self.hush, self.changed_at = False, monotonic()
+        self.waiting.append(CHANGED)
+        self.woken.set()
 
     def say(self, word: Word) -> None:
         if word.name in SPOKEN:
@@ -68,11 +94,13 @@ class Wire:
         self.began()
 
     def heard(self, *told: Any) -> None:
-        """The text is the last thing that asyncpg tells, after connection, process and channel."""
+        """asyncpg tells connection, process, channel and text. Of our own changes we need not hear."""
         try:
             words = unpacked(told[-1])
         except (ValueError, TypeError):
             return  # somebody else's, on a shared database
+        if told[0].get_server_pid() == told[1]:
+            words = [each for each in words if each != CHANGED]
         if self.hear is not None:
             self.hear(words)
 
@@ -97,11 +125,10 @@ class Wire:
 async def say_from_worker(database: Database, settings: Settings, stop: asyncio.Event) -> None:
     """In a worker: what its listeners do is told as well; nobody listens here."""
     wire = Wire(settings.direct_url or database.url)
-    database.bus.announcers.append(wire.say)
     running = asyncio.create_task(wire.run())
-    try:
-        await stop.wait()
-        await asyncio.sleep(2 * GATHER)
-    finally:
-        database.bus.announcers.remove(wire.say)
-        running.cancel()
+    with wire.carrying(database.bus):
+        try:
+            await stop.wait()
+            await asyncio.sleep(2 * GATHER)
+        finally:
+            running.cancel()

@@ -18,6 +18,7 @@ OF_THREADS = ARRIVED | COUNTED | REMARKED | MARKED
 # After these somebody's lines may have to end: whoever listens is looked at again.
 OF_PEOPLE = frozenset({"SignedOut", "UserSuspended", "RolesChanged"})
 SPOKEN = OF_THREADS | OF_PEOPLE | {"Told"}
+CHANGED = Word("Changed", 0)  # something was written: pages that are kept in other processes are out of date
 
 
 @dataclass(slots=True)

@@ -2,8 +2,9 @@
 
 Only what `public_page` has shared is kept, for requests without a login, a notice or an Authorization, one version for
 each language. A write of this process makes everything out of date at once, also what is being made meanwhile; a write
-of another process shows when the two seconds are over. (The road not taken: each write says which pages it touches. One
-would be forgotten.) Browsers ask again each time and mostly hear that nothing has changed.
+of another process as soon as its hint comes (forum/live/wire.py), or when the two seconds are over. (The road not
+taken: each write says which pages it touches. One would be forgotten.) Browsers ask again each time and mostly hear
+that nothing has changed.
 """
 
 import asyncio

@@ -31,8 +31,9 @@ def recount_command(app: typer.Typer, *, beside: Beside) -> None:
     def command(
         as_json: Annotated[bool, typer.Option("--json", help="End with one line of JSON.")] = False,
     ) -> None:
-        with database_url(read_settings()) as url:
-            found = asyncio.run(count_at(url, beside))
+        settings = read_settings()
+        with database_url(settings) as url:
+            found = asyncio.run(count_at(settings.direct_url or url, beside))
         show(found, as_json)
         raise typer.Exit(1 if found.drift or found.distrust or found.beside else 0)
 
