@@ -41,7 +41,8 @@ PAGES = {
 }  # fmt: skip
 
 
-def main(seconds: float) -> None:
+def main(seconds: float) -> dict[str, float]:
+    """The ratio by CPU of each page, printed as it is measured."""
     pin(CORES[-1])
     with tempfile.TemporaryDirectory(prefix="talkoot-pages-") as folder:
         postgres = EmbeddedPostgres(Path(folder) / "postgres")
@@ -51,7 +52,7 @@ def main(seconds: float) -> None:
             order = [sys.executable, "-c", "from forum.cli import main; main()", "reindex"]
             subprocess.run(order, cwd=ROOT, env=environ, check=True, capture_output=True)
             with server(__file__, "forum", environ) as forum, server(__file__, "hello", environ) as hello:
-                measure(forum, hello, cookie, seconds)
+                return measure(forum, hello, cookie, seconds)
         finally:
             postgres.stop()
 
@@ -69,13 +70,17 @@ async def prepared(url: str) -> str:
     return f"talkoot={token}"
 
 
-def measure(forum: Server, hello: Server, cookie: str, seconds: float) -> None:
+def measure(forum: Server, hello: Server, cookie: str, seconds: float) -> dict[str, float]:
+    found = {}
     print(f"{'':32}{'a second':>10}{'CPU, µs':>10}{'ratio':>9}{'ratio by CPU':>14}")
     show("hello world", pace(hello, "/", BROWSER, seconds), pace(hello, "/", BROWSER, seconds))
     for name, path in PAGES.items():
         for who, headers in readers(forum, path, cookie).items():
             bare = pace(hello, "/", BROWSER, seconds / 2)
-            show(f"{name}, {who}", bare, pace(forum, path, headers, seconds))
+            page = pace(forum, path, headers, seconds)
+            show(f"{name}, {who}", bare, page)
+            found[f"{name}, {who}"] = bare.cpu / page.cpu
+    return found
 
 
 def readers(forum: Server, path: str, cookie: str) -> dict[str, dict[str, str]]:

@@ -16,12 +16,14 @@ from forum.bus import Bus
 from forum.catalogues import add_catalogues
 from forum.database import Database
 from forum.extension import Extension, Slot, Stream, gather
+from forum.replica import Replica
 from forum.settings import Settings
 from forum.videos import origins
 from forum.web.asgi import SameOrigin, Sanity, SecurityHeaders
 from forum.web.bodies import MOST_BYTES
 from forum.web.cache import PageCache
 from forum.web.counted import Counted
+from forum.web.elsewhere import FromReplica
 from forum.web.faults import FAULTS
 from forum.web.files import MarkedFiles
 from forum.web.health import ROUTES as HEALTH
@@ -58,7 +60,9 @@ def create_app(settings: Settings, database: Database | None = None) -> "Forum":
     )
     app.router.redirect_slashes = False  # faults.py does, without asking the request for its host
     app.state.house = here
-    app.pages = PageCache(app.without_cache, settings.languages)
+    replica = here.database.replica
+    behind = FromReplica(app.without_cache, replica) if replica is not None else app.without_cache
+    app.pages = PageCache(behind, settings.languages)
     app.counted = Counted(app.pages, each=settings.log_format == "json")
     app.streams = {path: opened(here) for each in here.extensions for path, opened in each.streams.items()}
     here.bus.keepers.append(app.pages.forget)
@@ -91,12 +95,20 @@ def build_house(settings: Settings, database: Database | None = None) -> House:
             raise ValueError(
                 "create_app needs settings.database_url: the commands fill it in for the embedded PostgreSQL"
             )
-        database = Database(settings.database_url, bus, pool_size=settings.pool_size, pooled=settings.is_pooled)
+        database = Database(
+            settings.database_url,
+            bus,
+            pool_size=settings.pool_size,
+            pooled=settings.direct_url != settings.database_url,
+        )
+        if settings.replica_url is not None:
+            read_only = Database(settings.replica_url, bus, pool_size=settings.pool_size, pooled=True)
+            database.replica = Replica(read_only, settings.replica_seconds)
     else:
         database.bus = bus
     templates = make_environment(settings, database.clock)
     use_environment(templates)
-    site_of(templates).watchers.append(bus.changed)
+    site_of(templates).watchers.append(bus.changed_elsewhere)
     return House(settings, database, bus, extensions, templates, slots=slots_of(extensions))
 
 
@@ -119,6 +131,8 @@ def closing(here: House):  # type: ignore[no-untyped-def]
     @asynccontextmanager
     async def lifespan(app: Forum) -> AsyncIterator[None]:
         running = [asyncio.create_task(stream.run()) for stream in app.streams.values()]
+        if here.database.replica is not None:
+            running.append(asyncio.create_task(here.database.replica.watch(here.database)))
         yield
         for task in running:
             task.cancel()

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import asyncpg
 from sqlalchemy import CursorResult, Executable, MetaData
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 
 from forum.alive import watch_over
 from forum.clock import Clock, utc_now
+from forum.replica import Replica
 
 if TYPE_CHECKING:
     from forum.bus import Bus, Word
@@ -94,9 +96,9 @@ TIME_LIMIT = "SET LOCAL statement_timeout = '30s'"
 
 
 class Database:
-    """An engine with its bus and clock; lends sessions. `patience` returns when there may be written; `pooled` says that
-    a pooler stands before PostgreSQL, which gives each transaction another connection: then no statement has a name,
-    since nobody would know it next time."""
+    """An engine with its bus and clock; lends sessions. `patience` returns when there may be written; `pooled` says
+    that a pooler stands before PostgreSQL, which gives each transaction another connection: no statement has a
+    name then, since nobody would know it next time."""
 
     patience: Callable[[], Awaitable[None]] | None = None
 
@@ -107,6 +109,7 @@ class Database:
         # The same pool. In this mode SQLAlchemy sends neither BEGIN nor ROLLBACK: reading() does, in fewer round trips.
         self.reader = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         watch_over(self.engine)
+        self.replica: Replica | None = None
 
     @asynccontextmanager
     async def reading(self, at: datetime | None = None) -> AsyncIterator[Session]:
@@ -122,6 +125,11 @@ class Database:
 
     async def begin_reading(self, *, again: bool = True) -> AsyncConnection:
         """A connection in its transaction. One that died a moment ago, unnoticed in the pool, is replaced, once."""
+        if self.replica is not None and self.replica.may_be_read:
+            try:
+                return await self.replica.database.begin_reading()
+            except (*DEAD, OSError, SQLAlchemyError, asyncpg.PostgresError):
+                self.replica.distrust()
         connection = await self.reader.connect()
         try:
             await borrowed(connection).execute(f"BEGIN READ ONLY; {TIME_LIMIT}")
@@ -161,6 +169,8 @@ class Database:
         return Session(connection, borrowed(connection), now=at or self.clock(), bus=self.bus)
 
     async def close(self) -> None:
+        if self.replica is not None:
+            await self.replica.close()
         await self.engine.dispose()
 
 

@@ -25,6 +25,7 @@ class OneTransaction(Database):
 
     def __init__(self, connection: AsyncConnection, bus: Bus, clock: Clock = utc_now):
         self.connection, self.bus, self.clock = connection, bus, clock
+        self.replica = None
 
     @asynccontextmanager
     async def reading(self, at: datetime | None = None) -> AsyncIterator[Session]:

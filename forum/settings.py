@@ -88,6 +88,10 @@ class Settings(KeepingSettings, SearchSettings, SignInSettings):
         default=None,
         shown="`TALKOOT_DATABASE_URL`",
     )
+    replica_url: str | None = setting(
+        read.database, "A read replica, for visitors' pages while it is fresh enough.", default=None, shown="none"
+    )
+    replica_seconds: int = setting(read.number(1, 60), "How old, in seconds, what is read there may be.", default=2)
     pool_size: int = setting(read.number(1, 200), "Database connections that one process may hold.", default=10)
     live_connections: int = setting(
         read.number(0, 100_000), "Readers whom one process keeps up to date while they read; 0 for none.", default=2000
@@ -256,11 +260,6 @@ class Settings(KeepingSettings, SearchSettings, SignInSettings):
         self._fill("mail_folder", None if self.smtp_url else self.data / "mail")
         self._fill("uploads_url", str(self.data / "uploads"))
         self._fill("backups_url", str(self.data / "backups"))
-
-    @property
-    def is_pooled(self) -> bool:
-        """Whether a pooler such as pgbouncer stands before the database."""
-        return self.direct_url != self.database_url
 
     def signing_key(self) -> bytes:
         """The secret, made and kept in the data folder (mode 0600) at first use."""

@@ -12,6 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Literal
 
 from forum.database import Database, Session
+from forum.replica import reading_for_visitors
 from forum.settings import Settings
 from forum.web.works import KNOWN, Work, works_from
 
@@ -126,8 +127,9 @@ class Site:
                 self.refused = ""
                 self.tell()
             try:
-                async with database.reading() as session:
-                    await self.read(session)
+                with reading_for_visitors(False):
+                    async with database.reading() as session:
+                        await self.read(session)
             except Exception as fault:
                 log.info("What the forum is called could not be read: %r", fault)
 

@@ -40,7 +40,7 @@ async def app(postgres: SessionPostgres, settings: Settings) -> AsyncIterator[Fo
             "-X",
             "stream",
         )
-        done = postgres.cluster.program("pg_basebackup", *order, "-c", "fast", "--no-sync")
+        done = copy.program("pg_basebackup", *order, "-c", "fast", "--no-sync")
         assert done.returncode == 0, done.stderr
         copy.run()
         given = replace(settings, database_url=url, direct_url=url, replica_url=copy.url("copied"), replica_seconds=60)
@@ -67,14 +67,14 @@ async def caught_up(app: Forum) -> None:
 async def test_visitors_read_the_replica_and_whoever_writes_reads_what_they_wrote(app: Forum) -> None:
     database: Database = app.state.house.database
     assert database.replica is not None
-    asha = await Cast(database).asha()
-    asked = await Town(database).asks(asha, "How does the copy learn?")
+    asha, town = await Cast(database).asha(), Town(database)
+    asked = await town.asks(asha, "How does the copy learn?")
     await caught_up(app)
     async with database.replica.database.reading() as session:
         assert await session.fetchval("SELECT pg_is_in_recovery()")
         await session.fetchval("SELECT pg_wal_replay_pause()")
     await title(database, asked.thread_id, "How does it learn of changes?")
-    later = await Town(database).asks(asha, "Is this there yet?", body="It came after the copy had stopped to listen.")
+    later = await town.asks(asha, "Is this there yet?", body="It came after the copy had stopped to listen.")
     async with Browser(app, follow_redirects=True) as visitor:
         assert "How does the copy learn?" in (await visitor.get(f"/t/{asked.thread_id}/{asked.slug}")).text
         assert (
