@@ -21,6 +21,7 @@ INSERT INTO organisations (name, domain, plan_id, created_at)
 VALUES (coalesce((SELECT name FROM organisations WHERE lower(name) = lower($1) LIMIT 1), $1), $2, $3, $4)
 ON CONFLICT (name) DO UPDATE SET domain = excluded.domain, plan_id = excluded.plan_id RETURNING id
 """
+ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('customers.organisations'))"
 TAKEN = "SELECT name FROM organisations WHERE domain = $1 AND lower(name) <> lower($2)"
 REMOVE_ORGANISATION = "DELETE FROM organisations WHERE id = $1 RETURNING name"
 # Where anybody has an address.
@@ -55,6 +56,7 @@ async def save_organisation(session: Session, actor: Actor, name: str, *, domain
     at = read_domain(domain) if domain else None
     if domain and (at is None or at in SHARED):
         raise Invalid({"domain": _("Write what stands after the @ of their own addresses, such as example.com.")})
+    await session.fetchval(ONE_AT_A_TIME)  # two admins who save one domain at once: the second reads of the first
     if at is not None and await session.fetchval(TAKEN, at, name):
         raise Invalid({"domain": _("Another organisation has this domain.")})
     if plan_id is not None and not await session.fetchval("SELECT true FROM plans WHERE id = $1", plan_id):

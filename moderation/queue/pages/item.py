@@ -27,6 +27,7 @@ from moderation.queue.queries.appeals import appeal_words
 from moderation.queue.queries.desk import colleagues, notes_of
 from moderation.queue.queries.evidence import posts_around, similar_decisions
 from moderation.queue.queries.items import situation_of
+from moderation.queue.queries.log import reviewer_count
 from moderation.queue.wording import OBJECTS, SEVERITIES, USUAL, VERBS, words_for
 from moderation.replies.queries import filled_for, kept_reply, replies_for
 from moderation.sanctions.queries import sanctions_of
@@ -45,6 +46,7 @@ async def show_item(request: Request, form: Submission | None = None) -> Respons
             values["categories"] = [(each.id, each.name) for each in await visible_categories(session, actor)]
         subject = {"item": found, "reasons": values["reasons"]}
         values["beside"] = await fill_slot(house(request), session, actor, "item_aside", subject)
+        values["alone"] = found.is_severe and await reviewer_count(session) < 2
         values |= {"verbs": verbs, "form": form or DECIDE.blank(), "opened": int(session.now.timestamp())}
     values |= {"words": VERBS, "objects": OBJECTS, "usual": USUAL, "severities": SEVERITIES, "said": words_for}
     return page(request, "moderation/queue/item.html", values, 422 if form else 200)

@@ -165,5 +165,6 @@ def clock_facts(row: Any) -> Facts:
         kind=row["kind"], hours_open=row["hours_open"], hours_silent=row["hours_silent"], posts=row["answer_count"] + 1,
         answers=row["answer_count"], views=row["view_count"], solved=row["solved"], score=row["score"],
         is_accepted=bool(row["accepted"]), unhelpful=row["unhelpful"], edits_in_hour=row["edits"],
+        reopened=row["reopened"], corrected=row["corrected"],
     )  # fmt: skip
     return Facts(Text("", row["body_source"], row["language"]), Author(is_staff=row["is_staff"]), known)

@@ -18,7 +18,10 @@ SELECT p.id, p.thread_id, p.author_id, p.kind, p.body_source, p.language, p.scor
        (SELECT count(*) FROM helpful_marks h WHERE h.kind = 'post' AND h.subject_id = p.id AND NOT h.helpful)
            AS unhelpful,
        (SELECT count(*) FROM events e WHERE e.post_id = p.id AND e.name = 'PostEdited'
-           AND e.created_at > $5 - interval '1 hour') AS edits
+           AND e.created_at > $5 - interval '1 hour') AS edits,
+       (SELECT count(*) FROM events e WHERE e.post_id = p.id AND e.name = 'AnswerUnaccepted') AS reopened,
+       coalesce(t.accepted_post_id <> p.id, false) OR EXISTS (SELECT FROM events e WHERE e.post_id = p.id
+           AND e.name = 'PostEdited' AND e.actor_id <> p.author_id) AS corrected
 FROM posts p JOIN threads t ON t.id = p.thread_id JOIN categories c ON c.id = t.category_id
 LEFT JOIN users u ON u.id = p.author_id
 """
@@ -31,6 +34,8 @@ SOME = {
     "stale_answer": "t.accepted_post_id = p.id AND p.score < 0",
     "bad_rating": """cardinality(u.roles) > 0 AND p.kind = 'answer' AND EXISTS (SELECT FROM helpful_marks h
         WHERE h.kind = 'post' AND h.subject_id = p.id AND NOT h.helpful AND h.created_at > $5 - interval '7 days')""",
+    "staff_error": """cardinality(u.roles) > 0 AND p.kind = 'answer' AND EXISTS (SELECT FROM helpful_marks h
+        WHERE h.kind = 'post' AND h.subject_id = p.id AND NOT h.helpful AND h.created_at > $5 - interval '60 days')""",
     "edit_war": "p.edited_at > $5 - interval '1 hour' AND p.version > 3",
 }  # fmt: skip
 CLOCK = tuple(SOME)

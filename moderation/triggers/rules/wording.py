@@ -86,7 +86,14 @@ def spam(facts: Facts, p: Mapping[str, float]) -> Hit | None:
     if found < p["chance"]:
         return None
     shown = tuple(sign.name + (f": {sign.what}" if sign.what else "") for sign in by_points(signs) if sign.points > 0)
-    return Hit(f"{found:.2f}", f"{p['chance']:g}", max(found, 0.01), shown[:6])
+    return Hit(f"{found:.2f}", f"{p['chance']:g}", max(found, 0.01), (*shown[:6], *learned_words(facts)))
+
+
+def learned_words(facts: Facts) -> tuple[str, ...]:
+    """What weighed most of what decisions taught, where that speaks for acting."""
+    if facts.learned is None or facts.memory is None or facts.learned <= 0:
+        return ()
+    return tuple(f"learned: {word}" for word, _weight in facts.memory.why(facts.features, 3))
 
 
 def spam_chance(facts: Facts, signs: list[Sign]) -> float:

@@ -9,7 +9,7 @@ from reputation.badges.declared import BADGES
 from reputation.badges.events import BadgeRevoked
 from reputation.badges.grounds import Award, Badge, Changes, changes
 from reputation.badges.queries.examining import Scope, examine
-from reputation.badges.queries.own import celebrated, wait_for
+from reputation.badges.queries.own import wait_and_look
 
 KEEP_BADGES = """
 INSERT INTO awards (user_id, badge, kind, subject_id, event_id, imported, created_at)
@@ -52,10 +52,10 @@ async def bring_up_to_date(
 ) -> Changes:
     """The people's badges are what the rule makes of the deeds named; nobody else changes them meanwhile. Those who are
     to be spared keep what they have, and get the rest quietly when that is over."""
-    welcome = await celebrated(session, {user_id for each in people.values() for user_id in each})
+    own, welcome = await wait_and_look(session, {user_id for each in people.values() for user_id in each})
     people = {base: kept for base, each in people.items() if (kept := welcome.intersection(each))}
     scope = Scope(people, post_id)
-    badges = [badge for badge in (*BADGES, *await wait_for(session, welcome)) if scope.takes(badge)]
+    badges = [badge for badge in (*BADGES, *own) if scope.takes(badge)]
     if not badges:
         return Changes({}, [])
     found = changes(badges, *await examine(session, scope, badges))

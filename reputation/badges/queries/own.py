@@ -19,11 +19,11 @@ FROM own_badges o LEFT JOIN tags t ON t.id = o.tag_id
 # Waits until nobody else looks at the badges of these people, so that what is counted next is what stands.
 LOCKED = """
 WITH people AS MATERIALIZED (SELECT pg_advisory_xact_lock($2 + id) FROM unnest($1::bigint[]) AS id)
-SELECT o.id, o.name, o.kind, o.deed, o.least, o.days, o.tag_id
+SELECT o.id, o.name, o.kind, o.deed, o.least, o.days, o.tag_id,
+       (SELECT array_agg(u.id) FROM users u WHERE u.id = ANY($1::bigint[]) AND u.spared_at IS NULL) AS welcome
 FROM (SELECT count(*) AS many FROM people) AS waited
 LEFT JOIN own_badges o ON o.state = 'on' AND o.deed <> '' AND waited.many >= 0
 """
-CELEBRATED = "SELECT id FROM users WHERE id = ANY($1::bigint[]) AND spared_at IS NULL"
 LOCKS = 7_264_002 << 32
 
 
@@ -53,20 +53,20 @@ def as_badge(row: Any) -> Badge:
     return Badge(f"{OWN}{row.id}", row.kind, Message(row.name), "own", ground, getattr(row, "words", ""))
 
 
-async def celebrated(session: Session, user_ids: Collection[int]) -> set[int]:
-    """Those of the people who are not to be spared."""
-    rows = await session.fetch(CELEBRATED, sorted(user_ids)) if user_ids else ()
-    return {row["id"] for row in rows}
-
-
 async def wait_for(session: Session, user_ids: Collection[int]) -> list[Badge]:
     """These people's badges are ours alone until the transaction ends; returns the admins' badges in force."""
+    return (await wait_and_look(session, user_ids))[0]
+
+
+async def wait_and_look(session: Session, user_ids: Collection[int]) -> tuple[list[Badge], set[int]]:
+    """The same, and those of the people who are not to be spared."""
     rows = await session.fetch(LOCKED, sorted(user_ids), LOCKS)
-    return [
+    badges = [
         Badge(f"{OWN}{row['id']}", row["kind"], Message(row["name"]), "own",
               Ground(row["deed"], row["least"], tag_id=row["tag_id"] or 0, window=row["days"]))
         for row in rows if row["id"] is not None
     ]  # fmt: skip
+    return badges, {user_id for row in rows for user_id in row["welcome"] or ()}
 
 
 async def own_badges(session: Session, *, deleted: bool = False) -> list[OwnRow]:

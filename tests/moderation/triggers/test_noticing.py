@@ -6,6 +6,7 @@ from datetime import timedelta
 from forum.actor import Actor
 from forum.database import Database
 from forum.relay import settle
+from forum.threads.actions import accept_answer
 from moderation.queue.actions import Choice, decide
 from moderation.queue.queries import item
 from moderation.triggers.actions import count_words, learn_from, notice_by_clock, suspend_imprecise
@@ -76,6 +77,26 @@ async def test_silence_is_noticed_by_the_clock_once(scene: Scene, people: Cast, 
     assert "unanswered" in await grounds(scene, asked.post_id)
     async with database.writing(at=later) as session:
         assert await notice_by_clock(session) == 0
+
+
+async def test_a_staff_answer_that_did_not_help_and_was_corrected_by_others_is_a_likely_error(
+    scene: Scene, people: Cast, database: Database
+) -> None:
+    lin, asked = await people.lin(), await scene.ask(await people.asha())
+    wrong = await scene.answer(await people.mo(), asked.thread_id, "Restart the hub twice, please.")
+    better = await scene.answer(lin, asked.thread_id, "Hold the button until it blinks.")
+    async with database.writing() as session:
+        await session.fetchval(
+            "INSERT INTO helpful_marks (kind, subject_id, reader, helpful, created_at) "
+            "VALUES ('post', $1, 'x', false, $2)",
+            wrong.post_id, session.now,
+        )  # fmt: skip
+        await notice_by_clock(session)
+    assert "staff_error" not in await grounds(scene, wrong.post_id), "a bad rating alone says little"
+    async with database.writing() as session:
+        await accept_answer(session, await people.asha(), better.post_id)
+        await notice_by_clock(session)
+    assert "staff_error" in await grounds(scene, wrong.post_id)
 
 
 async def test_a_promise_of_staff_and_then_silence_is_noticed(scene: Scene, people: Cast, database: Database) -> None:
