@@ -26,6 +26,7 @@ from forum.web.counted import Counted
 from forum.web.elsewhere import FromReplica
 from forum.web.faults import FAULTS
 from forum.web.files import MarkedFiles
+from forum.web.first_words import FirstWords
 from forum.web.health import ROUTES as HEALTH
 from forum.web.house import House
 from forum.web.read_only import ReadOnly
@@ -59,6 +60,7 @@ def create_app(settings: Settings, database: Database | None = None) -> "Forum":
         max_body_size=MOST_BYTES,
     )
     app.router.redirect_slashes = False  # faults.py does, without asking the request for its host
+    app.router.middleware_stack = FirstWords(app.router)
     app.state.house = here
     replica = here.database.replica
     behind = FromReplica(app.without_cache, replica) if replica is not None else app.without_cache

@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from types import FunctionType
 from typing import Any
@@ -28,33 +28,47 @@ ATOMS = {str, Markup, int, bool, float, type(None), datetime, date, FunctionType
 Piece = tuple[list[str], int]  # texts and what is left out, in turn; size
 
 
-class Pieces:
-    """The pieces of one process; what was not used for longest makes room."""
+class Depth:
+    """Whether something is being drawn now that will be kept: all shelves of a process leave out the same then."""
 
-    def __init__(self, tell: Callable[[datetime], Markup], most: int = MOST_BYTES):
+    drawing = 0
+
+
+class Pieces:
+    """The pieces of one process; what was not used for longest makes room. `within` are those that stand in them."""
+
+    def __init__(self, tell: Callable[[datetime], Markup], most: int = MOST_BYTES, *, within: "Pieces | None" = None):
         self.tell, self.most = tell, most
         self.kept: OrderedDict[Any, Piece] = OrderedDict()
         self.size = 0
-        self.drawing = 0
+        self.depth: Depth = within.depth if within else Depth()
 
     def __call__(self, macro: Any, *args: Any, **named: Any) -> Markup:
-        key = (macro, current_locale.get(), current_time_zone.get(), frozen(args), frozen(named))
-        found = self.kept.get(key)
-        if found is None:
-            found = self.kept[key] = self.draw(macro, args, named)
-            self.make_room(found[1])
-        else:
-            self.kept.move_to_end(key)
-        return self.put_together(found[0])
+        key = self.key(macro, args, named)
+        found = self.found(key)
+        return self.keep(key, partial(drawn, macro, args, named)) if found is None else found
 
-    def draw(self, macro: Any, args: tuple[Any, ...], named: dict[str, Any]) -> Piece:
-        self.drawing += 1
+    def key(self, *values: Any) -> Any:
+        """What is drawn of these values for a reader of this language and time zone."""
+        return (values[0], current_locale.get(), current_time_zone.get(), frozen(values[1:]))
+
+    def found(self, key: Any) -> Markup | None:
+        piece = self.kept.get(key)
+        if piece is None:
+            return None
+        self.kept.move_to_end(key)
+        return self.put_together(piece[0])
+
+    def keep(self, key: Any, draw: Callable[[], str]) -> Markup:
+        self.depth.drawing += 1
         try:
-            text = macro.render(**named).strip() if isinstance(macro, Template) else str(macro(*args, **named))
+            text = draw()
         finally:
-            self.drawing -= 1
+            self.depth.drawing -= 1
         # The text, and in the key mostly what it was made of.
-        return LEFT_OUT.split(text), 1000 + 3 * len(text)
+        piece = self.kept[key] = LEFT_OUT.split(text), 1000 + 3 * len(text)
+        self.make_room(piece[1])
+        return self.put_together(piece[0])
 
     def make_room(self, needed: int) -> None:
         self.size += needed
@@ -79,11 +93,15 @@ class Pieces:
         """The filter `when`: the moment in words, or, in a piece that is being drawn, what stands for it."""
         if moment is None:
             return Markup("")
-        return Markup(f"\x00{moment.isoformat()}\x00") if self.drawing else self.tell(moment)  # noqa: S704 - figures
+        return Markup(f"\x00{moment.isoformat()}\x00") if self.depth.drawing else self.tell(moment)  # noqa: S704 - figures
 
     def form_key(self) -> Markup:
         """The global `new_form_key`, likewise."""
-        return Markup("\x00\x00" if self.drawing else str(uuid.uuid4()))  # noqa: S704
+        return Markup("\x00\x00" if self.depth.drawing else str(uuid.uuid4()))  # noqa: S704
+
+
+def drawn(macro: Any, args: tuple[Any, ...], named: dict[str, Any]) -> str:
+    return macro.render(**named).strip() if isinstance(macro, Template) else str(macro(*args, **named))
 
 
 def frozen(value: Any) -> Any:

@@ -1,7 +1,8 @@
 """Templates: one Jinja environment, pages with holes for what is personal, fragments for slots."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -28,7 +29,7 @@ from forum.web.kept_page import Then
 from forum.web.pieces import Pieces
 from forum.web.quick import QuickEnvironment
 from forum.web.site import Site
-from forum.web.works import shown_works
+from forum.web.works import Work, shown_works
 
 HOLE = re.compile(r"<!--island [a-z_]+(?: [0-9]+)*-->")
 LAYOUT_ISLANDS = "layouts/_islands.html"
@@ -55,7 +56,7 @@ def make_environment(settings: Settings, clock: Callable[[], datetime]) -> Envir
         auto_reload=False,
     )
     pieces, site = Pieces(lambda moment: when(moment, clock())), Site(settings)
-    pages = Pieces(lambda moment: when(moment, clock()), MOST_BYTES_OF_PAGES)
+    pages = Pieces(pieces.tell, MOST_BYTES_OF_PAGES, within=pieces)
     site.watchers += [pieces.forget, pages.forget]  # they show its name
     environment.filters |= {
         "when": pieces.moment, "date": i18n.date, "number": i18n.number, "language_name": i18n.language_name,
@@ -89,18 +90,56 @@ def public_page(
     *,
     islands: Islands | None = None,
     then: Then | None = None,
-    often: bool = False,
 ) -> HTMLResponse:
     """A page whose bytes are the same for all readers of a language, but for the holes, filled from `islands`.
 
-    Its times are told in UTC: a reader's time zone would make the page theirs. `then` runs after each reader has it.
-    One that is read `often` is a piece itself: drawn once for equal values."""
+    Its times are told in UTC: a reader's time zone would make the page theirs. `then` runs after each reader has it."""
+    with everybodys_times():
+        text = rendered(request, template, shared)
+    return for_everybody(request, answered(request, text, islands or Islands(), 200), then)
+
+
+async def often_page(
+    request: Request,
+    template: str,
+    shared: dict[str, Any],
+    islands: Callable[[], Awaitable[Islands]],
+    *,
+    visitors: Any = None,
+    then: Then | None = None,
+) -> HTMLResponse:
+    """The same for a page that is read often: drawn once for equal values, and kept for visitors with its holes filled.
+
+    `islands` is asked only when they have to be. `visitors` is what those of a visitor depend on beside `shared`."""
+    environment, me, flash = house(request).templates, personal(request), read_flash(request)
+    pages: Any = environment.globals["kept_page"]
+    drawing: Any = environment.get_template(template)
+    values = {"url_here": address_here(request), **shared}
+    if not me.actor.is_visitor or flash is not None:
+        with everybodys_times():
+            text = pages(drawing, **values)
+        text = fill(request, text, await islands(), flash)
+    else:
+        with everybodys_times():
+            key = pages.key(drawing, values, works_here(request), choices_of(request).wide, me.values, visitors)
+        text = pages.found(key)
+        if text is None:
+            own = await islands()
+            with everybodys_times():
+                text = pages.keep(key, lambda: fill(request, drawing.render(values), own, None))
+    return for_everybody(request, sent(text, 200, flash), then)
+
+
+@contextmanager
+def everybodys_times() -> Iterator[None]:
     zone = i18n.current_time_zone.set("UTC")
     try:
-        text = rendered_once(request, template, shared) if often else rendered(request, template, shared)
+        yield
     finally:
         i18n.current_time_zone.reset(zone)
-    response = answered(request, text, islands or Islands(), 200)
+
+
+def for_everybody(request: Request, response: HTMLResponse, then: Then | None) -> HTMLResponse:
     if then is not None:
         response.background = BackgroundTask(then, request)
     if personal(request).actor.is_visitor:
@@ -112,17 +151,14 @@ def rendered(request: Request, template: str, values: dict[str, Any]) -> str:
     return house(request).templates.get_template(template).render({"url_here": address_here(request), **values})
 
 
-def rendered_once(request: Request, template: str, values: dict[str, Any]) -> str:
-    environment = house(request).templates
-    pages: Any = environment.globals["kept_page"]
-    drawn: str = pages(environment.get_template(template), url_here=address_here(request), **values)
-    return drawn
-
-
 def answered(request: Request, text: str, islands: Islands, status: int) -> HTMLResponse:
     """The rendered text with its holes filled, and the notice that was shown in one of them forgotten."""
     flash = read_flash(request)
-    response = HTMLResponse(fill(request, text, islands, flash), status)
+    return sent(fill(request, text, islands, flash), status, flash)
+
+
+def sent(text: str, status: int, flash: Any) -> HTMLResponse:
+    response = HTMLResponse(text, status)
     response.headers["content-language"] = i18n.language_tag(i18n.current_locale.get())
     response.headers["speculation-rules"] = f'"{RULES_URL}"'
     if flash is not None:
@@ -134,10 +170,9 @@ def fill(request: Request, text: str, islands: Islands, flash: Any) -> str:
     """The page with every hole filled by the macro of its name; an islands template falls back on the layout's. Holes
     of which there are many are asked of `drawn` before: None leaves them to the macro."""
     me, here = personal(request), house(request)
-    works = shown_works(request, here.site.works, me.actor, now=here.database.clock()) if here.site.works else []
     values = {
         "actor": me.actor, "flash_message": flash, "unread": 0, "nav_items": Markup(""),
-        "url_here": address_here(request), "reads_wide": choices_of(request).wide, "works_shown": works,
+        "url_here": address_here(request), "reads_wide": choices_of(request).wide, "works_shown": works_here(request),
         **me.values, **islands.values,
     }  # fmt: skip
     environment = here.templates
@@ -156,6 +191,11 @@ def fill(request: Request, text: str, islands: Islands, flash: Any) -> str:
         return drawn
 
     return HOLE.sub(content, text)
+
+
+def works_here(request: Request) -> list[Work]:
+    me, here = personal(request), house(request)
+    return shown_works(request, here.site.works, me.actor, now=here.database.clock()) if here.site.works else []
 
 
 @lru_cache(maxsize=20_000)

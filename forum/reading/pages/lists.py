@@ -22,7 +22,7 @@ from forum.web.house import actor_of, house
 from forum.web.machines import ForMachines
 from forum.web.paging import Cursor
 from forum.web.slots import fill_slot
-from forum.web.templating import Islands, public_page
+from forum.web.templating import Islands, often_page, public_page
 
 POPULAR_TAGS = 20
 TAGS_SHOWN = 300
@@ -114,14 +114,18 @@ async def shown(request: Request, session: Session, place: Place) -> Response:
         "popular_tags": await popular_tags(session, actor, POPULAR_TAGS),
         "beside": await beside_tag(request, session, place.subject),
     }
-    own = await follow_state(session, actor, place.subject)
-    own["reads_url"] = view_url(place.url, view, () if languages else actor.reads)
-    own["reads_only"] = bool(languages)
-    own["row_news_of"] = await news_of_rows(session, actor, [row.id for row in found.rows])
-    if actor.is_signed_in and place.url == "/" and cursor.values is None:
-        own["home_cards"] = await fill_slot(house(request), session, actor, "home_cards", {})
-    islands, seen = Islands(ISLANDS, own), note_reader if actor.is_signed_in else None
-    return public_page(request, "forum/reading/list.html", shared, islands=islands, then=seen, often=True)
+
+    async def islands() -> Islands:
+        own = await follow_state(session, actor, place.subject)
+        own["reads_url"] = view_url(place.url, view, () if languages else actor.reads)
+        own["reads_only"] = bool(languages)
+        own["row_news_of"] = await news_of_rows(session, actor, [row.id for row in found.rows])
+        if actor.is_signed_in and place.url == "/" and cursor.values is None:
+            own["home_cards"] = await fill_slot(house(request), session, actor, "home_cards", {})
+        return Islands(ISLANDS, own)
+
+    seen = note_reader if actor.is_signed_in else None
+    return await often_page(request, "forum/reading/list.html", shared, islands, visitors=place.subject, then=seen)
 
 
 async def beside_tag(request: Request, session: Session, subject: Subject | None) -> list[Markup]:

@@ -34,7 +34,7 @@ from forum.web.machines import ForMachines
 from forum.web.replies import moved
 from forum.web.site import Site
 from forum.web.slots import fill_slot
-from forum.web.templating import Islands, public_page
+from forum.web.templating import Islands, often_page
 
 ISLANDS = "forum/reading/_thread_islands.html"
 BUTTONS = "forum/reading/_buttons.html"
@@ -49,11 +49,12 @@ async def show_thread(request: Request) -> Response:
             return moved(thread.url + (f"?{request.url.query}" if request.url.query else ""))
         leaf = leaf_wanted(request, thread)
         whole = await whole_thread(session, actor, thread, leaf=leaf, nearby=nearby_of(request))
-        own = await own_part(request, session, whole)
-    shared = shared_part(request, whole, leaf)
-    counted = partial(count_view, thread_id=thread.id) if thread.is_published else None
-    islands = Islands(ISLANDS, own, drawn_of(request, own))
-    reply = public_page(request, "forum/reading/thread.html", shared, islands=islands, then=counted, often=True)
+        beside = await beside_of(request, session, whole)
+        counted = partial(count_view, thread_id=thread.id) if thread.is_published else None
+        reply = await often_page(
+            request, "forum/reading/thread.html", shared_part(request, whole, leaf),
+            partial(own_islands, request, session, whole, beside), visitors=beside, then=counted,
+        )  # fmt: skip
     if wants_order(request, thread) and actor.is_visitor:
         keep_choices(request, reply, order=leaf.order)
     return reply
@@ -152,11 +153,26 @@ def state_of(thread: ThreadView) -> str:
     return "answered" if thread.answer_count else "unanswered"
 
 
-async def own_part(request: Request, session: Session, whole: WholeThread) -> dict[str, Any]:
+async def beside_of(request: Request, session: Session, whole: WholeThread) -> dict[str, Any]:
+    """What stands beside the posts for this reader: the neighbours' parts, and how slow the thread is."""
+    here, actor, thread = house(request), actor_of(request), whole.thread
+    slots = {
+        "aside": await fill_slot(here, session, actor, "thread_aside", {"thread": thread}),
+        "notes": await fill_slot(here, session, actor, "solution_notes", {"thread": thread})
+        if thread.solved_at
+        else [],
+        "tools": await fill_slot(here, session, actor, "answer_tools", {"thread": thread}),
+    }
+    return {**slots, "pace": await pace_of(session, actor, thread)}
+
+
+async def own_islands(request: Request, session: Session, whole: WholeThread, beside: dict[str, Any]) -> Islands:
+    """A visitor's are made of the thread and of `beside` alone."""
     actor, thread, now = actor_of(request), whole.thread, session.now
     votes = await my_votes(session, actor, thread.id)
     marks = await own_marks(session, actor, thread.id, thread.accepted_post_id)
-    return {
+    own = {
+        **beside,
         "thread": thread,
         "may": thread_deeds(actor, thread, now),
         "deeds": {
@@ -166,14 +182,14 @@ async def own_part(request: Request, session: Session, whole: WholeThread) -> di
         "why_silent": standing(actor, now),
         "extra": whole.extra,
         "extra_comments": whole.extra_comments,
-        "pace": await pace_of(session, actor, thread),
         "has_me_too": marks.me_too,
         "follow_level": marks.level,
         "newest": max(whole.posts, key=lambda post: (post.created_at, post.id)).id,
         "place": await place_in(session, actor, thread.id),
         **await help_told(session, actor, whole, said=marks.helpful),
-        **await slots_of(request, session, actor, whole),
+        **await menus_of(request, session, actor, whole),
     }
+    return Islands(ISLANDS, own, drawn_of(request, own))
 
 
 def drawn_of(request: Request, own: dict[str, Any]) -> dict[str, Callable[[int], str | None]]:
@@ -209,15 +225,12 @@ async def help_told(session: Session, actor: Actor, whole: WholeThread, *, said:
     return told
 
 
-async def slots_of(request: Request, session: Session, actor: Actor, whole: WholeThread) -> dict[str, Any]:
-    """What the neighbours add: something to the menu of each post and comment, something beside the thread."""
+async def menus_of(request: Request, session: Session, actor: Actor, whole: WholeThread) -> dict[str, Any]:
+    """What the neighbours add to the menu of each post and comment."""
     here, thread = house(request), whole.thread
     menus, comment_menus = {}, {}
     for post in whole.posts:
         menus[post.id] = await fill_slot(here, session, actor, "post_menu", {"thread": thread, "post": post})
     for each in whole.remarks:
         comment_menus[each.id] = await fill_slot(here, session, actor, "post_menu", {"thread": thread, "comment": each})
-    aside = await fill_slot(here, session, actor, "thread_aside", {"thread": thread})
-    notes = await fill_slot(here, session, actor, "solution_notes", {"thread": thread}) if thread.solved_at else []
-    tools = await fill_slot(here, session, actor, "answer_tools", {"thread": thread})
-    return {"menus": menus, "comment_menus": comment_menus, "aside": aside, "notes": notes, "tools": tools}
+    return {"menus": menus, "comment_menus": comment_menus}

@@ -1,6 +1,7 @@
 """The page of a thread."""
 
 import json
+from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
@@ -16,6 +17,7 @@ from forum.threads.actions import (
     mark_solved_without_answer,
     post_answer,
 )
+from forum.web import templating
 
 
 @pytest.fixture
@@ -228,6 +230,24 @@ async def test_a_long_thread_has_pages_that_moderators_see_cut_alike(client, cli
     assert "I grow plant 3." not in first + second
     assert "I grow plant 3." in (await moderator.get(thread.url)).text
     assert (await client.get(thread.url + "?page=9")).status_code == 200
+
+
+@pytest.mark.parametrize("reader", ["visitor", "asha"])
+async def test_time_passes_on_a_page_that_is_kept(client, client_as, people, thread, app, monkeypatch, reader):
+    browser = client if reader == "visitor" else await client_as(await people.asha())
+    assert "3 hours ago" not in (await browser.get(thread.url)).text
+    when = templating.when
+    monkeypatch.setattr(templating, "when", lambda moment, now: when(moment, now + timedelta(hours=3)))
+    app.pages.forget()
+    for url in (thread.url, "/"):
+        assert "3 hours ago</time>" in (await browser.get(url)).text
+
+
+async def test_what_visitors_see_of_a_kept_thread_changes_with_it(client, thread, answer, database, people):
+    assert "I have this too" in (await client.get(thread.url)).text
+    async with database.writing() as session:
+        await lock_thread(session, await people.mo(), thread.thread_id)
+    assert "This thread is locked" in (await client.get(thread.url)).text
 
 
 async def test_comments_fold_after_five(client, thread, database, people):

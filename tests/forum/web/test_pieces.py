@@ -116,7 +116,7 @@ def test_what_cannot_be_compared_cannot_be_kept(page):
 def test_a_piece_that_cannot_be_drawn_leaves_nothing_behind(page, pieces):
     with pytest.raises(AttributeError):
         pieces(lambda line: line.nothing, LINE)
-    assert (pieces.drawing, pieces.size, len(pieces.kept)) == (0, 0, 0)
+    assert (pieces.depth.drawing, pieces.size, len(pieces.kept)) == (0, 0, 0)
 
 
 def test_what_was_not_used_for_longest_makes_room():
@@ -124,7 +124,7 @@ def test_what_was_not_used_for_longest_makes_room():
     for text in ("a", "b", "a", "c", "d", "e", "a"):
         pieces(str, text)
         assert pieces.size <= 5000
-    assert [key[3] for key in pieces.kept] == [("c",), ("d",), ("e",), ("a",)]
+    assert [key[3][0] for key in pieces.kept] == [("c",), ("d",), ("e",), ("a",)]
 
 
 @pytest.mark.parametrize("seconds", [0, 3, 50, 51, 80, 3059, 3060, 5000, 73_440, 86_400, 514_080, 2_203_200, 2_592_000])
