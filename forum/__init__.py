@@ -29,6 +29,8 @@ ROOMS = (
     "reading",  # home, lists, category, tag and thread pages
     "live",  # what happens while somebody reads, told at once
     "keys",  # going and doing without a pointer: the list of keys, and "Go to"
+    "api",  # programs at the door: tokens, and what the pages do as JSON
+    "webhooks",  # other servers that hear what happens here
     "jobs",  # what waits, what failed, and retrying it
     "importing",  # other forums' dumps
     "exporting",  # the whole forum as an archive

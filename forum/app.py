@@ -1,6 +1,7 @@
 """create_app(settings): the frame, the rooms of the core and the packages named in settings, as one Starlette app."""
 
 import asyncio
+import re
 from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -12,6 +13,7 @@ from starlette.types import Receive, Scope, Send
 
 from forum.accounts.pages.stronger import Stronger
 from forum.accounts.queries import actor_by_login
+from forum.api.actions import bearer_by_token
 from forum.bus import Bus
 from forum.catalogues import add_catalogues
 from forum.database import Database
@@ -19,6 +21,8 @@ from forum.extension import Extension, Slot, Stream, gather
 from forum.replica import Replica
 from forum.settings import Settings
 from forum.videos import origins
+from forum.web.api.door import LARGEST_UPLOAD, Door, endpoints_of
+from forum.web.api.problems import API
 from forum.web.asgi import SameOrigin, Sanity, SecurityHeaders
 from forum.web.bodies import MOST_BYTES
 from forum.web.cache import PageCache
@@ -37,7 +41,8 @@ from forum.web.templating import make_environment, use_environment
 # Providers tell that somebody signed out there, and one sends its answers by a form: both are signed, or compared with
 # what we kept. Mail services press the one-click unsubscribe button from their own servers: those links are signed (RFC
 # 8058). They bring letters, too, and prove it with a key.
-FROM_ELSEWHERE = ("/unsubscribe/", "/mail/in", "/sign-in/back/", "/sign-in/signed-out/")
+# The API knows nobody by what a browser sends by itself.
+FROM_ELSEWHERE = (API, "/unsubscribe/", "/mail/in", "/sign-in/back/", "/sign-in/signed-out/")
 
 
 def create_app(settings: Settings, database: Database | None = None) -> "Forum":
@@ -126,7 +131,10 @@ def routes_of(extensions: list[Extension]) -> list[BaseRoute]:
     routes: list[BaseRoute] = [*HEALTH, Mount("/static", MarkedFiles(), name="static")]
     for extension in extensions:
         routes.extend(extension.routes)
-    return routes
+    door = Door(endpoints_of(each.api for each in extensions), bearer_by_token)
+    below = Mount(API[:-1], door, name="api", max_body_size=LARGEST_UPLOAD)
+    below.path_regex = re.compile(below.path_regex.pattern, re.DOTALL)  # a line break in an address is no way past it
+    return [*routes, below]
 
 
 def closing(here: House):  # type: ignore[no-untyped-def]

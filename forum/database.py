@@ -20,6 +20,7 @@ from sqlalchemy.orm import DeclarativeBase
 
 from forum.alive import watch_over
 from forum.clock import Clock, utc_now
+from forum.errors import TooMany
 from forum.replica import Replica
 
 if TYPE_CHECKING:
@@ -92,6 +93,10 @@ DEAD = (
 NAMELESS: dict[str, Any] = {
     "statement_cache_size": 0, "prepared_statement_cache_size": 0, "prepared_statement_name_func": str,
 }  # fmt: skip
+NOTE_HIT = """
+INSERT INTO limit_hits AS h (what, who, day, times, last_at) VALUES ($1, $2, ($3 AT TIME ZONE 'UTC')::date, 1, $3)
+ON CONFLICT (what, who, day) DO UPDATE SET times = h.times + 1, last_at = greatest(h.last_at, $3)
+"""
 TIME_LIMIT = "SET LOCAL statement_timeout = '30s'"
 
 
@@ -154,14 +159,26 @@ class Database:
     async def writing(self, at: datetime | None = None) -> AsyncIterator[Session]:
         if self.patience is not None:
             await self.patience()
-        async with self.engine.connect() as connection, connection.begin() as transaction:
-            session = await self.lend(connection, at)
-            yield session
-            if FORGETTING.get():
-                await transaction.rollback()
-                return
+        try:
+            async with self.engine.connect() as connection, connection.begin() as transaction:
+                session = await self.lend(connection, at)
+                yield session
+                if FORGETTING.get():
+                    await transaction.rollback()
+                    return
+        except TooMany as limit:
+            await self.note(limit)
+            raise
         for call in session.committed:
             call()
+
+    async def note(self, limit: TooMany) -> None:
+        """Who was refused is written down apart: what they tried is rolled back."""
+        if limit.of is not None and not limit.noted:
+            limit.noted = True
+            async with self.writing() as session:
+                session.writes_unseen()
+                await session.fetchval(NOTE_HIT, *(part[:200] for part in limit.of), session.now)
 
     async def lend(self, connection: AsyncConnection, at: datetime | None) -> Session:
         # The first statement makes SQLAlchemy send BEGIN; only after it is the raw connection safe to lend.

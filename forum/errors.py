@@ -44,8 +44,10 @@ class Conflict(Exception):
 
 
 class TooMany(Exception):
-    """A limit was reached; `retry_after` is in seconds, `message` says which where it is one of a trust level."""
+    """A limit was reached; `retry_after` is in seconds, `message` says which where it is one of a trust level, `of`
+    what was tried and by whom."""
 
-    def __init__(self, retry_after: int, message: Words | None = None):
-        self.retry_after, self.message = retry_after, message
+    def __init__(self, retry_after: int, message: Words | None = None, *, of: tuple[str, str] | None = None):
+        self.retry_after, self.message, self.of = retry_after, message, of
+        self.noted = False
         super().__init__(f"retry after {retry_after} s")

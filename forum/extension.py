@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import typer
 from starlette.routing import BaseRoute
@@ -17,6 +17,9 @@ from forum import ROOMS
 from forum.bus import BulkListener, Listener
 from forum.errors import Words
 from forum.places import Place
+
+if TYPE_CHECKING:
+    from forum.web.api import Endpoint
 
 Slot = Callable[..., Awaitable[str]]  # (session, actor, subject) -> safe HTML, "" for nothing
 Loop = Callable[..., Coroutine[Any, Any, None]]  # (database, settings, stop): runs in every worker until `stop` is set
@@ -73,6 +76,7 @@ class Extension:
     schedules: Sequence[Schedule] = ()
     loops: Sequence[Loop] = ()
     streams: Mapping[str, Opener] = field(default_factory=dict)  # by address
+    api: Sequence["Endpoint"] = ()
     demo_ends: Sequence[Callable[..., Awaitable[None]]] = ()  # (session): lists in `doomed` what else goes along
     demo_verbs: Mapping[str, Callable[..., Awaitable[None]]] = field(default_factory=dict)
 

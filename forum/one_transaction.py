@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from forum.bus import Bus
 from forum.clock import Clock, utc_now
 from forum.database import FORGETTING, TIME_LIMIT, Database, Session, borrowed
+from forum.errors import TooMany
 
 WRITING = f"SAVEPOINT within; {TIME_LIMIT}"
 READING = f"{WRITING}; SET LOCAL transaction_read_only = on"
@@ -35,8 +36,12 @@ class OneTransaction(Database):
     @asynccontextmanager
     async def writing(self, at: datetime | None = None) -> AsyncIterator[Session]:
         session = self.session(at)
-        async with self.savepoint(WRITING, keep=not FORGETTING.get()):
-            yield session
+        try:
+            async with self.savepoint(WRITING, keep=not FORGETTING.get()):
+                yield session
+        except TooMany as limit:
+            await self.note(limit)
+            raise
         for call in session.committed if not FORGETTING.get() else ():
             call()
 

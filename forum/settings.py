@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from forum import variables as read
 from forum.catalogues import languages_present
 from forum.keeping_settings import KeepingSettings
+from forum.limit_settings import LimitSettings
 from forum.paths import checkout
 from forum.search_settings import SearchSettings
 from forum.secret_file import kept_secret
@@ -38,7 +39,7 @@ def default_data() -> Path:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Settings(KeepingSettings, SearchSettings, SignInSettings):
+class Settings(KeepingSettings, LimitSettings, SearchSettings, SignInSettings):
     data: Path = setting(
         read.folder,
         "Folder for everything Talkoot keeps: database, search index, mail, keys.",
@@ -62,9 +63,8 @@ class Settings(KeepingSettings, SearchSettings, SignInSettings):
     contact: str = setting(
         read.word,
         "How a person is reached when the forum did not help: a mail address, a link, a phone number or a sentence.",
-        default="",
-        shown="none; the page names the staff",
-    )
+        default="", shown="none; the page names the staff",
+    )  # fmt: skip
     languages: tuple[str, ...] = setting(
         read.languages,
         "Languages offered, the default one first; comma between.",
@@ -281,7 +281,9 @@ def variable(each: "Field[Any]") -> str:
 
 def described() -> list[tuple[str, str, str]]:
     """Variable, default as shown to people and help of every setting, in the order in which they are declared."""
-    shared = {each.name for part in (SignInSettings, SearchSettings, KeepingSettings) for each in fields(part)}
+    shared = {
+        each.name for part in (SignInSettings, SearchSettings, KeepingSettings, LimitSettings) for each in fields(part)
+    }
     return [
         (variable(each), each.metadata["shown"] or _shown(each.default), each.metadata["help"])
         for each in sorted(fields(Settings), key=lambda each: each.name in shared)

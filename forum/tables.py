@@ -1,6 +1,6 @@
 """Tables of the frame: the log of events, jobs and schedules, double submits, mails, limits, imports, the site."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     CheckConstraint,
+    Date,
     Identity,
     Index,
     Integer,
@@ -81,13 +82,46 @@ class MailRow(Base):
 
 
 class LimitRow(Base):
-    """How often something was tried in a window; unlogged, since losing it at a crash only forgives."""
+    """How often something was tried in a window, as the version before counts; it goes once no such process runs."""
 
     __tablename__ = "limits"
     __table_args__ = ({"prefixes": ["UNLOGGED"]},)
     key: Mapped[str] = mapped_column(Text, primary_key=True)
     window_start: Mapped[datetime] = mapped_column(Moment, primary_key=True)
     times: Mapped[int] = mapped_column(Integer)
+
+
+class BucketRow(Base):
+    """A bucket of tries, and when it is full again; unlogged, since losing it at a crash only forgives."""
+
+    __tablename__ = "buckets"
+    __table_args__ = ({"prefixes": ["UNLOGGED"]},)
+    key: Mapped[str] = mapped_column(Text, primary_key=True)
+    full_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class LimitHitRow(Base):
+    """How often somebody was refused something on one day."""
+
+    __tablename__ = "limit_hits"
+    what: Mapped[str] = mapped_column(Text, primary_key=True)
+    who: Mapped[str] = mapped_column(Text, primary_key=True)
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    times: Mapped[int] = mapped_column(Integer)
+    last_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class ApiAnswerRow(Base):
+    """What a write of the API with an Idempotency-Key was answered; `mark` is the digest of what was asked."""
+
+    __tablename__ = "api_answers"
+    __table_args__ = (Index("ix_api_answers_created_at", "created_at"),)
+    user_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    key: Mapped[str] = mapped_column(Text, primary_key=True)
+    mark: Mapped[bytes] = mapped_column(LargeBinary)
+    status: Mapped[int] = mapped_column(Integer, server_default="0")
+    body: Mapped[str] = mapped_column(Text, server_default="")
+    created_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class ImportedRow(Base):

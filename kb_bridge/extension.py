@@ -10,6 +10,7 @@ from forum.places import Place
 from forum.reading.events import AnswerRated
 from forum.threads import events
 from kb_bridge.actions.rebuilding import doom_what_the_demonstration_made
+from kb_bridge.api import ENDPOINTS as API
 from kb_bridge.commands import add_topics
 from kb_bridge.demo import DEMO_VERBS
 from kb_bridge.evaluating.commands import add_evaluations
@@ -124,6 +125,7 @@ EXTENSION = Extension(
         "sitemaps": [map_of_articles],
     },
     finders=[articles_found],
+    api=API,
     commands=[add_topics, add_evaluations],
     loops=[keep_meaning, tell_meanings],
     schedules=SCHEDULES,

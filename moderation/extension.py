@@ -10,6 +10,7 @@ from forum.i18n import _
 from forum.places import Place, signed_in
 from forum.reading.events import AnswerRated
 from forum.threads.events import AnswerAccepted, AnswerPosted, AnswerUnaccepted, KindChanged, PostEdited, QuestionAsked
+from moderation.api import ENDPOINTS as API
 from moderation.care.actions import watch_questions
 from moderation.care.listeners import hear_the_asker, look_after
 from moderation.care.pages import ROUTES as CARE_ROUTES
@@ -153,6 +154,7 @@ EXTENSION = Extension(
         Schedule("sanctions.ends", "*/5 * * * *", end_sanctions),
         *TRIGGER_SCHEDULES,
     ],
+    api=API,
     commands=[add_triage],
     admin_pages=(
         AdminPage(

@@ -33,6 +33,7 @@ from forum.threads.events import (
     ThreadMoved,
 )
 from forum.votes.events import VoteCast, VoteWithdrawn
+from reputation.api import ENDPOINTS as API
 from reputation.badges.commands import add_badges
 from reputation.badges.listeners import MOVE_BADGES, award_badges, catch_up, keep_badges
 from reputation.badges.pages import ROUTES as BADGE_ROUTES
@@ -177,6 +178,7 @@ EXTENSION = Extension(
         "tag_aside": [people_answering_aside, tag_leaders_aside],
         "notice_settings": [asked_setting, listed_setting],
     },
+    api=API,
     commands=[partial(recount_command, beside=lists_that_drift), add_badges, add_leaders_command],
     schedules=[
         Schedule("leaders", "5 3 * * *", follow_stale_threads),

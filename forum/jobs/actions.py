@@ -14,6 +14,9 @@ WHERE held_at IS NOT NULL AND ($1::bigint IS NULL OR id = $1) RETURNING id
 SWEEPS = (
     "DELETE FROM submissions WHERE created_at < clock_timestamp() - interval '2 days'",
     "DELETE FROM limits WHERE window_start < clock_timestamp() - interval '2 days'",
+    "DELETE FROM buckets WHERE full_at < clock_timestamp()",
+    "DELETE FROM limit_hits WHERE day < (clock_timestamp() - interval '30 days')::date",
+    "DELETE FROM api_answers WHERE created_at < clock_timestamp() - interval '1 day'",
     "DELETE FROM logins WHERE expires_at < clock_timestamp() - interval '1 day'",
     "DELETE FROM mailed_tokens WHERE expires_at < clock_timestamp() - interval '30 days'",
     "UPDATE mails SET text_body = '', html_body = '' WHERE sent_at < clock_timestamp() - interval '30 days'"

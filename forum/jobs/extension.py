@@ -11,13 +11,14 @@ EXTENSION = Extension(
     name="jobs",
     routes=ROUTES,
     after={MailQueued: (send_mail,)},
-    places=(Place("/admin/jobs", _("Jobs"), admins),),
+    places=(Place("/admin/jobs", _("Jobs"), admins), Place("/admin/limits", _("Limits reached"), admins)),
     slots={"admin_nav": (admin_link,)},
     admin_pages=(
         AdminPage("/admin/jobs", _("Jobs"), _("What is done after somebody acts; what failed, and why.")),
         AdminPage(
             "/admin/health", _("Health"), _("Database, mail, settings: what stands well and what does not."), "info"
         ),
+        AdminPage("/admin/limits", _("Limits reached"), _("Who was refused what because it was too often."), "clock"),
     ),
     schedules=(Schedule("jobs.sweep", "17 3 * * *", sweep),),
 )

@@ -15,14 +15,15 @@ from forum.i18n import _, n_
 from forum.jobs.actions import delete_job, retry_all_jobs, retry_job
 from forum.jobs.metrics import METRICS
 from forum.jobs.policy import may_keep_jobs
-from forum.jobs.queries import HELD_A_PAGE, failing_listeners, held_jobs, queue_sizes, schedule_states
+from forum.jobs.queries import HELD_A_PAGE, failing_listeners, held_jobs, queue_sizes, refusals, schedule_states
+from forum.jobs.wording import LIMITS
 from forum.web.house import actor_of, house
 from forum.web.paging import Cursor
 from forum.web.replies import see_other
 from forum.web.slots import admin_nav
 from forum.web.templating import fragment, page
 
-PLACE, DOCTOR = "/admin/jobs", "/admin/health"
+PLACE, DOCTOR, REFUSED = "/admin/jobs", "/admin/health", "/admin/limits"
 
 
 async def show_jobs(request: Request) -> Response:
@@ -49,6 +50,14 @@ async def show_health(request: Request) -> Response:
     async with house(request).database.reading() as session:
         nav_items = await admin_nav(request, session)
     return page(request, "forum/jobs/health.html", {"findings": found, "nav_items": nav_items})
+
+
+async def show_limits(request: Request) -> Response:
+    """Who was refused what because it was too often."""
+    keeper(request)
+    async with house(request).database.reading() as session:
+        values = {"rows": await refusals(session), "nav_items": await admin_nav(request, session)}
+    return page(request, "forum/jobs/limits.html", {**values, "words": LIMITS})
 
 
 async def retry(request: Request) -> Response:
@@ -80,13 +89,14 @@ def keeper(request: Request) -> Actor:
 
 async def admin_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
     """The way to these pages from the other pages of an admin."""
-    return fragment(
-        "forum/jobs/_admin_link.html", {"jobs": subject["here"].startswith(PLACE), "doctor": subject["here"] == DOCTOR}
-    )
+    here = subject["here"]
+    marked = {"jobs": here.startswith(PLACE), "doctor": here == DOCTOR, "limits": here == REFUSED}
+    return fragment("forum/jobs/_admin_link.html", marked)
 
 
 ROUTES = (
     METRICS,
+    Route(REFUSED, show_limits, methods=["GET"]),
     Route(DOCTOR, show_health, methods=["GET"]),
     Route(PLACE, show_jobs, methods=["GET"]),
     Route(PLACE + "/retry", retry_all, methods=["POST"]),

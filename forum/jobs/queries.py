@@ -26,6 +26,14 @@ SELECT listener, count(*) AS jobs, min(due_at) AS next_at, (array_agg(error ORDE
 FROM jobs WHERE held_at IS NULL AND error IS NOT NULL GROUP BY listener ORDER BY jobs DESC, listener LIMIT 50
 """
 
+REFUSED = """
+SELECT h.what, h.who, u.name, sum(h.times)::int AS times, count(*)::int AS days, max(h.last_at) AS last_at
+  FROM limit_hits h
+  LEFT JOIN api_tokens t ON h.who = 'token:' || t.id
+  LEFT JOIN users u ON u.id = t.user_id OR h.who = u.id::text
+ WHERE h.day > (($1::timestamptz AT TIME ZONE 'UTC')::date - $2::int)
+ GROUP BY h.what, h.who, u.name ORDER BY times DESC, last_at DESC LIMIT 200
+"""
 STANDING = f"""
 SELECT s.waiting, s.failing, s.held, s.unheard, coalesce(extract(epoch FROM s.lag), 0)::float8 AS lag_seconds, s.unsent,
        (SELECT count(*) FROM worker_beats
@@ -120,3 +128,20 @@ async def schedule_states(session: Session, names: Sequence[str]) -> list[Schedu
         "SELECT name, cron, next_at, last_at, last_error FROM schedules WHERE name = ANY($1) ORDER BY name", list(names)
     )
     return [ScheduleState(**row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """How often somebody was refused something; `name` is whose account it is, where it is one's."""
+
+    what: str
+    who: str
+    name: str | None
+    times: int
+    days: int
+    last_at: datetime
+
+
+async def refusals(session: Session, days: int = 7) -> list[Refusal]:
+    """Who reached a limit lately, the most often refused first."""
+    return [Refusal(**row) for row in await session.fetch(REFUSED, session.now, days)]

@@ -20,6 +20,7 @@ SENTENCES: dict[str, Callable[[Any], Message]] = {
     "duplicate": lambda who: _("%(who)s found that this was asked before", who=who),
     "written_up": lambda who: _("This was written up in an article"),
     "feedback": lambda who: _("%(who)s wrote what they think of the site", who=who),
+    "webhook_off": lambda who: _("A webhook was switched off: nobody had answered there for a day"),
     "asked": lambda who: _("%(who)s started this", who=who),
     "held": lambda who: _("Your post waits for review"),
     "hidden": lambda who: _("Your post was hidden by a moderator"),
@@ -89,6 +90,7 @@ SIGNS = {
     "replied": "discussion", "commented_you": "comment", "commented": "comment", "accepted": "solved",
     "solved": "solved", "duplicate": "duplicate",
     "written_up": "article", "still_works": "clock", "asked": "unanswered", "feedback": "comment",
+    "webhook_off": "warning",
     "badge": "badge", "trust_gained": "key", "trust_lost": "info", "trust_warned": "warning", "help_wanted": "ask",
     "thanked": "star",
     "warning": "warning", "silence": "danger", "suspension": "danger", "held": "held", "hidden": "hidden",
@@ -175,7 +177,7 @@ def why(kind: str) -> Message:
     """Why a mail about it was sent."""
     if kind in FOLLOWED:
         return _("You get this because you follow the thread, its category or one of its tags.")
-    if kind == "feedback":
+    if kind in ("feedback", "webhook_off"):
         return _("You get this because you are an admin.")
     if kind == "asked":
         return _("You get this because you follow its category or one of its tags.")

@@ -24,7 +24,6 @@ from forum.web.house import actor_of, address_of, house
 from forum.web.limits import allow
 from forum.web.templating import page
 
-VISITORS_A_MINUTE, USERS_A_MINUTE = 30, 60
 LAST_PAGE = -(-MOST_HITS // ROWS_A_PAGE)
 MOST_CATEGORIES = 5  # offered to narrow the results
 ORDER_WORDS = {"relevance": _("Best match"), "newest": _("Newest"), "votes": _("Most votes")}
@@ -84,10 +83,14 @@ def result_urls(request: Request, search: int | None, found: Results) -> list[st
 async def found_for(request: Request, query: Query, look: Look) -> Results:
     """A search costs more than a page: how many one person may make in a minute is counted first."""
     here, actor = house(request), actor_of(request)
-    who, times = (str(actor.id), USERS_A_MINUTE) if actor.is_signed_in else (address_of(request), VISITORS_A_MINUTE)
+    limits = here.settings
     async with here.database.writing() as session:
         session.writes_unseen()
-        await allow(session, "search", who, times=times, seconds=60)
+        if actor.is_signed_in:
+            await allow(session, "search", str(actor.id), times=limits.search_people_a_minute, seconds=60)
+        else:
+            await allow(session, "search", address_of(request), times=limits.search_visitors_a_minute, seconds=60)
+            await allow(session, "search", "all", times=limits.search_all_visitors_a_minute, seconds=60)
     engine = whoosh_engine(here.settings.data / FOLDER)
     finders = tuple(finder for extension in here.extensions for finder in extension.finders)
     async with here.database.reading() as session:

@@ -50,7 +50,11 @@ class Sanity:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and not sane(scope):
-            await PlainTextResponse("Bad request: the address is not valid text.", 400)(scope, receive, send)
+            from forum.web.api.problems import API, problem  # late: pages are made with these headers, too
+
+            words = "Bad request: the address is not valid text."
+            reply = problem(400, words, "") if scope["path"].startswith(API) else PlainTextResponse(words, 400)
+            await reply(scope, receive, send)
             return
         await self.app(scope, receive, send)
 

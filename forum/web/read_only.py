@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from forum.database import FORGETTING
+from forum.i18n import _
 from forum.web.asgi import SAFE_METHODS
 from forum.web.bodies import MOST_BYTES, MOST_FIELDS, cleaned
 from forum.web.house import house
@@ -22,6 +23,7 @@ TYPED = "talkoot.typed"  # in the scope: the bytes of a form, as far as it was r
 SECRET = ("password", "secret", "code", "token", "key")  # fields with these words in their names are not shown again
 SENT_AGAIN = ("form_key",)
 RETRY = "30"
+CLOSED = _("Nothing can be written for a while: the forum is in read-only mode.")
 Fields = list[tuple[str, str]]
 
 
@@ -57,6 +59,12 @@ class ReadOnly:
 
 def closed_page(request: Request) -> Response:
     """503 with what was typed, to be sent again or taken along; a program gets the same status."""
+    from forum.web.api.problems import API, problem  # late: it knows the pages of faults, and they know this
+
+    if request.url.path.startswith(API):
+        reply = problem(503, CLOSED, "")
+        reply.headers["retry-after"] = RETRY
+        return reply
     fields = typed(request)
     again = [] if any(is_secret(name) for name, _value in fields) else fields
     shown = [(name, value) for name, value in fields if is_text(name, value)]

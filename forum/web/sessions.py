@@ -22,6 +22,7 @@ from forum.web.house import House, Personal, address_of, house
 from forum.web.slots import fill_slot
 from forum.web.whence import Whence, current_whence
 
+NOBODYS = ("/static/", "/healthz", "/readyz", "/look.css", "/api/v1/")  # where no cookie tells who asks
 LIFETIME = timedelta(days=30)
 ActorLoader = Callable[
     [Session, bytes], Awaitable[tuple[Actor, int] | None]
@@ -119,7 +120,9 @@ class SignIn:
         self.app, self.load_actor = app, load_actor
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith(("/static/", "/healthz", "/readyz", "/look.css")):
+        if scope["type"] != "http" or scope["path"].startswith(NOBODYS):
+            if scope["type"] == "http" and scope["path"].startswith("/api/v1/"):
+                await house(Request(scope)).site.refresh(house(Request(scope)).database)  # is it read-only?
             await self.app(scope, receive, send)
             return
         request = Request(scope)

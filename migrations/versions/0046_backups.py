@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 
 revision = "0046"
-down_revision = "0043"
+down_revision = "0045"
 MOMENT = TIMESTAMP(timezone=True)
 
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from forum.i18n import Message, _
-from forum.outgoing.signing import SIGNATURE, signature
 
 KINDS: dict[str, Message] = {
     "badge_awarded": _("A badge was awarded"),
@@ -20,12 +19,3 @@ def told(kind: str, *, event_id: int, at: datetime, person: Mapping[str, Any], a
     """The body. `id` is the same whenever the same thing is sent again, so that a receiver can tell."""
     values = {"id": event_id, "kind": kind, "at": at.isoformat(), "person": dict(person), "about": dict(about)}
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-
-
-def headers(secret: str, timestamp: int, body: bytes, *, kind: str, delivery: int) -> dict[str, str]:
-    return {
-        "Content-Type": "application/json; charset=utf-8",
-        "Talkoot-Event": kind,
-        "Talkoot-Delivery": str(delivery),
-        SIGNATURE: signature(secret, timestamp, body),
-    }

@@ -18,7 +18,7 @@ CEDILLAS = "şţŞŢ"  # Romanian has commas below: șț
 SAME = {
     "ro": {
         "%(sentence)s: %(title)s", "%(size)s MB", "%(what)s: %(line)s", "Browser", "Calendar", "Context", "Ctrl",
-        "Link", "Moderator", "Normal", "Plan", "Talkoot", "Talkoot %(version)s.", "Text", "%(n)s ms",
+        "Link", "Moderator", "Normal", "Plan", "Talkoot", "Talkoot %(version)s.", "Text", "%(n)s ms", "Webhook",
     },
     "ru": {"%(sentence)s: %(title)s", "%(what)s: %(line)s", "Ctrl", "Talkoot", "Talkoot %(version)s."},
 }  # fmt: skip

@@ -1,6 +1,22 @@
-"""Rows that care for questions needs: by name, how each is written, and whose ids it takes."""
+"""Rows that care for questions, webhooks and tokens need: by name, how each is written, and whose ids it takes."""
 
+TOKEN = """
+INSERT INTO api_tokens (token_hash, beginning, user_id, made_by_id, name, scopes, created_at, expires_at)
+SELECT decode(md5(u.name), 'hex'), 'talkoot_abcd', u.id, {}, 'script', '{{read}}', now(), now() + interval '9 days'
+  FROM users u WHERE u.name = '{}' RETURNING id
+"""
+WEBHOOK = """
+INSERT INTO webhooks (url, kinds, sealed_secret, created_at)
+VALUES ('https://shop.example.com/hook', '{post_edited}', '', now()) RETURNING id
+"""
+DELIVERY = """
+INSERT INTO webhook_deliveries (webhook_id, kind, body, created_at) VALUES ($1, 'test', '{}', now()) RETURNING id
+"""
 CARE = (
+    ("token", TOKEN.format("NULL", "asha")),
+    ("integration", TOKEN.format("1", "lin")),
+    ("webhook", WEBHOOK),
+    ("delivery", DELIVERY, "webhook"),
     ("target", "INSERT INTO reply_targets (language, minutes) VALUES ('ro', 90) RETURNING id"),
     ("plan", "INSERT INTO plans (name, created_at) VALUES ('Gold', now()) RETURNING id"),
     ("organisation", "INSERT INTO organisations (name, created_at) VALUES ('Mill', now()) RETURNING id"),

@@ -5,7 +5,7 @@ from typing import Any
 from forum.database import Database
 
 # What counting leaves behind; everything else must be as it was.
-BESIDE = ("alembic_version", "limits", "schedules")
+BESIDE = ("alembic_version", "limits", "buckets", "limit_hits", "schedules")
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL($1) ORDER BY 1"
 
 

@@ -16,7 +16,9 @@ IDS = {
     "/u/": "line", "/mod/disputes/": "dispute", "/mod/evidence/": "case", "/admin/rewards/sendings/": "sending",
     "/admin/rewards/": "hook", "/admin/providers/": "provider", "/settings/ways/": "identity",
     "/settings/second/keys/": "identity",
-    "/admin/product-keys/": "product_key",
+    "/admin/product-keys/": "product_key", "/settings/tokens/": "token",
+    "/admin/webhooks/deliveries/": "delivery", "/admin/webhooks/": "webhook",
+    "/admin/integrations/": "integration",
     "/settings/logins/": "identity",
     "/admin/publishers/": "publisher",
 }  # fmt: skip

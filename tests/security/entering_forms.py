@@ -26,6 +26,31 @@ def of_entering() -> dict[str, Press]:
         "/sign-in/name": Press("visitor"),
         "/settings/ways/{slug:str}": Press("customer"),
         "/settings/ways/{id:int}/remove": Press("author"),
+        "/settings/tokens": Press(
+            "customer", {"name": "script", "days": "30", "read": "yes"}, {}, frozenset({"days", "read"})
+        ),
+        "/settings/tokens/{id:int}/end": Press("author"),
+        "/admin/integrations": Press(
+            "admin", {"name": "desk", "days": "30", "read": "yes"}, {}, frozenset({"days", "read"})
+        ),
+        "/admin/integrations/{id:int}/end": Press("admin"),
+        "/admin/webhooks": Press(
+            "admin",
+            {"url": "https://shop.example.com/hook", "post_edited": "yes"},
+            {},
+            frozenset({"url", "post_edited"}),
+        ),
+        "/admin/webhooks/{id:int}": Press(
+            "admin",
+            {"url": "https://shop.example.com/hook", "post_edited": "yes"},
+            {},
+            frozenset({"url", "post_edited"}),
+        ),
+        "/admin/webhooks/{id:int}/secret": Press("admin"),
+        "/admin/webhooks/{id:int}/test": Press("admin"),
+        "/admin/webhooks/{id:int}/failed": Press("admin"),
+        "/admin/webhooks/{id:int}/remove": Press("admin"),
+        "/admin/webhooks/deliveries/{id:int}/again": Press("admin"),
         "/admin/product-keys": Press("admin", {"name": "shop", "kind": "HS256"}, {}, frozenset({"kind"})),
         "/admin/product-keys/{id:int}/end": Press("admin"),
         "/admin/providers/new": Press(

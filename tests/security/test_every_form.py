@@ -53,7 +53,7 @@ def is_page(answer: Any, url: str = "") -> bool:
 
 async def forgive(world: World) -> None:
     """Nobody is told that it was too much: what is behind the limits is what we want to reach."""
-    await world.write("DELETE FROM limits")
+    await world.write("DELETE FROM buckets")
 
 
 async def test_every_form_is_known_to_these_tests(app: Starlette, world: World) -> None:

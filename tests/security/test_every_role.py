@@ -18,74 +18,65 @@ from tests.support.browser import HOME, Browser
 PARTS = ("visitor", "unverified", "suspended", "customer", "author", "moderator", "editor", "admin")
 # A letter for each part: (o)k, (r)edirected, led to (s)ign in, (f)orbidden, (n)ot there, (i)nvalid, (c)onflict.
 READ = {
-    "oooooooo": """/t/{id:int}/print /sign-in/signed-out/{slug:str}
-        /healthz /readyz /metrics /sign-up/sent /verify/{token:str} /reset /reset/{token:str} /p/{id:int}/history
-        /t/{id:int}/history /unsubscribe/{token}
-        /unsubscribe/weekly/{token} /search /search/description.xml /people /u/{name} /u/{name}/answers /
-        /feed.atom /c/{slug} /c/{slug}/feed.atom /tags /tags/{name} /tags/{name}/feed.atom /help/person
-        /help/keys /palette /manifest.webmanifest /worker.js /offline /speculation.json /badges /kb /kb/asked
-        /ask /ask/matches
-        /badges/{badge} /u/{name}/badges
-        /help/formatting /robots.txt /sitemap.xml /sitemaps/places.xml /sitemaps/{what}-{number:int}.xml /ask/fields
-        /kb/shown.css /kb/feed.atom /kb/sitemap.xml /kb/{id:int}/card.png
-        /leaders /leaders/category/{slug} /leaders/tag/{name}
-        /t/{id:int}/card.png /u/{name}/feed.atom /ask/found/{token} /look.css /feedback /mail/confirm/{token}""",
+    "oooooooo": """/api /api/v1/openapi.json /t/{id:int}/print /sign-in/signed-out/{slug:str} /healthz /readyz
+        /metrics /sign-up/sent /verify/{token:str} /reset /reset/{token:str} /p/{id:int}/history /t/{id:int}/history
+        /unsubscribe/{token} /unsubscribe/weekly/{token} /search /search/description.xml /people /u/{name}
+        /u/{name}/answers / /feed.atom /c/{slug} /c/{slug}/feed.atom /tags /tags/{name} /tags/{name}/feed.atom
+        /help/person /help/keys /palette /manifest.webmanifest /worker.js /offline /speculation.json /badges /kb
+        /kb/asked /ask /ask/matches /badges/{badge} /u/{name}/badges /help/formatting /robots.txt /sitemap.xml
+        /sitemaps/places.xml /sitemaps/{what}-{number:int}.xml /ask/fields /kb/shown.css /kb/feed.atom /kb/sitemap.xml
+        /kb/{id:int}/card.png /leaders /leaders/category/{slug} /leaders/tag/{name} /t/{id:int}/card.png
+        /u/{name}/feed.atom /ask/found/{token} /look.css /feedback /mail/confirm/{token}""",
     "iiiiiiii": "/sign-in/back/{slug:str} /sign-in/product",  # nobody set out, no token
     "irrrrrrr": "/sign-in/name",
-    "rrrrrrrr": """/sign-in/second /p/{id:int} /comments/{id:int} /following /t/{id:int} /t/{id:int}/{slug} /kb/{id:int}
-        /kb/{id:int}/{slug} /search/to/{token}""",
+    "rrrrrrrr": """/sign-in/second /p/{id:int} /comments/{id:int} /following /t/{id:int} /t/{id:int}/{slug}
+        /kb/{id:int} /kb/{id:int}/{slug} /search/to/{token}""",
     "orrrrrrr": "/sign-up /sign-in",
     "sorrrrrr": "/verify",
-    "sooooooo": """/private /unread /drafts /drafts/{place} /complete
-        /settings/leaders /settings/ways /sign-in/again /settings/second /settings/second/app
-        /settings /settings/notices /settings/look /settings/password /settings/logins /t/{id:int}/answer
-        /reports /p/{id:int}/comment /settings/following /notifications /flag/{kind:str}/{object:int}""",
+    "sooooooo": """/private /unread /drafts /drafts/{place} /complete /settings/leaders /settings/ways /sign-in/again
+        /settings/second /settings/second/app /settings/tokens /settings /settings/notices /settings/look
+        /settings/password /settings/logins /t/{id:int}/answer /reports /p/{id:int}/comment /settings/following
+        /notifications /flag/{kind:str}/{object:int}""",
     "snnnrnnn": "/notifications/{id:int}",
     "sffooooo": "/kb/cite/{thread:int}",
     "snnnonnn": "/u/{name}/reputation/{id:int}/dispute",
     "srrrrrrr": "/privileges",
-    "snnnoono": """/u/{name}/reputation /u/{name}/privileges
-        /u/{name}/helped""",
+    "snnnoono": """/u/{name}/reputation /u/{name}/privileges /u/{name}/helped""",
     "sfffoofo": "/t/{id:int}/kind /comments/{id:int}/edit /comments/{id:int}/delete",
     "sfffoooo": "/t/{id:int}/tags /t/{id:int}/duplicate",
     "sffffofo": "/p/{id:int}/edit /p/{id:int}/delete /t/{id:int}/move",
     "snnnnnnn": "/decisions/{decision:int} /why/{kind:str}/{object:int}",  # about somebody else
-    "nnnnnono": """/badges/{badge}/give /mod/badges /mod/badges/{award:int} /mod/helpers
-        /mod /mod/triggers /mod/log /mod/replies /mod/replies/{reply:int} /mod/bulk /mod/{item:int}
-        /mod/disputes/{id:int} /mod/evidence/{id:int} /mod/slow/{thread:int}
-        /mod/care /mod/care/figures /mod/care/figures.csv /mod/care/figures.json
+    "nnnnnono": """/badges/{badge}/give /mod/badges /mod/badges/{award:int} /mod/helpers /mod /mod/triggers /mod/log
+        /mod/replies /mod/replies/{reply:int} /mod/bulk /mod/{item:int} /mod/disputes/{id:int} /mod/evidence/{id:int}
+        /mod/slow/{thread:int} /mod/care /mod/care/figures /mod/care/figures.csv /mod/care/figures.json
         /mod/care/{question:int} /mod/people/{user:int} /mod/roster /private/of/{thread:int}""",
-    "nnnnnnoo": """/search/log /search/log.csv /kb/editor/write
-        /kb/editor /kb/editor/recurring /kb/editor/proposals/{proposal:int} /kb/editor/figures
-        /kb/editor/effect /kb/editor/effect/{article:int} /kb/editor/effect.csv /kb/editor/effect.json
-        /kb/editor/topics/{topic:int} /kb/{id:int}/edit
+    "nnnnnnoo": """/search/log /search/log.csv /kb/editor/write /kb/editor /kb/editor/recurring
+        /kb/editor/proposals/{proposal:int} /kb/editor/figures /kb/editor/effect /kb/editor/effect/{article:int}
+        /kb/editor/effect.csv /kb/editor/effect.json /kb/editor/topics/{topic:int} /kb/{id:int}/edit
         /kb/{id:int}/shelf /kb/{id:int}/versions""",
-    "nnnnnnnn": """/demonstration /log /admin/demo /uploads/{name} /admin/backups/{backup}/file
-        /t/{id:int}/read""",  # there is none here
+    # there is none here
+    "nnnnnnnn": """/demonstration /log /admin/demo /uploads/{name} /admin/backups/{backup}/file /t/{id:int}/read""",
     "nnnnnnnr": "/setup",  # gone for good: an admin is led to what is left to do
-    "nnnnnnno": """/admin/product-keys /admin/works /admin/works/{work:int} /admin/backups
-        /admin/synonyms /admin/synonyms.txt /admin/providers /admin/providers/new /admin/providers/{id:int}
-        /admin /admin/categories /admin/categories/{id:int} /admin/people /admin/people/{id:int} /admin/jobs
-        /admin/read-only /admin/topics /admin/health /admin/found
-        /admin/categories/{id:int}/form /admin/categories/{id:int}/form/{field:int}
-        /admin/look /admin/feedback /admin/setup /admin/setup/look /admin/setup/categories /admin/setup/mail
-        /admin/setup/import /admin/setup/threads /admin/reputation /admin/reputation/prices
-        /admin/triggers /admin/triggers/new /admin/triggers/{rule} /admin/triggers/trials/{trial:int}
-        /admin/badges /admin/badges/new /admin/badges/{own:int}
-        /admin/trust /admin/trust/rules /admin/rewards /admin/rewards/{id:int} /admin/publishers
-        /admin/publishers/new/{kind}
-        /admin/publishers/{id:int} /admin/ripeness /admin/targets
+    "nnnnnnno": """/admin/integrations /admin/limits /admin/webhooks /admin/webhooks/{id:int} /admin/product-keys
+        /admin/works /admin/works/{work:int} /admin/backups /admin/synonyms /admin/synonyms.txt /admin/providers
+        /admin/providers/new /admin/providers/{id:int} /admin /admin/categories /admin/categories/{id:int}
+        /admin/people /admin/people/{id:int} /admin/jobs /admin/read-only /admin/topics /admin/health /admin/found
+        /admin/categories/{id:int}/form /admin/categories/{id:int}/form/{field:int} /admin/look /admin/feedback
+        /admin/setup /admin/setup/look /admin/setup/categories /admin/setup/mail /admin/setup/import
+        /admin/setup/threads /admin/reputation /admin/reputation/prices /admin/triggers /admin/triggers/new
+        /admin/triggers/{rule} /admin/triggers/trials/{trial:int} /admin/badges /admin/badges/new
+        /admin/badges/{own:int} /admin/trust /admin/trust/rules /admin/rewards /admin/rewards/{id:int}
+        /admin/publishers /admin/publishers/new/{kind} /admin/publishers/{id:int} /admin/ripeness /admin/targets
         /admin/targets/clocks /admin/calendars /admin/plans /admin/ladder""",
 }
 WRITE = {
     "nnnnrrfr": "/private/{private:int}/agree /private/{private:int}/keep",
     "sooooooo": "/t/{id:int}/read /settings/second/keys/ask",
-    "nnnnnnnn": """/setup /admin/demo /mail/in /kb/{id:int}/threads/{thread:int}/decline
-        /p/{id:int}/helpful /t/{id:int}/still-works
-        /kb/editor/proposals/{proposal:int}/reword""",
-    "rrrrrrrr": """/works/{work:int}/dismiss /sign-in/second /width /sign-in/back/{slug:str}
-        /help/keys /sign-up /verify/{token:str} /sign-out /reset/{token:str} /language /ask/answered
-        /kb/{id:int}/why-not /ask/found/{token}/undo /feedback /mail/confirm/{token}""",
+    "nnnnnnnn": """/setup /admin/demo /mail/in /kb/{id:int}/threads/{thread:int}/decline /p/{id:int}/helpful
+        /t/{id:int}/still-works /kb/editor/proposals/{proposal:int}/reword""",
+    "rrrrrrrr": """/works/{work:int}/dismiss /sign-in/second /width /sign-in/back/{slug:str} /help/keys /sign-up
+        /verify/{token:str} /sign-out /reset/{token:str} /language /ask/answered /kb/{id:int}/why-not
+        /ask/found/{token}/undo /feedback /mail/confirm/{token}""",
     "oooooooo": """/sign-in/passkey/ask /sign-up/strength /reset /unsubscribe/{token} /unsubscribe/weekly/{token}
         /preview""",
     # A wrong password, a provider to which nothing is sent.
@@ -96,16 +87,18 @@ WRITE = {
     "siiiiiii": "/sign-in/again /settings/second/keys /settings/password /uploads /settings/ways/{slug:str}",
     "snnninnn": "/settings/ways/{id:int}/remove",  # the last way in
     "nnnnnnni": "/admin/providers/{id:int}/test",
-    "nnnnnnno": "/admin/product-keys",  # the key, shown once
+    # the key, shown once
+    "nnnnnnno": """/admin/product-keys /admin/integrations /admin/webhooks /admin/webhooks/{id:int}/secret""",
+    "sffooooo": "/settings/tokens",
     # Not writing, or undoing one's own, is for everybody with an account; where nothing is to undo, nothing happens.
-    "srrrrrrr": """/settings/second/app /settings/second/codes /settings/leaders
-        /unread/read /settings/notices /settings/notices/try-again /settings/notices/withdraw
-        /settings/notices/asked /verify /settings /settings/logins/end /p/{id:int}/undelete /t/{id:int}/me-too/take-back
-        /guide /comments/{id:int}/undelete /unfollow /notifications/read /drafts/discard""",
+    "srrrrrrr": """/settings/second/app /settings/second/codes /settings/leaders /unread/read /settings/notices
+        /settings/notices/try-again /settings/notices/withdraw /settings/notices/asked /verify /settings
+        /settings/logins/end /p/{id:int}/undelete /t/{id:int}/me-too/take-back /guide /comments/{id:int}/undelete
+        /unfollow /notifications/read /drafts/discard""",
     "frrrrrrr": "/drafts /uploads/insert",  # a visitor's text is handed back
     "srfrrrrr": "/follow",
     "sfffrfff": "/t/{id:int}/ask-somebody",
-    "snnnrnnn": "/notifications/{id:int}/read /u/{name}/reputation/{id:int}/dispute",
+    "snnnrnnn": "/settings/tokens/{id:int}/end /notifications/{id:int}/read /u/{name}/reputation/{id:int}/dispute",
     "fffrrrrr": "/t/{id:int}/answer /p/{id:int}/comment /kb/cite",  # a visitor's text is handed back
     "sffrrrrr": "/ask /p/{id:int}/vote /flag/{kind:str}/{object:int} /kb/cite/{thread:int}",
     "rffrrrrr": "/kb/{id:int}/rate",
@@ -117,23 +110,21 @@ WRITE = {
     "sffffrfr": "/p/{id:int}/delete /t/{id:int}/move",
     "fffffrfr": "/p/{id:int}/edit",
     "nnnnnrnr": """/badges/{badge}/give /mod/badges/{award:int} /mod/helpers /mod/helpers/thanks
-        /mod/decisions/{decision:int}/undo /mod/{item:int}/claim /mod/{item:int}/give-back
-        /mod/{item:int}/decide /mod/disputes/{id:int} /mod/evidence/{id:int}
-        /mod/evidence/judgements/{judgement:int}/undo /mod/next /mod/{item:int}/skip /mod/{item:int}/note /mod/views
-        /mod/views/{view:int}/remove /mod/replies /mod/replies/{reply:int}/remove /mod/replies/{reply:int} /mod/bulk
-        /mod/slow/{thread:int} /mod/care/{question:int} /mod/people/{user:int}
-        /mod/roster /mod/roster/{shift:int}/remove /private/of/{thread:int}""",
+        /mod/decisions/{decision:int}/undo /mod/{item:int}/claim /mod/{item:int}/give-back /mod/{item:int}/decide
+        /mod/disputes/{id:int} /mod/evidence/{id:int} /mod/evidence/judgements/{judgement:int}/undo /mod/next
+        /mod/{item:int}/skip /mod/{item:int}/note /mod/views /mod/views/{view:int}/remove /mod/replies
+        /mod/replies/{reply:int}/remove /mod/replies/{reply:int} /mod/bulk /mod/slow/{thread:int}
+        /mod/care/{question:int} /mod/people/{user:int} /mod/roster /mod/roster/{shift:int}/remove
+        /private/of/{thread:int}""",
     "nnnnncnc": "/mod/bulk/{batch:int}/undo",  # there is none here
     "snnnnnnn": """/decisions/{decision:int}/appeal /settings/second/app/remove /settings/logins/{id:int}/end
         /settings/second/keys/{id:int}/remove""",
     "snnnnrrr": "/settings/tone",
     "fnnnnrrr": "/mod/replies/insert",
-    "nnnnnnrr": """/search/log/seen /search/log/unseen /kb/editor/write
-        /kb/editor/proposals/{proposal:int} /kb/editor/proposals/{proposal:int}/reject
-        /kb/editor/proposals/{proposal:int}/snooze /kb/editor/bulk
+    "nnnnnnrr": """/search/log/seen /search/log/unseen /kb/editor/write /kb/editor/proposals/{proposal:int}
+        /kb/editor/proposals/{proposal:int}/reject /kb/editor/proposals/{proposal:int}/snooze /kb/editor/bulk
         /kb/editor/proposals/{proposal:int}/reopen /kb/editor/changes/{change:int}/undo /kb/{id:int}/still-right
-        /kb/editor/recurring/letter
-        /kb/editor/topics/{topic:int}/threads/{thread:int}/exclude
+        /kb/editor/recurring/letter /kb/editor/topics/{topic:int}/threads/{thread:int}/exclude
         /kb/editor/topics/{topic:int}/threads/{thread:int}/include /kb/{id:int}/edit /kb/{id:int}/archive
         /kb/{id:int}/restore /kb/{id:int}/shelf /kb/{id:int}/versions/{version:int}/restore""",
     "nnnnnncc": "/kb/editor/topics/{topic:int}/merge",  # it is written up
@@ -141,27 +132,24 @@ WRITE = {
     "nnnnnnoo": "/kb/editor/write/preview /kb/editor/proposals/{proposal:int}/preview /kb/{id:int}/preview",
     "nnnnnnnr": """/admin/works /admin/works/{work:int} /admin/works/{work:int}/end /admin/synonyms
         /admin/synonyms/lines /admin/synonyms/{group:int}/remove /admin/backups/create /admin/backups/{backup}/verify
-        /admin/providers/new /admin/providers/{id:int} /admin/providers/{id:int}/remove
-        /admin/read-only /admin/product-keys/{id:int}/end
-        /admin/categories /admin/categories/{id:int} /admin/categories/{id:int}/move /admin/people/{id:int}
-        /admin/jobs/retry /admin/jobs/{id:int}/retry /admin/jobs/{id:int}/delete /admin/categories/{id:int}/form
-        /admin/categories/{id:int}/form/{field:int} /admin/categories/{id:int}/form/{field:int}/move
-        /admin/categories/{id:int}/form/{field:int}/remove /admin/look /admin/feedback/{id:int} /admin/setup/tick
-        /admin/setup/look /admin/setup/categories /admin/setup/mail /admin/reputation/prices /admin/ripeness
-        /kb/editor/effect/costs
-        /admin/reputation/prices/{use}/put-back
-        /admin/triggers/new /admin/triggers/{rule} /admin/triggers/{rule}/off /admin/triggers/{rule}/remove
-        /admin/triggers/trials/{trial:int}/apply
-        /admin/badges/new /admin/badges/{own:int} /admin/badges/{own:int}/{state}
-        /admin/trust/rules /admin/trust/rules/{table}/put-back
-        /admin/rewards /admin/rewards/{id:int} /admin/rewards/{id:int}/test
-        /admin/publishers/new/{kind} /admin/publishers/{id:int} /admin/publishers/{id:int}/act
-        /admin/publishers/{id:int}/remove
-        /admin/rewards/{id:int}/remove /admin/rewards/sendings/{id:int}/again
-        /admin/targets /admin/targets/{target:int}/remove
-        /admin/targets/clocks /admin/calendars /admin/calendars/{calendar:int}/remove /admin/plans
-        /admin/plans/{plan:int}/remove /admin/organisations /admin/organisations/{organisation:int}/remove
-        /admin/accounts /admin/accounts/{assignment:int}/remove
+        /admin/providers/new /admin/providers/{id:int} /admin/providers/{id:int}/remove /admin/read-only
+        /admin/product-keys/{id:int}/end /admin/integrations/{id:int}/end /admin/webhooks/{id:int}
+        /admin/webhooks/{id:int}/test /admin/webhooks/{id:int}/failed /admin/webhooks/{id:int}/remove
+        /admin/webhooks/deliveries/{id:int}/again /admin/categories /admin/categories/{id:int}
+        /admin/categories/{id:int}/move /admin/people/{id:int} /admin/jobs/retry /admin/jobs/{id:int}/retry
+        /admin/jobs/{id:int}/delete /admin/categories/{id:int}/form /admin/categories/{id:int}/form/{field:int}
+        /admin/categories/{id:int}/form/{field:int}/move /admin/categories/{id:int}/form/{field:int}/remove
+        /admin/look /admin/feedback/{id:int} /admin/setup/tick /admin/setup/look /admin/setup/categories
+        /admin/setup/mail /admin/reputation/prices /admin/ripeness /kb/editor/effect/costs
+        /admin/reputation/prices/{use}/put-back /admin/triggers/new /admin/triggers/{rule} /admin/triggers/{rule}/off
+        /admin/triggers/{rule}/remove /admin/triggers/trials/{trial:int}/apply /admin/badges/new
+        /admin/badges/{own:int} /admin/badges/{own:int}/{state} /admin/trust/rules /admin/trust/rules/{table}/put-back
+        /admin/rewards /admin/rewards/{id:int} /admin/rewards/{id:int}/test /admin/publishers/new/{kind}
+        /admin/publishers/{id:int} /admin/publishers/{id:int}/act /admin/publishers/{id:int}/remove
+        /admin/rewards/{id:int}/remove /admin/rewards/sendings/{id:int}/again /admin/targets
+        /admin/targets/{target:int}/remove /admin/targets/clocks /admin/calendars
+        /admin/calendars/{calendar:int}/remove /admin/plans /admin/plans/{plan:int}/remove /admin/organisations
+        /admin/organisations/{organisation:int}/remove /admin/accounts /admin/accounts/{assignment:int}/remove
         /admin/customers /admin/ladder /admin/ladder/{keeper:int}/remove""",
 }
 LETTERS = {200: "o", 204: "o", 403: "f", 404: "n", 409: "c", 422: "i"}

@@ -42,7 +42,7 @@ async def test_no_page_that_a_link_leads_to_gives_anything_away(
         if url in seen or len(seen) > 600 or url.startswith("/static/"):
             continue
         seen.add(url)
-        await vault.world.write("DELETE FROM limits") if url.startswith("/search") else None
+        await vault.world.write("DELETE FROM buckets") if url.startswith("/search") else None
         answer = await browser.get(url)
         faults += told(part, answer)
         found = [*LINK.findall(answer.text), answer.headers.get("location", "")]
@@ -106,7 +106,7 @@ async def test_no_search_and_no_suggestion_gives_anything_away(
         await shelf.index()
     browser, faults = await client_as(await vault.world.actor(part)), []
     for secret in SECRETS:
-        await vault.world.write("DELETE FROM limits")
+        await vault.world.write("DELETE FROM buckets")
         for query in questions(secret):
             for url in ("/search", "/tags"):
                 faults += told(part, await browser.get(url, params={"q": query, "sort": "votes"}))

@@ -24,7 +24,7 @@ async def quickest(post: Callable[[int], Awaitable[Response]]) -> tuple[float, R
 
 async def forgive(scene: Scene) -> None:
     async with scene.database.writing() as session:
-        await session.fetchval("DELETE FROM limits")
+        await session.fetchval("DELETE FROM buckets")
 
 
 @pytest.mark.usefixtures("ann")

@@ -8,7 +8,7 @@ from typing import Any
 from forum.errors import Words
 from forum.i18n import _
 from forum.outgoing import OutgoingFailed, OutgoingRefused, post
-from forum.outgoing.signing import SIGNATURE, signature
+from forum.outgoing.signing import headers_for
 from kb_bridge.publishing.ports.base import Found, NotPublished, Outgoing, Receipt, Setting, Way, said, shown
 
 
@@ -39,11 +39,7 @@ class Webhook:
         if way.dry:
             return receipt
         data = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
-        headers = {
-            "Content-Type": "application/json; charset=utf-8",
-            "Talkoot-Event": kind,
-            SIGNATURE: signature(way.secret, int(time.time()), data),
-        }
+        headers = headers_for([way.secret], int(time.time()), data, kind=kind)
         try:
             answer = await post(way["url"], data, headers, networks=way.networks)
         except OutgoingRefused as refused:

@@ -9,10 +9,11 @@ from forum.bus import Published, publish
 from forum.database import Session
 from forum.errors import Invalid, NotThere
 from forum.outgoing import OutgoingFailed, OutgoingRefused, parts_of, post
+from forum.outgoing.signing import headers_for
 from forum.threads.queries.visibility import real_id
 from reputation.leaders.events import RewardQueued
 from reputation.leaders.policy import may_keep_rewards
-from reputation.leaders.rewards import TEST, headers, told
+from reputation.leaders.rewards import TEST, told
 
 MAKE = """
 INSERT INTO reward_hooks (url, secret, kinds, active, created_at) VALUES ($1, $2, $3, $4, $5) RETURNING id
@@ -120,7 +121,7 @@ async def send_reward(session: Session, sending_id: int) -> None:
     if row is None:
         return
     body = row["body"].encode()
-    given = headers(row["secret"], row["timestamp"], body, kind=row["kind"], delivery=sending_id)
+    given = headers_for([row["secret"]], row["timestamp"], body, kind=row["kind"], delivery=sending_id)
     answer = await post(row["url"], body, given, networks=session.bus.settings.outgoing_networks)
     if not answer.is_good:
         raise OutgoingFailed(f"answered {answer.status}")
