@@ -16,6 +16,7 @@ ROOMS = (
     "threads",  # questions, discussions, announcements and the posts under them
     "comments",  # short remarks under a post
     "uploads",  # pictures, seen by whoever sees what uses them
+    "unread",  # what is new to a reader, and where they stopped reading
     "votes",  # up and down, once a person and post
     "following",  # what one wants to hear of a thread, category or tag
     "notifications",  # having been told: the bell and mail

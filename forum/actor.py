@@ -30,6 +30,7 @@ class Actor:
     wide: bool = False
     tone_hints: bool = True
     spared: bool = False  # nobody nudges or celebrates them
+    keys_off: str = ""  # of "single" and "palette", a plus between
     is_system: bool = False
 
     @property

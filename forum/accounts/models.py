@@ -58,6 +58,7 @@ class User(Base):
     wide: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
     tone_hints: Mapped[bool] = mapped_column(Boolean, server_default=text("true"))  # for staff, before they post
     spared_at: Mapped[datetime | None] = mapped_column(Moment)  # since when nobody nudges or celebrates them
+    keys_off: Mapped[str] = mapped_column(Text, server_default="")  # of "single" and "palette", a plus between
     guide: Mapped[str] = mapped_column(Text, server_default="new")  # first steps: new, off (put away), on (wanted)
 
 

@@ -29,6 +29,7 @@ class Comment(Base):
     body_html: Mapped[str] = mapped_column(Text)
     render_version: Mapped[int] = mapped_column(SmallInteger)
     state: Mapped[str] = mapped_column(Text, server_default="published")
+    language: Mapped[str | None] = mapped_column(Text)
     score: Mapped[int] = mapped_column(Integer, server_default=text("0"))
     created_at: Mapped[datetime] = mapped_column(Moment)
     edited_at: Mapped[datetime | None] = mapped_column(Moment)

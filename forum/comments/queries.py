@@ -11,7 +11,7 @@ from forum.threads.queries.visibility import VISIBLE_POST, VISIBLE_THREAD, eyes,
 COLUMNS = """
 SELECT m.id, m.thread_id, m.post_id, m.author_id, u.name AS author_name,
        coalesce(u.display_name, m.author_label) AS author_display,
-       m.body_source, m.body_html AS html, m.state, m.score, m.created_at, m.edited_at,
+       m.body_source, m.body_html AS html, m.state, m.score, m.created_at, m.edited_at, m.language,
        t.locked_at IS NOT NULL AS locked
   FROM comments m
   JOIN posts p ON p.id = m.post_id

@@ -20,6 +20,7 @@ class CommentRow:
     score: int
     created_at: datetime
     edited_at: datetime | None
+    language: str | None
     locked: bool
 
     @property

@@ -2,12 +2,13 @@
 
 import re
 
+from forum.drafts.places import TEXTS
 from forum.errors import Invalid
 from forum.i18n import _
 from forum.web.bodies import Data, is_clean
 
 NAME = re.compile(r"[a-z][a-z0-9_:-]{0,39}")
-NOT_KEPT = frozenset({"form_key", "place", "draft_version", "action", "picture", "alt", "seen"})
+NOT_KEPT = frozenset({"form_key", "place", "draft_version", "action", "deed", "picture", "alt", "seen"})
 MOST_FIELDS, MOST_SIGNS = 30, 60_000
 
 
@@ -18,4 +19,4 @@ def kept_fields(data: Data) -> dict[str, str]:
         raise Invalid({"": _("This contains characters that cannot be kept. Please type it again.")})
     if sum(map(len, fields.values())) > MOST_SIGNS:
         raise Invalid({"": _("This is too long to be kept as a draft.")})
-    return fields if fields.get("body", "").strip() or fields.get("title", "").strip() else {}
+    return fields if any(fields.get(name, "").strip() for name in (*TEXTS, "title")) else {}

@@ -1,12 +1,26 @@
-"""Every read of drafts: one's own, and nobody else's."""
+"""Every read of drafts: one's own words, and nobody else's."""
+
+from datetime import timedelta
 
 from forum.actor import Actor
 from forum.database import Session
 from forum.drafts.policy import MOST_DRAFTS
-from forum.drafts.rows import DraftRow
+from forum.drafts.rows import DraftRow, Writer
 
 ONE = "SELECT place, fields, version, saved_at FROM drafts WHERE user_id = $1 AND place = $2"
 ALL = "SELECT place, fields, version, saved_at FROM drafts WHERE user_id = $1 ORDER BY saved_at DESC, place LIMIT $2"
+
+OTHERS = """
+SELECT u.name, u.display_name, d.saved_at FROM drafts d JOIN users u ON u.id = d.user_id
+ WHERE d.place = $1 AND d.user_id <> $2 AND d.saved_at > $3 AND u.roles <> '{}' ORDER BY d.saved_at DESC LIMIT 5
+"""
+STILL_WRITING = timedelta(minutes=30)  # since the draft was last kept
+
+
+async def others_writing(session: Session, actor: Actor, place: str) -> list[Writer]:
+    """Who of the staff else is writing there just now: asked for what staff write together, never for posts."""
+    rows = await session.fetch(OTHERS, place, actor.id, session.now - STILL_WRITING)
+    return [Writer(**row) for row in rows]
 
 
 async def own_draft(session: Session, actor: Actor, place: str, *, lock: bool = False) -> DraftRow | None:

@@ -10,7 +10,7 @@ from forum.bus import Word
 from forum.database import Session
 from forum.live.words import OF_THREADS, ThreadWords, by_thread
 from forum.notifications.queries import unread_count
-from forum.threads.queries.news import ThreadState, events_after, latest_event, published_scores, thread_states
+from forum.threads.queries.news import PostState, ThreadState, events_after, latest_event, post_states, thread_states
 
 MOST_MISSED = 200  # events told to a reader who was away; who missed more had better load the page
 OUT_OF_ORDER = 100  # events may be committed in another order than they are numbered in; told twice does no harm
@@ -22,16 +22,17 @@ async def news_of(session: Session, words: Mapping[int, ThreadWords]) -> dict[in
     """For each thread that is published: its state, by which readers are chosen, and what they are told."""
     states = await thread_states(session, words)
     wanted = set().union(*(words[thread_id].posts for thread_id in states))
-    scores = await published_scores(session, wanted)
-    return {thread_id: (state, saying(state, words[thread_id], scores)) for thread_id, state in states.items()}
+    posts = await post_states(session, wanted)
+    return {thread_id: (state, saying(state, words[thread_id], posts)) for thread_id, state in states.items()}
 
 
-def saying(state: ThreadState, words: ThreadWords, scores: Mapping[int, int]) -> bytes:
+def saying(state: ThreadState, words: ThreadWords, posts: Mapping[int, PostState]) -> bytes:
+    """`remarked` says how many comments each post has now, so that who has them already is told of nothing."""
     told = {
         **facts(state),
-        "arrived": sorted(words.arrived & scores.keys()),
-        "scores": {post_id: scores[post_id] for post_id in sorted(words.counted & scores.keys())},
-        "remarked": sorted(words.remarked & scores.keys()),
+        "arrived": sorted(words.arrived & posts.keys()),
+        "scores": {each: posts[each].score for each in sorted(words.counted & posts.keys())},
+        "remarked": {each: posts[each].comments for each in sorted(words.remarked & posts.keys())},
     }
     return event("news", told, words.last)
 

@@ -8,6 +8,7 @@ from forum.people.pages.admin import admin_link, give_roles, list_people, show_p
 from forum.people.pages.completing import complete
 from forum.people.pages.drafts import drafts
 from forum.people.pages.person import answers, directory, questions
+from forum.people.pages.profile import profile
 from forum.places import Place, admins, signed_in
 
 EXTENSION = Extension(
@@ -15,6 +16,7 @@ EXTENSION = Extension(
     routes=(
         Route("/people", directory, methods=["GET"]),
         Route("/complete", complete, methods=["GET"]),
+        Route("/settings", profile, methods=["GET", "POST"]),
         Route("/drafts", drafts, methods=["GET"]),
         Route("/u/{name}", questions, methods=["GET"]),
         Route("/u/{name}/answers", answers, methods=["GET"]),

@@ -19,8 +19,9 @@ from forum.search.queries import ORDERS, ROWS_A_PAGE, Look, Results, results
 from forum.search.query import LONGEST, Query, parse
 from forum.searches.actions import Looked
 from forum.searches.noting import noted, remember_search, result_url, spoken
+from forum.unread.queries import news_of_rows
 from forum.web.bodies import cleaned
-from forum.web.house import actor_of, address_of, house
+from forum.web.house import actor_of, address_of, house, personal
 from forum.web.limits import allow
 from forum.web.templating import page
 
@@ -58,10 +59,18 @@ async def search(request: Request) -> Response:
         values |= links(query, found, Address(query.text, look.order))
         number = await counted(request, query, found, took=time.perf_counter() - began)
         values["urls"] = result_urls(request, number, found)
+        await note_news(request, found)
     response = page(request, "forum/search/search.html", values)
     remember_reader(request, response)
     remember_search(request, response)
     return response
+
+
+async def note_news(request: Request, found: Results) -> None:
+    """What is new to the reader among the threads that were found."""
+    actor, ids = actor_of(request), [row.thread.id for row in found.rows if not row.is_article]
+    async with house(request).database.reading() as session:
+        personal(request).values["row_news_of"] = await news_of_rows(session, actor, ids)
 
 
 async def counted(request: Request, query: Query, found: Results, *, took: float) -> int | None:

@@ -8,7 +8,7 @@ from starlette.routing import Route
 from forum.actor import VISITOR
 from forum.database import Session
 from forum.drafts.pages import handed_back, led_on, saved
-from forum.drafts.places import is_place
+from forum.drafts.places import is_place, long_text_of
 from forum.errors import Invalid, NotThere, Refused, SignInNeeded, TooMany, Words
 from forum.i18n import _
 from forum.threads.refusals import require
@@ -65,7 +65,8 @@ async def insert(request: Request) -> Response:
     notice: Words
     try:
         address, notice = await taken_in(request, content), _("The picture stands at the end of your text.")
-        data["body"] = [f"{(first(data, 'body') or '').rstrip()}\n\n![{described(data)}]({address})\n"]
+        name = long_text_of(data)
+        data[name] = [f"{(first(data, name) or '').rstrip()}\n\n![{described(data)}]({address})\n"]
     except (Invalid, Refused, TooMany) as wrong:
         notice = said(wrong)
     return led_on(request, data, await saved(request, data), notice=notice)

@@ -5,6 +5,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from forum.drafts.actions import settle_draft
+from forum.drafts.queries import others_writing
+from forum.drafts.resuming import resumed
 from forum.errors import Conflict, Invalid
 from forum.i18n import _
 from forum.web.bodies import first
@@ -30,6 +33,7 @@ async def edit(request: Request) -> Response:
     try:
         async with house(request).database.writing() as session:
             url = await edit_article(session, actor, article_id, edit_from(sent))
+            await settle_draft(session, actor, f"article:{article_id}")
     except Invalid as invalid:
         return await show(request, sent.refuse(invalid), status=422)
     except Conflict as conflict:
@@ -40,16 +44,21 @@ async def edit(request: Request) -> Response:
 async def show(
     request: Request, form: Submission | None = None, *, status: int = 200, conflict: Any = None
 ) -> Response:
-    actor = editor(request)
+    actor, place = editor(request), f"article:{request.path_params['id']}"
+    draft = {} if form else await resumed(request, place)
     async with house(request).database.reading() as session:
         article = await visible_article(session, actor, request.path_params["id"])
+        given = {"version": article.version, "title": article.title, "source": article.body_source}
+        form = form or EDIT.blank(**given | draft)
         numbers = {each.number: each.post_id for each in await citations_of(session, article.id)}
-        typed = form.raw.get("source", article.body_source) if form else article.body_source
+        typed = form.raw.get("source", article.body_source)
         preview = await preview_of(typed, list(numbers))
         sources = await sources_for(session, actor, numbers, preview.used)
+        others = await others_writing(session, actor, place)
     values = {
         "article": article,
-        "form": form or EDIT.blank(version=article.version, title=article.title, source=article.body_source),
+        "form": form,
+        "others": others,
         "preview": preview,
         "sources": sources,
         "from_saved": changes(article.body_source, typed),

@@ -7,6 +7,9 @@ from starlette.responses import Response
 
 from forum.actor import Actor
 from forum.database import Session
+from forum.drafts.actions import settle_draft
+from forum.drafts.queries import others_writing
+from forum.drafts.resuming import resumed
 from forum.errors import Conflict, Invalid
 from forum.i18n import _, n_
 from forum.web.bodies import first
@@ -39,10 +42,12 @@ async def show_proposal(
     request: Request, form: Submission | None = None, *, status: int = 200, conflict: Any = None
 ) -> Response:
     """With a form: what was typed, and with a conflict beside it what somebody else has saved meanwhile."""
-    actor = editor(request)
+    actor, place = editor(request), f"proposal:{request.path_params['proposal']}"
+    draft = {} if form else await resumed(request, place)
     async with house(request).database.reading() as session:
         found = await proposal(session, actor, request.path_params["proposal"])
-        values = await parts_of(session, actor, found, form)
+        values = await parts_of(session, actor, found, EDIT.blank(**draft) if draft else form)
+        values["others"] = await others_writing(session, actor, place)
     values |= {"conflict": conflict, "preview_url": f"{found.url}/preview"}
     return page(request, "kb_bridge/proposal.html", values, status)
 
@@ -101,6 +106,7 @@ async def write(request: Request) -> Response:
             return await merge(request, actor, proposal_id, sent)
         async with house(request).database.writing() as session:
             await save_draft(session, actor, proposal_id, edit_from(sent))
+            await settle_draft(session, actor, f"proposal:{proposal_id}")
     except Invalid as invalid:
         return await show_proposal(request, sent.refuse(invalid), status=422)
     except Conflict as conflict:
@@ -112,6 +118,7 @@ async def accept(request: Request, actor: Actor, proposal_id: int, sent: Submiss
     async with house(request).database.writing() as session, once(session, actor, sent.values["form_key"]) as ticket:
         if not ticket.result:
             ticket.result = await accept_proposal(session, actor, proposal_id, edit_from(sent))
+            await settle_draft(session, actor, f"proposal:{proposal_id}")
         there = ticket.result
     undo = f"/kb/editor/proposals/{proposal_id}/reopen"
     return see_other(request, there, notice=_("Accepted. Its threads point to it now."), undo=undo)
@@ -122,6 +129,7 @@ async def merge(request: Request, actor: Actor, proposal_id: int, sent: Submissi
         if not ticket.result:
             chosen = whole(sent.values["article"])
             ticket.result = (await merge_proposal(session, actor, proposal_id, edit_from(sent), article_id=chosen)).url
+            await settle_draft(session, actor, f"proposal:{proposal_id}")
         there = ticket.result
     undo = f"/kb/editor/proposals/{proposal_id}/reopen"
     return see_other(request, there, notice=_("Merged into this article. Please see that it reads well."), undo=undo)

@@ -5,6 +5,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from forum.drafts.actions import settle_draft
+from forum.drafts.resuming import resumed
 from forum.errors import Invalid
 from forum.i18n import _, current_locale
 from forum.tongues import language_of
@@ -24,14 +26,17 @@ TITLE_MOST = 200
 async def show_new(request: Request, form: Submission | None = None) -> Response:
     """`?title=` is what somebody searched for in vain."""
     editor(request)
+    draft = {} if form else await resumed(request, "article")
     title = cleaned(request.query_params.get("title", ""))[:TITLE_MOST].strip()
-    preview = await preview_of(form.raw.get("source", "") if form else "", [])
+    given = {"title": title[:1].upper() + title[1:], "source": "", "version": "1"}
+    form = form or EDIT.blank(**given | draft)
+    preview = await preview_of(form.raw.get("source", ""), [])
     values: dict[str, Any] = {
-        "form": form or EDIT.blank(title=title[:1].upper() + title[1:], source="", version="1"),
+        "form": form,
         "preview": preview,
         "preview_url": f"{PLACE}/preview",
     }
-    return page(request, "kb_bridge/write.html", values, 422 if form is not None and form.errors else 200)
+    return page(request, "kb_bridge/write.html", values, 422 if form.errors else 200)
 
 
 async def write(request: Request) -> Response:
@@ -48,6 +53,7 @@ async def write(request: Request) -> Response:
             if ticket.result is None:
                 language = language_of(f"{edit.title} {edit.source}") or current_locale.get()
                 ticket.result = await write_article(session, actor, edit, language)
+                await settle_draft(session, actor, "article")
             url = ticket.result
     except Invalid as invalid:
         return await show_new(request, sent.refuse(invalid))

@@ -34,7 +34,8 @@ function opensPalette(event) {
 }
 
 function wanted(kind) {
-  return !/(?:^|; )keys-off=([^;]*)/.exec(document.cookie)?.[1].split("+").includes(kind);
+  const off = document.querySelector("[data-keys-off]")?.dataset.keysOff ?? /(?:^|; )keys-off=([^;]*)/.exec(document.cookie)?.[1];
+  return !off?.split("+").includes(kind);
 }
 
 function isBusy(target) {

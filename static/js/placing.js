@@ -22,6 +22,12 @@ export function mark(page, id) {
   if (buttons && now && !buttons.contains(document.activeElement)) buttons.replaceWith(document.importNode(now, true));
 }
 
+// Of the comments that posts have by now, how many this page does not show.
+export function unseen(counts) {
+  const shown = (id) => document.querySelectorAll(`#comments-${id} .comment`).length;
+  return [...counts].reduce((sum, [id, count]) => sum + Math.max(0, count - shown(id)), 0);
+}
+
 export function focusOn(post) {
   if (!post) return;
   post.tabIndex = -1;

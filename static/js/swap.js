@@ -21,11 +21,13 @@ export function listenForForms(root) {
   });
 }
 
+class Broken extends Error {}
+
 async function swap(form, submitter) {
   const body = new URLSearchParams(new FormData(form, submitter));
   try {
     const reply = await fetch(form.action, { method: "POST", body, credentials: "same-origin" });
-    if (reply.status >= 500) throw new Error(String(reply.status));
+    if (reply.status >= 500) throw new Broken();
     if (asksToSignIn(reply.url)) return location.assign(reply.url);
     settleSent(reply.redirected);
     const page = new DOMParser().parseFromString(await reply.text(), "text/html");
@@ -35,7 +37,8 @@ async function swap(form, submitter) {
     replace(old, found, submitter);
     takeFlash(page);
   } catch (fault) {
-    if (fault instanceof TypeError && !form.querySelector("textarea")) await sayUnreachable(form, submitter);
+    const words = fault instanceof Broken ? "broken" : fault instanceof TypeError && "unreachable";
+    if (words && !form.querySelector("textarea")) await sayFailed(words, form, submitter);
     else sendPlainly(form, submitter);
   } finally {
     release(form);
@@ -62,10 +65,10 @@ function takeFlash(page) {
   if (told && place) place.replaceChildren(...[...told.childNodes].map((node) => document.importNode(node, true)));
 }
 
-// No connection: nothing is lost by staying here, and a vote is no post that could wait.
-async function sayUnreachable(form, submitter) {
+// No connection, or no sense in the answer: nothing is lost by staying here, and a vote is no post that could wait.
+async function sayFailed(words, form, submitter) {
   try {
-    await (await import("./waiting.js")).sayUnreachable();
+    await (await import("./waiting.js")).sayFailed(words);
   } catch {
     sendPlainly(form, submitter);
   }

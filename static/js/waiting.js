@@ -27,9 +27,9 @@ export async function comeBack() {
   else await send();
 }
 
-export async function sayUnreachable() {
+export async function sayFailed(why) {
   words ??= await wordsOf();
-  say(words.unreachable, "warning");
+  say(words[why], "warning");
 }
 
 async function wordsOf() {

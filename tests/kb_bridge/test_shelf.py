@@ -123,3 +123,19 @@ async def test_a_reader_says_once_why_it_did_not_help_and_editors_read_it(writte
 def test_reading_takes_a_minute_for_each_two_hundred_words():
     assert reading_minutes("<p>Short.</p>") == 1
     assert reading_minutes(f"<p>{'word ' * 1000}</p>") == 5
+
+
+async def test_a_begun_edit_waits_on_the_server_and_other_editors_hear_of_it(written, client_as, people, database):
+    number, eva, ada = await written(), await people.eva(), await people.ada()
+    hers, theirs = await client_as(eva), await client_as(ada)
+    fields = {"version": "1", "title": "Quolofant hubs", "source": "Hubs blink twice."}
+    kept = await hers.post("/drafts", data={"place": f"article:{number}", **fields})
+    assert kept.headers["location"] == f"/kb/{number}/edit?draft=1"
+    assert "Hubs blink twice." in (await hers.get(f"/kb/{number}/edit?draft=1")).text
+    assert "Hubs blink twice." in (await hers.get("/drafts")).text
+    beside = (await theirs.get(f"/kb/{number}/edit")).text
+    assert f"{eva.display_name} is writing on this, too" in beside
+    assert "Hubs blink twice." not in beside
+    assert "is writing on this" not in (await hers.get(f"/kb/{number}/edit")).text
+    assert (await hers.post(f"/kb/{number}/edit", data=fields)).status_code == 303
+    assert "is writing on this" not in (await theirs.get(f"/kb/{number}/edit")).text

@@ -122,7 +122,7 @@ async def test_what_is_done_at_one_server_is_heard_at_the_other(town: Town) -> N
         await town.press(await town.cookie(asha), f"/p/{answer_id}/vote", value=1)
         assert (await ear.hears("news"))["scores"] == {str(answer_id): 1}
         await town.press(await town.cookie(asha), f"/p/{answer_id}/comment", body="That did it.")
-        assert (await ear.hears("news"))["remarked"] == [answer_id]
+        assert (await ear.hears("news"))["remarked"] == {str(answer_id): 1}
         await town.press(await town.cookie(asha), f"/p/{answer_id}/accept")
         told = await ear.hears("news")
         assert (told["accepted"], told["solved"]) == (answer_id, True)

@@ -34,7 +34,6 @@ ROUTES = [
     Route("/settings/second/keys/{id:int}/remove", factors.end_key, methods=["POST"]),
     Route("/reset", resetting.ask, methods=["GET", "POST"]),
     Route("/reset/{token:str}", resetting.choose, methods=["GET", "POST"]),
-    Route("/settings", settings.profile, methods=["GET", "POST"]),
     Route("/settings/look", settings.look, methods=["GET"]),
     Route("/settings/password", settings.password, methods=["GET", "POST"]),
     Route("/settings/logins", settings.logins),

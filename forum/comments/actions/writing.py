@@ -18,6 +18,7 @@ from forum.threads.bodies import clean_body
 from forum.threads.models import Post
 from forum.threads.queries import visible_post, visible_thread
 from forum.threads.refusals import require
+from forum.tongues import language_of
 
 LENGTH_LEAST, LENGTH_MOST = 2, 600
 
@@ -39,6 +40,7 @@ async def post_comment(session: Session, actor: Actor, post_id: int, body: str) 
         body_source=source,
         body_html=shown.html,
         render_version=shown.version,
+        language=language_of(source),
         created_at=session.now,
     )
     comment_id = await session.scalar(statement.returning(Comment.id))
@@ -56,7 +58,10 @@ async def edit_comment(session: Session, actor: Actor, comment_id: int, body: st
     if source == comment.body_source:
         return comment
     shown = await render(source)
-    values = {"body_source": source, "body_html": shown.html, "render_version": shown.version, "edited_at": session.now}
+    values = {
+        "body_source": source, "body_html": shown.html, "render_version": shown.version,
+        "language": language_of(source), "edited_at": session.now,
+    }  # fmt: skip
     await session.execute(update(Comment).where(Comment.id == comment.id).values(values))
     gained = tuple(name for name in shown.mentions if f"@{name}" not in comment.body_source.lower())
     await publish(session, CommentEdited(actor.id, comment.thread_id, comment.post_id, comment.id, gained))

@@ -10,10 +10,11 @@ from forum.importing.actions.work import Work, copy, new_ids, tag_ids
 from forum.importing.bodies import rendered
 from forum.importing.stackexchange import OldBadge, OldComment, OldLink, OldTag
 from forum.threads.events import MarkedDuplicate
+from forum.tongues import language_of
 
 COMMENT = (
     "id", "thread_id", "post_id", "author_id", "author_label", "body_source", "body_html", "render_version", "score",
-    "created_at",
+    "created_at", "language",
 )  # fmt: skip
 COUNT = """
 UPDATE posts SET comment_count = comment_count + given.count
@@ -60,6 +61,7 @@ async def bring_comments(session: Session, work: Work, rows: Sequence[OldComment
                 version,
                 old.score,
                 old.created_at,
+                language_of(old.text),
             )
         )
         event = CommentPosted(author, home["thread_id"], home["id"], comment_id, home["author_id"])

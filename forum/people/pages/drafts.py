@@ -16,7 +16,9 @@ from forum.threads.queries import posts_among, threads_among
 from forum.web.house import actor_of, house
 from forum.web.templating import page
 
-WORDS = {"ask": _("Question"), "answer": _("Answer"), "edit": _("Edit"), "comment": _("Comment")}
+WORDS = {"ask": _("Question"), "answer": _("Answer"), "edit": _("Edit"), "comment": _("Comment")} | {
+    "profile": _("Your profile"), "article": _("Article"), "proposal": _("Draft of an article"),
+}  # fmt: skip
 
 
 async def drafts(request: Request) -> Response:
@@ -31,15 +33,17 @@ async def drafts(request: Request) -> Response:
 
 
 async def titles_of(session: Session, actor: Actor, drafts: list[DraftRow]) -> dict[str, str]:
-    """The title of the thread that each belongs to, where the actor still sees it; of a question its own."""
+    """The title of the thread that each belongs to, where the actor still sees it; of what is new its own."""
     posts = await posts_among(session, actor, [each.number for each in drafts if each.kind in ("edit", "comment")])
     thread_of = {post.id: post.thread_id for post in posts}
     threads = {each.place: each.number if each.kind == "answer" else thread_of.get(each.number, 0) for each in drafts}
     found = {row.id: row.title for row in await threads_among(session, actor, sorted({*threads.values()} - {0}))}
     titles = {place: found.get(thread_id, "") for place, thread_id in threads.items()}
-    return titles | {each.place: each.fields.get("title", "") for each in drafts if each.kind == "ask"}
+    return titles | {
+        each.place: title for each in drafts if (title := each.fields.get("title") or each.fields.get("display_name"))
+    }
 
 
 def beginning(draft: DraftRow) -> str:
     """The first words of what was written."""
-    return excerpt(escape(draft.fields.get("body", "")[:2000], quote=False))
+    return excerpt(escape(draft.text[:2000], quote=False))

@@ -16,6 +16,7 @@ from forum.people.wording import last_seen
 from forum.threads.excerpts import excerpt
 from forum.threads.queries import Filter, thread_rows
 from forum.threads.queries.authors import AuthorCounts, answers_by, author_counts, fields_of
+from forum.unread.queries import news_of_rows
 from forum.web.house import actor_of, house
 from forum.web.machines import ForMachines, in_graph
 from forum.web.paging import Cursor, encode
@@ -60,14 +61,14 @@ async def answers(request: Request) -> Response:
 async def answers_shown(request: Request, session: Session, person: PersonRow) -> dict[str, Any]:
     """A page of the person's answers; nothing where the reader sees none."""
     cursor = Cursor.read(request, datetime, int)
-    rows, more = await answers_by(session, actor_of(request), person.id, after=cursor.values)
-    if not rows:
+    found = await answers_by(session, actor_of(request), person.id, after=cursor.values, before=cursor.before)
+    if not found.rows:
         return {}
-    here = f"{person.url}/answers"
+    here, first, last = f"{person.url}/answers", found.rows[0], found.rows[-1]
     return {
-        "answers": [(row, excerpt(row.body_html)) for row in rows],
-        "next_url": f"{here}?after={encode(rows[-1].created_at, rows[-1].id)}" if more else None,
-        "previous_url": here if cursor.values else None,
+        "answers": [(row, excerpt(row.body_html)) for row in found.rows],
+        "next_url": f"{here}?after={encode(last.created_at, last.id)}" if found.has_older else None,
+        "previous_url": f"{here}?before={encode(first.created_at, first.id)}" if found.has_newer else None,
         "here": here,
     }
 
@@ -90,7 +91,11 @@ async def shown(request: Request, session: Session, person: PersonRow, values: d
             (f"{person.url}/answers", _("Answers"), counts.answers),
         ],
     }
+    threads = [each.id for each in values.get("threads", ())] + [
+        each.thread_id for each, _ in values.get("answers", ())
+    ]
     own = {
+        "row_news_of": await news_of_rows(session, actor, threads),
         "panel": await fill_slot(here, session, actor, "user_panel", subject),
         "more_tabs": await fill_slot(here, session, actor, "user_tabs", subject),
         "standing": standing_of(actor, person, session.now),

@@ -16,8 +16,8 @@ from forum.following.queries import chosen_level
 from forum.i18n import _
 from forum.reading.lists import TABS, chosen_languages, chosen_view, nothing_in, tab_links, view_url
 from forum.reading.pages.viewing import note_reader
-from forum.reading.queries import news_of_rows
 from forum.threads.queries import Filter, popular_tags, tag_row, tag_rows, thread_rows
+from forum.unread.queries import news_of_rows
 from forum.web.house import actor_of, house
 from forum.web.machines import ForMachines
 from forum.web.paging import Cursor

@@ -7,8 +7,8 @@ from forum.actor import Actor
 from forum.errors import NotThere, SignInNeeded
 from forum.i18n import _
 from forum.reading.actions import choose_width, mark_all_read, mark_read
-from forum.reading.queries import news_of_rows, unread_threads
 from forum.threads.queries import ThreadPage
+from forum.unread.queries import news_of_rows, unread_threads
 from forum.web.bodies import first, read_form
 from forum.web.choices import keep_choices
 from forum.web.house import actor_of, house, personal

@@ -16,7 +16,7 @@ from forum.reading.deeds import comment_deeds, post_deeds, thread_deeds
 from forum.reading.nearby import Nearby
 from forum.reading.pages.cards import card_of, card_url
 from forum.reading.pages.viewing import count_view
-from forum.reading.queries import WholeThread, place_in, whole_thread
+from forum.reading.queries import WholeThread, whole_thread
 from forum.reading.queries.helped import helped_by
 from forum.reading.queries.marks import own_marks
 from forum.reading.structured import thread_as_json_ld
@@ -27,6 +27,7 @@ from forum.threads.queries import Leaf, leaf_url, visible_thread
 from forum.threads.queries.pace import pace_of
 from forum.threads.refusals import standing
 from forum.threads.rows import PostRow, ThreadView
+from forum.unread.queries import place_in
 from forum.votes.queries import my_votes
 from forum.web.choices import ORDERS, choices_of, keep_choices
 from forum.web.house import actor_of, house

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from forum.actor import Actor
 from forum.database import Session
 from forum.threads.queries.visibility import LISTED_THREAD
 
 ROWS_A_PAGE = 25
+Place = tuple[Any, ...]  # when an answer was given, and its number
 FROM_ANSWERS = " ".join(
     (
         "FROM posts p JOIN threads t ON t.id = p.thread_id JOIN categories c ON c.id = t.category_id WHERE",
@@ -19,13 +21,15 @@ ANSWERS = " ".join(
     (
         """
 SELECT p.id, p.kind, left(p.body_html, 2000) AS body_html, p.score, p.created_at, t.accepted_post_id = p.id AS accepted,
-       t.id AS thread_id, t.slug AS thread_slug, t.title AS thread_title, t.solved_at AS thread_solved_at
+       t.id AS thread_id, t.slug AS thread_slug, t.title AS thread_title, t.solved_at AS thread_solved_at,
+       t.language AS thread_language, p.language
 """,
         FROM_ANSWERS,
-        "AND ($3::timestamptz IS NULL OR (p.created_at, p.id) < ($3, $4::bigint))",
-        "ORDER BY p.created_at DESC, p.id DESC LIMIT $5",
     )
 )
+OLDER = f"""{ANSWERS} AND ($3::timestamptz IS NULL OR (p.created_at, p.id) < ($3, $4::bigint))
+ORDER BY p.created_at DESC, p.id DESC LIMIT $5"""
+NEWER = f"{ANSWERS} AND (p.created_at, p.id) > ($3, $4::bigint) ORDER BY p.created_at, p.id LIMIT $5"
 COUNTS = " ".join(
     (
         "SELECT (SELECT count(*) FROM threads t JOIN categories c ON c.id = t.category_id WHERE",
@@ -90,10 +94,21 @@ class AnswerRow:
     thread_slug: str
     thread_title: str
     thread_solved_at: datetime | None
+    thread_language: str | None
+    language: str | None
 
     @property
     def url(self) -> str:
         return f"/t/{self.thread_id}/{self.thread_slug}#post-{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPage:
+    """One page of somebody's answers, the newest first, and on which sides there are more."""
+
+    rows: list[AnswerRow]
+    has_older: bool
+    has_newer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +122,16 @@ class AuthorCounts:
 
 
 async def answers_by(
-    session: Session, actor: Actor, author_id: int, *, after: tuple[datetime, int] | None = None
-) -> tuple[list[AnswerRow], bool]:
-    """A page of the answers that the actor may read, the newest first, and whether there are more."""
-    moment, answer_id = after or (None, None)
-    rows = await session.fetch(ANSWERS, list(actor.sees), author_id, moment, answer_id, ROWS_A_PAGE + 1)
-    return [AnswerRow(**row) for row in rows[:ROWS_A_PAGE]], len(rows) > ROWS_A_PAGE
+    session: Session, actor: Actor, author_id: int, *, after: Place | None = None, before: Place | None = None
+) -> AnswerPage:
+    """A page of the answers that the actor may read, the newest first: those older than `after`, or newer than
+    `before`."""
+    sql, (moment, answer_id) = (NEWER, before) if before else (OLDER, after or (None, None))
+    found = await session.fetch(sql, list(actor.sees), author_id, moment, answer_id, ROWS_A_PAGE + 1)
+    rows, more = [AnswerRow(**row) for row in found[:ROWS_A_PAGE]], len(found) > ROWS_A_PAGE
+    if before:
+        return AnswerPage(rows[::-1], has_older=True, has_newer=more)
+    return AnswerPage(rows, has_older=more, has_newer=after is not None)
 
 
 async def author_counts(session: Session, actor: Actor, author_id: int) -> AuthorCounts:

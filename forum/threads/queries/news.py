@@ -24,7 +24,7 @@ SELECT t.id, c.visibility, t.private_to_id, t.answer_count AS answers, coalesce(
 )
 SCORES = " ".join(
     (
-        "SELECT p.id, p.score FROM posts p JOIN threads t ON t.id = p.thread_id",
+        "SELECT p.id, p.score, p.comment_count AS comments FROM posts p JOIN threads t ON t.id = p.thread_id",
         "JOIN categories c ON c.id = t.category_id WHERE",
         TOLD,
         "AND p.state = 'published' AND p.id = ANY($2::bigint[])",
@@ -58,11 +58,20 @@ async def thread_states(session: Session, ids: Collection[int]) -> dict[int, Thr
     return {row["id"]: ThreadState(**row) for row in await session.fetch(STATES, ALL, list(ids))}
 
 
-async def published_scores(session: Session, post_ids: Collection[int]) -> dict[int, int]:
-    """The votes on those of the posts that are published."""
+@dataclass(frozen=True, slots=True)
+class PostState:
+    """What stands beside a published post: its votes, and how many comments."""
+
+    id: int
+    score: int
+    comments: int
+
+
+async def post_states(session: Session, post_ids: Collection[int]) -> dict[int, PostState]:
+    """Those of the posts that are published."""
     if not post_ids:
         return {}
-    return {row["id"]: row["score"] for row in await session.fetch(SCORES, ALL, list(post_ids))}
+    return {row["id"]: PostState(**row) for row in await session.fetch(SCORES, ALL, list(post_ids))}
 
 
 async def events_after(

@@ -14,7 +14,7 @@ class DraftKeeper extends HTMLElement {
     this.version = this.form.elements.namedItem("draft_version")?.value || 0;
     this.restore();
     for (const each of ["input", "change"]) this.form.addEventListener(each, () => this.soon());
-    this.form.addEventListener("submit", (event) => event.submitter?.name || this.send());
+    this.form.addEventListener("submit", (event) => event.submitter?.value === "preview" || this.send());
     addEventListener("pagehide", () => this.keep() && this.sync());
     addEventListener("pageshow", (event) => event.persisted && this.startAgain());
     const look = ([box], watch) => box.isIntersecting && (watch.disconnect(), this.place && meet(this));

@@ -1,10 +1,10 @@
 // <live-thread thread answers accepted solved …words>: votes and marks change in place; what is new waits behind a bar until it is wanted.
-import { focusOn, mark, swap } from "../placing.js";
+import { focusOn, mark, swap, unseen } from "../placing.js";
 
 class LiveThread extends HTMLElement {
   connectedCallback() {
     this.arrived = new Set();
-    this.remarked = new Set();
+    this.remarked = new Map(); // comments of each post as they are there
     this.more = 0;
     this.marks = `${this.getAttribute("accepted")} ${this.getAttribute("solved")}`;
     this.words = this.querySelector(".live-words");
@@ -29,15 +29,15 @@ class LiveThread extends HTMLElement {
     }
     const here = (id) => document.getElementById(`post-${id}`);
     for (const id of news.arrived) if (!here(id)) this.arrived.add(id);
-    for (const id of news.remarked) if (here(id)) this.remarked.add(id);
+    for (const [id, count] of Object.entries(news.remarked)) if (here(id)) this.remarked.set(id, count);
     if (news.arrived.length) document.dispatchEvent(new CustomEvent("talkoot:answered", { detail: { ids: [...this.arrived] } }));
     this.compare(news);
   }
 
   tell() {
     const answers = Math.max(this.more, this.arrived.size);
-    const parts = [answers && `${this.getAttribute("new-answers")} ${answers}`, this.remarked.size && this.getAttribute("new-comments")];
-    const text = parts.filter(Boolean).join(" · ");
+    const parts = [["new-answers", answers], ["new-comments", unseen(this.remarked)]].filter((each) => each[1]);
+    const text = parts.map(([name, count]) => `${this.getAttribute(name)} ${count}`).join(" · ");
     this.hidden = !text;
     if (this.words.textContent !== text) this.words.textContent = text;
   }
@@ -57,7 +57,7 @@ class LiveThread extends HTMLElement {
     const page = await this.fresh();
     this.removeAttribute("aria-busy");
     if (!page) return (this.words.textContent = this.getAttribute("failed"));
-    for (const id of this.remarked) swap(page, `comments-${id}`);
+    for (const id of this.remarked.keys()) swap(page, `comments-${id}`);
     const posts = [...page.querySelectorAll("#answers > article.post")].filter((post) => !document.getElementById(post.id));
     const missing = [...this.arrived].find((id) => !page.getElementById(`post-${id}`));
     if (missing) return location.assign(`/p/${missing}`);
@@ -66,7 +66,7 @@ class LiveThread extends HTMLElement {
     for (const post of put) document.getElementById("answers").insertBefore(post, end);
     swap(page, "answers-title");
     this.setAttribute("answers", page.querySelector("live-thread").getAttribute("answers"));
-    Object.assign(this, { arrived: new Set(), remarked: new Set(), more: 0 });
+    Object.assign(this, { arrived: new Set(), remarked: new Map(), more: 0 });
     this.tell();
     focusOn(put[0]);
   }

@@ -167,3 +167,14 @@ async def test_a_refused_comment_is_handed_back(people: Cast, talk: Talk, client
         assert "Words that must not be lost." in reply.text
     assert (await client.get("/comments/987654321")).status_code == 404
     assert (await client.get(f"/comments/{2**63}/edit")).status_code == 404
+
+
+async def test_a_comment_carries_its_own_language(database: Database, people: Cast, talk: Talk):
+    asha = await people.asha()
+    asked = await talk.question(asha)
+    async with database.writing() as session:
+        made = await post_comment(session, asha, asked.post_id, "У меня всё так же, и после обновления не работает.")
+        assert made.language == "ru"
+        changed = await edit_comment(session, asha, made.id, "The same here, and it does not work after the update.")
+        found = (await comments_of_thread(session, asha, asked.thread_id))[changed.post_id]
+    assert [each.language for each in found] == ["en"]

@@ -119,3 +119,23 @@ async def test_an_emptied_text_leaves_no_draft_and_old_ones_go(database, people,
     database.clock = clock
     async with database.reading() as session:
         assert await own_drafts(session, asha) == []
+
+
+async def test_a_profile_is_written_in_the_editor_and_kept_like_any_text(client_as, people):
+    browser = await client_as(await people.asha())
+    page = (await browser.get("/settings")).text
+    assert '<draft-keeper place="profile"' in page
+    fields = {"display_name": "Asha", "bio": "I mend *hubs*.", "locale": "en", "time_zone": "UTC"}
+    saved = await browser.post("/drafts", data={"place": "profile", **fields})
+    assert saved.headers["location"] == "/settings?draft=1"
+    assert "I mend *hubs*." in (await browser.get("/settings?draft=1")).text
+    assert "I mend" in (await browser.get("/drafts")).text
+    assert (await browser.post("/settings", data=fields)).status_code == 303
+    assert (await browser.get("/drafts/profile")).json() == {}
+
+
+@pytest.mark.parametrize("place", ["ask:1", "profile:1", "answer", "answer:0", "comment:x", "article:", "other", ""])
+async def test_a_draft_has_a_place_that_is_there(client_as, people, place):
+    browser = await client_as(await people.asha())
+    kept = await browser.post("/drafts", data={"place": place, "body": "words"}, headers=JSON)
+    assert kept.status_code == 422

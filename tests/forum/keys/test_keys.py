@@ -70,3 +70,12 @@ async def test_keys_are_switched_off_and_on(client, sent: dict[str, str], kept: 
     assert ("checked" in (await client.get("/help/keys")).text) is bool(sent)
     await client.post("/help/keys", data={"single": "yes", "palette": "yes"})
     assert "keys-off" not in client.cookies
+
+
+async def test_an_account_keeps_the_choice_on_every_device(client, client_as, people) -> None:
+    bo = await people.bo()
+    phone, desk = await client_as(bo), await client_as(bo)
+    await phone.post("/help/keys", data={"palette": "yes"})
+    assert 'data-keys-off="single"' in (await desk.get("/people")).text
+    assert (await desk.get("/help/keys")).text.count(" checked") == 1
+    assert "data-keys-off" not in (await client.get("/people")).text

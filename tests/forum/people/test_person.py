@@ -1,6 +1,8 @@
 """The page of a person, and the directory."""
 
+import re
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 
@@ -34,9 +36,11 @@ async def test_a_person_shows_who_they_are_and_what_they_asked(client, people, d
     assert "asha@example.com" not in page
 
 
-async def test_answers_are_listed_with_what_they_solved(client, people, solved):
+async def test_answers_are_listed_with_what_they_solved(client, client_as, people, solved):
     await people.lin()
     page = (await client.get("/u/lin/answers")).text
+    assert "thread-news" not in page
+    assert 'class="thread-news"' in (await (await client_as(await people.bo())).get("/u/lin/answers")).text
     assert solved[1].url.split("?")[0].split("#")[0] in page
     assert f"#post-{solved[1].post_id}" in page
     assert "Hold the button for ten seconds." in page
@@ -140,3 +144,19 @@ async def test_who_came_along_with_an_import_is_said_to(client, people, database
     async with database.writing() as session:
         await session.fetchval("UPDATE users SET imported_from = 'garden.example' WHERE name = 'asha'")
     assert "Came along from another forum." in (await client.get("/u/asha")).text
+
+
+async def test_answers_are_paged_both_ways(client, people, scene, monkeypatch):
+    monkeypatch.setattr(import_module("forum.threads.queries.authors"), "ROWS_A_PAGE", 2)
+    asked, lin = await scene.ask(await people.asha()), await people.lin()
+    for _each in range(5):
+        await scene.answer(lin, asked.thread_id)
+    seen, url = [], "/u/lin/answers"
+    for side in ("next", "next", "prev", "prev"):
+        page = (await client.get(url)).text
+        seen.append(re.findall(r"#post-(\d+)", page))
+        (url,) = re.findall(rf'rel="{side}" href="([^"]+)" data-key', page)
+    seen.append(re.findall(r"#post-(\d+)", (await client.get(url)).text))
+    assert [len(each) for each in seen] == [2, 2, 1, 2, 2]
+    assert seen[3:] == [seen[1], seen[0]]
+    assert len({*seen[0], *seen[1], *seen[2]}) == 5

@@ -152,3 +152,13 @@ async def test_a_search_asks_the_database_little(shelf: Shelf, monkeypatch):
     monkeypatch.setattr(Session, "fetch", counted)
     await shelf.results("hub number")
     assert len(asked) <= 5
+
+
+async def test_what_is_new_to_a_reader_is_marked_among_the_results(
+    shelf: Shelf, client: Browser, client_as, people: Cast
+):
+    await shelf.ask("Hub blinks red", "It does so all day.")
+    await shelf.index()
+    reader = await client_as(await people.bo())
+    assert 'class="thread-news"' in (await reader.get("/search", params={"q": "hub"})).text
+    assert 'class="thread-news"' not in (await client.get("/search", params={"q": "hub"})).text

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from forum.actor import Actor
 from forum.database import Session
-from forum.reading.unread import MOST_NEW, NOTHING_NEW, NOWHERE, Place, RowNews, counted_from
 from forum.threads.queries.lists import (
     AUTHORS,
     COLUMNS,
@@ -19,6 +18,7 @@ from forum.threads.queries.lists import (
 )
 from forum.threads.queries.visibility import LISTED_THREAD
 from forum.threads.rows import ThreadRow
+from forum.unread.rows import MOST_NEW, NOTHING_NEW, NOWHERE, Place, RowNews, counted_from
 
 # $2 is the person, $3 the moment up to which everything counts as read.
 READ_HERE = "LEFT JOIN thread_reads r ON r.thread_id = t.id AND r.user_id = $2"
