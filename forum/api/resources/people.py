@@ -83,9 +83,9 @@ async def person(call: Call) -> Counted:
 
 async def answers(call: Call) -> Rows:
     row, after = await person_named(call.session, call.path["name"]), call.after(datetime, int)
-    found, more = await answers_by(call.session, call.actor, row.id, after=(after[0], after[1]) if after else None)
-    last = found[-1] if more else None
-    return Rows([answer_from(each, base_of(call)) for each in found], (last.created_at, last.id) if last else None)
+    found = await answers_by(call.session, call.actor, row.id, after=after)
+    last = found.rows[-1] if found.has_older else None
+    return Rows([answer_from(each, base_of(call)) for each in found.rows], (last.created_at, last.id) if last else None)
 
 
 def person_from(row: PersonRow, base: str) -> Person:
