@@ -35,6 +35,7 @@ ROOMS = (
     "jobs",  # what waits, what failed, and retrying it
     "importing",  # other forums' dumps
     "exporting",  # the whole forum as an archive
+    "belongings",  # what is kept of a person: taking it along, and leaving
     "measuring",  # a made-up forum of any size
     "backups",  # all of it in a file, tried out before it is needed
     "demo",  # the demonstration community

@@ -1,6 +1,6 @@
 """What moderation adds to the forum."""
 
-from forum.accounts.events import RolesChanged, UserVerified
+from forum.accounts.events import AddressChanged, RolesChanged, UserVerified
 from forum.comments.events import CommentEdited, CommentPosted
 from forum.demo.events import DemonstrationRemoved
 from forum.entering.events import PlanVouched
@@ -11,6 +11,7 @@ from forum.places import Place, signed_in
 from forum.reading.events import AnswerRated
 from forum.threads.events import AnswerAccepted, AnswerPosted, AnswerUnaccepted, KindChanged, PostEdited, QuestionAsked
 from moderation.api import ENDPOINTS as API
+from moderation.belongings import BELONGINGS
 from moderation.care.actions import watch_questions
 from moderation.care.listeners import hear_the_asker, look_after
 from moderation.care.pages import ROUTES as CARE_ROUTES
@@ -70,6 +71,7 @@ from moderation.triggers.slots import triggers_link
 
 EXTENSION = Extension(
     name="moderation",
+    belongings=BELONGINGS,
     routes=[
         *REPLY_ROUTES,
         *QUEUE_ROUTES,
@@ -103,6 +105,7 @@ EXTENSION = Extension(
         PlansChanged: [look_who_belongs_where],
         RolesChanged: [look_who_belongs_where],
         UserVerified: [look_who_belongs_where],
+        AddressChanged: [look_who_belongs_where],
         AnswerPosted: [hold_newcomers_post, hold_certain_spam, hear_the_asker, count_the_use],
         PostEdited: [look_anew, hold_newcomers_post, hold_certain_spam, hear_the_asker],
         CommentPosted: [hold_newcomers_comment, hear_the_asker],

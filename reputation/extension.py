@@ -40,6 +40,7 @@ from reputation.badges.pages import ROUTES as BADGE_ROUTES
 from reputation.badges.pages.making import admin_link as badges_link
 from reputation.badges.policy import may_make_badges
 from reputation.badges.slots import badges_panel, badges_tab
+from reputation.belongings import BELONGINGS
 from reputation.book.actions import judge_edits
 from reputation.book.commands import recount_command, recount_nightly
 from reputation.book.events import BookCorrected, DisputeDecided, EditStood
@@ -115,6 +116,7 @@ WATCH: dict[type, tuple[Listener, ...]] = {
 
 EXTENSION = Extension(
     name="reputation",
+    belongings=BELONGINGS,
     routes=[*BOOK_ROUTES, *BADGE_ROUTES, *TRUST_ROUTES, *LEADER_ROUTES, *EVIDENCE_ROUTES],
     places=(
         Place("/badges", _("Badges")),

@@ -28,6 +28,14 @@ class AccountReclaimed:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Somebody signed in, with all that was asked of them."""
+
+    actor_id: int | None
+    user_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PasswordChanged:
     """A password was changed or reset; all other logins have ended."""
 
@@ -38,6 +46,14 @@ class PasswordChanged:
 @dataclass(frozen=True, slots=True)
 class ProfileChanged:
     """Somebody changed what others see of them."""
+
+    actor_id: int | None
+    user_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddressChanged:
+    """Somebody's account has another address, or has the one of before again."""
 
     actor_id: int | None
     user_id: int
@@ -105,3 +121,20 @@ class PersonSpared:
     actor_id: int | None
     user_id: int
     spared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UserRenamed:
+    """Somebody goes on under a made-up name."""
+
+    actor_id: int | None
+    user_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class UserLeft:
+    """Of a person nothing is left but what they wrote and the numbers that others' points rest on."""
+
+    actor_id: int | None
+    user_id: int
+    posts: str

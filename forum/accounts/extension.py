@@ -1,5 +1,6 @@
 """What accounts add to the forum: their pages, and the command `talkoot admin`."""
 
+from forum.accounts.belongings import BELONGINGS
 from forum.accounts.commands import add_admin
 from forum.accounts.pages import ROUTES
 from forum.extension import Extension
@@ -12,4 +13,4 @@ PLACES = (
     Place("/sign-up", _("Sign up"), visitors),
     Place("/sign-out", _("Sign out"), signed_in, is_deed=True),
 )
-EXTENSION = Extension(name="accounts", routes=ROUTES, places=PLACES, commands=(add_admin,))
+EXTENSION = Extension(name="accounts", belongings=BELONGINGS, routes=ROUTES, places=PLACES, commands=(add_admin,))

@@ -60,6 +60,7 @@ class User(Base):
     spared_at: Mapped[datetime | None] = mapped_column(Moment)  # since when nobody nudges or celebrates them
     keys_off: Mapped[str] = mapped_column(Text, server_default="")  # of "single" and "palette", a plus between
     guide: Mapped[str] = mapped_column(Text, server_default="new")  # first steps: new, off (put away), on (wanted)
+    left_at: Mapped[datetime | None] = mapped_column(Moment)  # nothing of the person is in this row any more
 
 
 class LevelLimits(Base):
@@ -155,3 +156,20 @@ class KnownDevice(Base):
     )
     mark: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     seen_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class AddressChange(Base):
+    """Somebody wants another address: confirmed by a link sent to the new one, undone by a link sent to the old."""
+
+    __tablename__ = "address_changes"
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    user_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("users.id"), index=True)
+    before: Mapped[str | None] = mapped_column(Text)
+    after: Mapped[str] = mapped_column(Text)
+    confirm_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    undo_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    asked_at: Mapped[datetime] = mapped_column(Moment)
+    expires_at: Mapped[datetime] = mapped_column(Moment)
+    confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
+    undo_until: Mapped[datetime | None] = mapped_column(Moment)
+    undone_at: Mapped[datetime | None] = mapped_column(Moment)

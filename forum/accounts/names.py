@@ -14,6 +14,8 @@ RESERVED = frozenset(
     }
 )  # fmt: skip
 
+LEFT = re.compile(r"left[0-9]+")  # how accounts of people who left are called
+
 
 def key_of(name: str) -> str:
     """What makes a handle unique: case and separators do not tell two people apart ("Ann-Lee" is "annlee")."""
@@ -29,7 +31,7 @@ def fault_of(name: str) -> Words | None:
     """What is wrong with a handle, or None."""
     if len(name) < 2 or not HANDLE.fullmatch(name):
         return _("Please use 2 to 30 letters (a to z), digits, dots, hyphens or underscores.")
-    if key_of(name) in RESERVED:
+    if key_of(name) in RESERVED or LEFT.fullmatch(key_of(name)):
         return _("This name is kept for the forum itself. Please choose another.")
     return None
 

@@ -21,6 +21,10 @@ PROFILE = """
 SELECT id, name, display_name, email, bio_source, locale, reads, time_zone, guide
   FROM users WHERE id = $1
 """
+WAITS = """
+SELECT after FROM address_changes
+WHERE user_id = $1 AND confirmed_at IS NULL AND undone_at IS NULL AND expires_at > $2 ORDER BY id DESC LIMIT 1
+"""
 ACCOUNT = "SELECT id, name, display_name, email, email_key, password_hash, locale, verified_at FROM users u "
 
 
@@ -158,3 +162,9 @@ async def actors_of_logins(session: Session, login_ids: Collection[int]) -> dict
     """Who is behind each of the logins that have not ended."""
     sql = f"SELECT {ACTOR}, l.id AS login_id FROM logins l JOIN users u ON u.id = l.user_id WHERE l.id = ANY($1::bigint[]) AND l.expires_at > $2"  # noqa: E501, S608
     return {row["login_id"]: actor_from(row) for row in await session.fetch(sql, list(login_ids), session.now)}
+
+
+async def address_in_waiting(session: Session, actor: Actor) -> str | None:
+    """The address that waits to be confirmed."""
+    found: str | None = await session.fetchval(WAITS, actor.id, session.now)
+    return found

@@ -1,6 +1,7 @@
 """What this room adds to the forum."""
 
 from forum.asking.actions import forget_old_questions
+from forum.asking.belongings import BELONGINGS
 from forum.asking.commands import add_ask_link
 from forum.asking.pages import ROUTES
 from forum.asking.pages.figures import admin_link
@@ -17,6 +18,7 @@ async def tidy(database: Database, _settings: Settings) -> None:
 
 EXTENSION = Extension(
     name="asking",
+    belongings=BELONGINGS,
     routes=ROUTES,
     slots={"admin_nav": (admin_link,)},
     admin_pages=(

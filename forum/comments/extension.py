@@ -1,6 +1,7 @@
 """What this room adds to the forum."""
 
+from forum.comments.belongings import BELONGINGS
 from forum.comments.pages import ROUTES
 from forum.extension import Extension
 
-EXTENSION = Extension(name="comments", routes=ROUTES)
+EXTENSION = Extension(name="comments", belongings=BELONGINGS, routes=ROUTES)

@@ -2,6 +2,7 @@
 
 from forum.database import Database
 from forum.effect.actions import A_BATCH, settle_exposures
+from forum.effect.belongings import BELONGINGS
 from forum.effect.listeners import close_sessions
 from forum.extension import Extension, Schedule
 from forum.settings import Settings
@@ -17,6 +18,7 @@ async def settle(database: Database, _settings: Settings) -> None:
 
 EXTENSION = Extension(
     name="effect",
+    belongings=BELONGINGS,
     within={QuestionAsked: [close_sessions]},
     schedules=(Schedule("effect.settle", "13 * * * *", settle),),
 )

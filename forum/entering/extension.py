@@ -4,6 +4,7 @@ from forum.accounts.events import AccountReclaimed, FactorsChanged
 from forum.actor import Actor
 from forum.database import Session
 from forum.entering.actions.sweeping import sweep
+from forum.entering.belongings import BELONGINGS
 from forum.entering.listeners import forget_strangers, keep_a_way_in
 from forum.entering.pages import ROUTES
 from forum.entering.pages.admin import PLACE
@@ -38,6 +39,7 @@ async def keys_link(_session: Session, actor: Actor, subject: dict[str, str]) ->
 
 EXTENSION = Extension(
     name="entering",
+    belongings=BELONGINGS,
     routes=ROUTES,
     places=(
         Place("/settings/ways", _("Ways in"), signed_in),

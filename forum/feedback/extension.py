@@ -1,12 +1,14 @@
 """What this room adds to the forum."""
 
 from forum.extension import AdminPage, Extension
+from forum.feedback.belongings import BELONGINGS
 from forum.feedback.pages import PLACE, ROUTES, admin_link
 from forum.i18n import _
 from forum.places import Place, admins
 
 EXTENSION = Extension(
     name="feedback",
+    belongings=BELONGINGS,
     routes=ROUTES,
     places=(Place("/feedback", _("Feedback on this site")), Place(PLACE, _("Feedback of others"), admins)),
     slots={"admin_nav": (admin_link,)},

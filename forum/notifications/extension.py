@@ -22,6 +22,7 @@ from forum.feedback.events import FeedbackGiven
 from forum.i18n import _
 from forum.notifications import listeners
 from forum.notifications.actions import keep_collecting
+from forum.notifications.belongings import BELONGINGS
 from forum.notifications.events import NoticesCollected
 from forum.notifications.pages import ROUTES
 from forum.notifications.queries import unread_count
@@ -45,6 +46,7 @@ from forum.threads.events import (
 
 EXTENSION = Extension(
     name="notifications",
+    belongings=BELONGINGS,
     routes=ROUTES,
     places=(
         Place("/notifications", _("Notifications"), signed_in, "n"),

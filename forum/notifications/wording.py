@@ -34,6 +34,7 @@ SENTENCES: dict[str, Callable[[Any], Message]] = {
     "unlocked": lambda who: _("%(who)s opened this again", who=who),
     "post_moved": lambda who: _("%(who)s moved your post here", who=who),
     "still_works": lambda who: _("Does this solution still work? Somebody has the problem again"),
+    "takeout_ready": lambda _who: _("The file with your data is ready"),
     "help_wanted": lambda who: _("%(who)s asks whether you can help", who=who),
 }
 # Three or more alike in one letter; whatever else comes in numbers is counted as it is.
@@ -90,7 +91,7 @@ SIGNS = {
     "replied": "discussion", "commented_you": "comment", "commented": "comment", "accepted": "solved",
     "solved": "solved", "duplicate": "duplicate",
     "written_up": "article", "still_works": "clock", "asked": "unanswered", "feedback": "comment",
-    "webhook_off": "warning",
+    "webhook_off": "warning", "takeout_ready": "folder",
     "badge": "badge", "trust_gained": "key", "trust_lost": "info", "trust_warned": "warning", "help_wanted": "ask",
     "thanked": "star",
     "warning": "warning", "silence": "danger", "suspension": "danger", "held": "held", "hidden": "hidden",

@@ -20,11 +20,11 @@ SELECT id, name, display_name, bio_html, roles, trust_level, reputation, silence
 STAFF_ORDER = "ORDER BY 'admin' = ANY(roles), reputation DESC, id LIMIT $1"
 FOUND = """
 ($1 = '' OR strpos(lower(name), $1) > 0 OR strpos(lower(display_name), $1) > 0 OR strpos(lower(email), $1) > 0)
-AND ($2 = '' OR $2 = ANY(roles)) AND ($3::bigint IS NULL OR id < $3)
+AND ($2 = '' OR $2 = ANY(roles)) AND ($3::bigint IS NULL OR id < $3) AND left_at IS NULL
 """
 CALLED = """
 (starts_with(name_key, nullif($1, '')) OR starts_with(lower(display_name), $2)
- OR strpos(lower(display_name), ' ' || $2) > 0) AND (verified_at IS NOT NULL OR reputation > 0)
+ OR strpos(lower(display_name), ' ' || $2) > 0) AND (verified_at IS NOT NULL OR reputation > 0) AND left_at IS NULL
 """
 
 
@@ -66,14 +66,14 @@ class PeoplePage:
 
 async def person_named(session: Session, name: str) -> PersonRow:
     """The person whom this handle means, however its letters and separators are spelled."""
-    row = await session.fetchrow(f"{COLUMNS} WHERE name_key = $1", key_of(name))
+    row = await session.fetchrow(f"{COLUMNS} WHERE name_key = $1 AND left_at IS NULL", key_of(name))
     return there(row)
 
 
 async def person_of_id(session: Session, user_id: int) -> PersonRow:
     if not 0 < user_id < 2**63:
         raise NotThere
-    row = await session.fetchrow(f"{COLUMNS} WHERE id = $1", user_id)
+    row = await session.fetchrow(f"{COLUMNS} WHERE id = $1 AND left_at IS NULL", user_id)
     return there(row)
 
 
@@ -85,7 +85,9 @@ async def staff(session: Session, limit: int = 12) -> list[PersonRow]:
 
 
 async def most_reputed(session: Session, limit: int = ROWS_A_PAGE) -> list[PersonRow]:
-    rows = await session.fetch(f"{COLUMNS} WHERE reputation > 0 ORDER BY reputation DESC, id DESC LIMIT $1", limit)
+    rows = await session.fetch(
+        f"{COLUMNS} WHERE reputation > 0 AND left_at IS NULL ORDER BY reputation DESC, id DESC LIMIT $1", limit
+    )
     return [PersonRow(**row) for row in rows]
 
 
@@ -115,7 +117,7 @@ BEGINNING = " ".join(
         """
 SELECT u.name, u.display_name FROM users u
  WHERE (lower(u.name) LIKE $4 OR lower(u.display_name) LIKE $4) AND (NOT $5::bool OR u.roles <> '{}')
-   AND u.id IS DISTINCT FROM $2::bigint AND (u.suspended_until IS NULL OR u.suspended_until < $7)
+   AND u.id IS DISTINCT FROM $2::bigint AND u.left_at IS NULL AND (u.suspended_until IS NULL OR u.suspended_until < $7)
  ORDER BY EXISTS (
    SELECT FROM posts p JOIN threads t ON t.id = p.thread_id JOIN categories c ON c.id = t.category_id
     WHERE p.thread_id = $6 AND p.author_id = u.id AND""",

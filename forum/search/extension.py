@@ -2,6 +2,7 @@
 
 from starlette.routing import Route
 
+from forum.accounts.events import UserLeft, UserRenamed
 from forum.events import ImportFinished
 from forum.extension import AdminPage, Extension
 from forum.i18n import _
@@ -9,7 +10,7 @@ from forum.places import Place, admins
 from forum.search.commands import add_reindex
 from forum.search.engines.keeping import keep_index
 from forum.search.evaluating.commands import add_search
-from forum.search.listeners import note_both_threads, note_thread, read_import
+from forum.search.listeners import note_both_threads, note_thread, note_threads_of, read_import
 from forum.search.pages import ROUTES
 from forum.search.synonyms import pages as teaching
 from forum.threads import events
@@ -51,6 +52,8 @@ EXTENSION = Extension(
         **dict.fromkeys(CHANGES, (note_thread,)),
         events.PostMoved: (note_both_threads,),
         ImportFinished: (read_import,),
+        UserRenamed: (note_threads_of,),
+        UserLeft: (note_threads_of,),
     },
     commands=(add_reindex, add_search),
     loops=(keep_index,),

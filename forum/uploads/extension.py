@@ -6,11 +6,13 @@ from forum.extension import Extension, Schedule
 from forum.threads.events import AnswerPosted, PostEdited, QuestionAsked
 from forum.uploads import listeners
 from forum.uploads.actions import prune_uploads
+from forum.uploads.belongings import BELONGINGS
 from forum.uploads.commands import add_uploads
 from forum.uploads.pages import ROUTES
 
 EXTENSION = Extension(
     name="uploads",
+    belongings=BELONGINGS,
     routes=ROUTES,
     commands=(add_uploads,),
     within={

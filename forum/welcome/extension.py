@@ -3,12 +3,14 @@
 from forum.extension import AdminPage, Extension
 from forum.i18n import _
 from forum.places import Place, admins
+from forum.welcome.belongings import BELONGINGS
 from forum.welcome.pages import ROUTES
 from forum.welcome.pages.guide import admin_link, guide_card
 from forum.welcome.steps import PLACE
 
 EXTENSION = Extension(
     name="welcome",
+    belongings=BELONGINGS,
     routes=ROUTES,
     places=(Place(PLACE, _("Setting up"), admins),),
     slots={"home_cards": (guide_card,), "admin_nav": (admin_link,)},

@@ -6,9 +6,11 @@ from forum.extension import AdminPage, Extension
 from forum.i18n import _
 from forum.places import Place, admins
 from forum.works import pages
+from forum.works.belongings import BELONGINGS
 
 EXTENSION = Extension(
     name="works",
+    belongings=BELONGINGS,
     routes=(
         Route(pages.PLACE, pages.show_works, methods=["GET"]),
         Route(pages.PLACE, pages.add, methods=["POST"]),

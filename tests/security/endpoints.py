@@ -26,6 +26,7 @@ NAMED = {"object": "answer", "question": "other", "thread": "member"}
 TEXTS = {
     "backup": "talkoot-20260101-021000.tar",
     "version": "1",
+    "takeout": "77",
     "badge": "old-oak",
     "rule": "own_1",
     "state": "off",
@@ -56,6 +57,8 @@ def address(world: World, path: str, **instead: str) -> str:
 def known(world: World, path: str, name: str) -> str:
     if name == "id":
         return str(world.ids[next(thing for start, thing in IDS.items() if path.startswith(start))])
+    if name == "token" and path.startswith("/settings/"):
+        return "nothing"
     if name == "token":
         return world.tokens["weekly" if "/weekly/" in path else path.split("/")[1]]
     if name == "kind" and path.startswith("/admin/publishers/"):

@@ -6,7 +6,19 @@ from tests.security.press import Press
 def of_entering() -> dict[str, Press]:
     provider = {"name": "Ours", "issuer": "https://id.example.com", "client_id": "forum"}
     beside = {"secret": "a secret", "scopes": "openid", "groups_claim": "groups", "roles": "support = moderator"}
+    posts = frozenset({"posts"})
     return {
+        "/settings/my-data/file": Press("customer"),
+        "/settings/my-data/name": Press("customer"),
+        "/settings/my-data/leave": Press("customer", {"posts": "kept"}, choices=posts),
+        "/settings/my-data/stay/{token:str}": Press("visitor"),
+        "/settings/address": Press("customer", {"email": "another@example.com"}),
+        "/settings/address/confirm/{token:str}": Press("visitor"),
+        "/settings/address/undo/{token:str}": Press("visitor"),
+        "/admin/people/{id:int}/data/file": Press("admin"),
+        "/admin/people/{id:int}/data/name": Press("admin"),
+        "/admin/people/{id:int}/data/leave": Press("admin", {"posts": "kept"}, choices=posts),
+        "/admin/people/{id:int}/data/stay": Press("admin"),
         "/sign-up/strength": Press("visitor", free={"password": "a word", "others": "ann"}),
         "/settings/logins/{id:int}/end": Press("customer"),
         "/sign-in/customer": Press("customer"),

@@ -8,10 +8,10 @@ from httpx2 import Response
 from starlette.applications import Starlette
 
 from tests.security.bad_input import URLENCODED, encoded
-from tests.security.care_roles import READ_OF_CARE, WRITE_OF_CARE
 from tests.security.digests import changed, none, rows
 from tests.security.endpoints import address, routes
 from tests.security.forms import presses
+from tests.security.own_doors import READ_ELSEWHERE, WRITE_ELSEWHERE
 from tests.security.world import World
 from tests.support.browser import HOME, Browser
 
@@ -158,8 +158,8 @@ ClientAs = Callable[..., Awaitable[Browser]]
 
 def declared(table: Mapping[str, str]) -> dict[str, str]:
     """What the parts get, by path."""
-    more = READ_OF_CARE if table is READ else WRITE_OF_CARE
-    pairs = [*table.items(), *more.items()]
+    more = READ_ELSEWHERE if table is READ else WRITE_ELSEWHERE
+    pairs = [*table.items(), *more]
     found = [(path, letters) for letters, paths in pairs for path in paths.split()]
     assert len(dict(found)) == len(found), "declared twice"
     return dict(found)

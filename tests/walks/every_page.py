@@ -13,6 +13,7 @@ from starlette.routing import Route
 LINK = re.compile(r'<a\b[^>]*?\shref="(/[^"#]*)')
 # Addresses of pages that no other links to, or only some others.
 EXAMPLES = (
+    "/settings/my-data/stay/nothing", "/settings/address/confirm/nothing", "/settings/address/undo/nothing",
     "/verify/nothing", "/reset/nothing", "/unsubscribe/nothing", "/unsubscribe/weekly/nothing",
     "/kb/editor/recurring", "/admin/publishers",
     "/admin/backups", "/admin/read-only", "/admin/publishers/new/git", "/admin/publishers/new/zendesk",

@@ -3,7 +3,9 @@
 import secrets
 
 from forum.accounts.browsers import browser_in_words
+from forum.accounts.events import SignedIn
 from forum.accounts.queries import account_by_id
+from forum.bus import publish
 from forum.database import Session
 from forum.i18n import _
 from forum.mail import Letter, post_letter
@@ -14,6 +16,10 @@ INSERT INTO known_devices (user_id, mark, seen_at) VALUES ($1, $2, $3)
 ON CONFLICT (user_id, mark) DO UPDATE SET seen_at = $3 RETURNING xmax = 0 AS is_new
 """
 OTHERS = "SELECT EXISTS (SELECT FROM known_devices WHERE user_id = $1 AND mark <> $2)"
+
+
+async def note_signing_in(session: Session, user_id: int) -> None:
+    await publish(session, SignedIn(actor_id=user_id, user_id=user_id))
 
 
 async def know_device(session: Session, user_id: int, kept: str, agent: str) -> str:

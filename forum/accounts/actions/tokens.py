@@ -6,7 +6,7 @@ from datetime import timedelta
 from forum.database import Session
 from forum.web.sessions import hash_of
 
-LIFETIMES = {"verify": timedelta(days=2), "reset": timedelta(hours=1)}
+LIFETIMES = {"verify": timedelta(days=2), "reset": timedelta(hours=1), "stay": timedelta(days=14)}
 
 SPEND = """
 UPDATE mailed_tokens t SET used_at = $3 FROM users u

@@ -3,6 +3,7 @@
 from starlette.routing import Route
 
 from forum.accounts.pages import (
+    address,
     factors,
     joining,
     language,
@@ -34,6 +35,9 @@ ROUTES = [
     Route("/settings/second/keys/{id:int}/remove", factors.end_key, methods=["POST"]),
     Route("/reset", resetting.ask, methods=["GET", "POST"]),
     Route("/reset/{token:str}", resetting.choose, methods=["GET", "POST"]),
+    Route("/settings/address", address.change, methods=["GET", "POST"]),
+    Route("/settings/address/confirm/{token:str}", address.confirm, methods=["GET", "POST"]),
+    Route("/settings/address/undo/{token:str}", address.undo, methods=["GET", "POST"]),
     Route("/settings/look", settings.look, methods=["GET"]),
     Route("/settings/password", settings.password, methods=["GET", "POST"]),
     Route("/settings/logins", settings.logins),

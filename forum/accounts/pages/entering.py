@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from forum.accounts.actions.devices import know_device
+from forum.accounts.actions.devices import know_device, note_signing_in
 from forum.accounts.actions.second import begin_half
 from forum.accounts.factors import factors_of
 from forum.errors import Words
@@ -43,6 +43,7 @@ async def enter(request: Request, entry: Entry, *, notice: Words | None = None) 
             if before := request.cookies.get(cookie_name(request)):
                 await end_login(session, before)  # the browser forgets it, so nobody shall know it
             token = await begin_login(session, entry.user_id, agent, entry.partner)
+            await note_signing_in(session, entry.user_id)
             device = await know_device(session, entry.user_id, request.cookies.get("device", ""), agent)
     if asked:
         response = see_other(request, "/sign-in/second", notice=notice)

@@ -148,3 +148,9 @@ async def who_has_this_too(session: Session, thread_id: int) -> list[int]:
     """The users who said that they have the same question; who they are is shown to nobody."""
     rows = await session.fetch("SELECT user_id FROM me_toos WHERE thread_id = $1 ORDER BY user_id", thread_id)
     return [row["user_id"] for row in rows]
+
+
+async def threads_written_in(session: Session, user_id: int) -> list[int]:
+    """The threads in which this person has written, seen by readers or not: for what is kept about threads."""
+    sql = "SELECT DISTINCT thread_id FROM posts WHERE author_id = $1 ORDER BY thread_id"
+    return [row["thread_id"] for row in await session.fetch(sql, user_id)]

@@ -12,7 +12,7 @@ A_PAGE = 25
 # Staff are apart; whoever is suspended, or does not want to be listed, is not.
 LISTED = """
 p.points > 0 AND (u.roles <> '{}') = $2 AND (u.suspended_until IS NULL OR u.suspended_until < $3)
-AND NOT EXISTS (SELECT FROM leader_absences a WHERE a.user_id = u.id)
+AND u.left_at IS NULL AND NOT EXISTS (SELECT FROM leader_absences a WHERE a.user_id = u.id)
 """
 BOARD = "SELECT id FROM leader_boards WHERE scope = $1 AND scope_id = $2 AND period = $3 AND start = $4"
 PAGE = f"""

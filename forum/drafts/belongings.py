@@ -1,0 +1,5 @@
+"""What this room keeps of a person: what they may take along, and what becomes of it when they leave."""
+
+from forum.belonging import GOES, Belonging
+
+BELONGINGS = (Belonging("drafts", "user_id", GOES, "place, fields, version, saved_at"),)

@@ -1,0 +1,66 @@
+"""What these rooms keep of a person: what they may take along, and what becomes of it when they leave."""
+
+from forum.belonging import GOES, STAYS, Belonging
+
+BELONGINGS = (
+    Belonging("account_marks", "user_id", GOES, why="keyed hashes of network and browser"),
+    Belonging(
+        "accuracies",
+        "user_id",
+        STAYS,
+        "answers_good, answers_judged, edits_good, edits_judged, flags_good, flags_judged",
+        why="derived from the book",
+    ),
+    Belonging("annulled_votes", "user_id", STAYS, why="votes that were taken back"),
+    Belonging("annulled_votes", "annulled_by_id", STAYS, why="deeds of staff"),
+    Belonging(
+        "awards",
+        "user_id",
+        GOES,
+        "id, badge, kind, subject_id, thread_id, event_id, imported, reason, revoked_at, taken_reason, created_at",
+    ),
+    Belonging("awards", "given_by_id", STAYS, why="deeds of staff"),
+    Belonging("awards", "taken_by_id", STAYS, why="deeds of staff"),
+    Belonging("edit_verdicts", "user_id", STAYS, "event_id, post_id, stood, created_at", why="part of the book"),
+    Belonging("gaming_cases", "user_id", STAYS, why="evidence that staff look at"),
+    Belonging("gaming_case_people", "user_id", STAYS, why="evidence that staff look at"),
+    Belonging("gaming_decisions", "moderator_id", STAYS, why="deeds of staff"),
+    Belonging("gaming_decisions", "undone_by_id", STAYS, why="deeds of staff"),
+    Belonging("help_requests", "user_id", GOES, "thread_id, created_at"),
+    Belonging("help_requests", "actor_id", STAYS, why="what others were asked"),
+    Belonging("helper_terms", "actor_id", STAYS, why="deeds of staff"),
+    Belonging("helper_thanks", "user_id", GOES, "words, created_at"),
+    Belonging("helper_thanks", "actor_id", STAYS, why="deeds of staff"),
+    Belonging("judged_acts", "user_id", STAYS, why="derived from the book"),
+    Belonging("leader_absences", "user_id", GOES, "created_at"),
+    Belonging("leader_points", "user_id", STAYS, "board_id, points", why="derived from the book"),
+    Belonging(
+        "ledger_disputes",
+        "user_id",
+        STAYS,
+        "id, entry_id, words, state, reply, created_at, decided_at",
+        why="part of the book",
+    ),
+    Belonging("ledger_disputes", "decided_by_id", STAYS, why="deeds of staff"),
+    Belonging(
+        "ledger_entries",
+        "user_id",
+        STAYS,
+        "id, amount, worth, cause, price_list, day, thread_id, post_id, "
+        " vote_id, event_id, reverses_id, adjusts_id, created_at",
+        why="the book is never edited; it says numbers only",
+    ),
+    Belonging("ledger_entries", "actor_id", STAYS, why="lines of others"),
+    Belonging("not_asked", "user_id", GOES, "created_at"),
+    Belonging("own_badges", "made_by_id", STAYS, why="badges of the forum"),
+    Belonging("price_list_uses", "actor_id", STAYS, why="deeds of staff"),
+    Belonging(
+        "reward_sendings",
+        "user_id",
+        GOES,
+        "id, hook_id, kind, body, about_event_id, job_event_id, status, created_at, sent_at",
+    ),
+    Belonging("tag_standings", "user_id", STAYS, "tag_id, answers, good, judged, last_at", why="derived from the book"),
+    Belonging("trust_rules", "actor_id", STAYS, why="deeds of staff"),
+    Belonging("trust_warnings", "user_id", GOES, "level, due_at, created_at"),
+)
