@@ -3,7 +3,6 @@
 import asyncio
 import html
 import os
-import re
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -19,26 +18,12 @@ from forum.tongues import language_of
 Made = tuple[str, int, bool, str | None]
 PART, FEW = 50, 100  # bodies that one process takes at a time; so few are done at once
 
-# Fenced code, hyphens for lists, and pictures kept as Markdown pictures (which the renderer shows as links).
-STYLE: Any = {
-    "heading_style": "ATX",
-    "bullets": "-",
-    "escape_underscores": False,
-    "keep_inline_images_in": ["td", "th", "p", "a", "li"],
-}
-
 
 def markdown_from(text: str) -> str:
     """Markdown for the HTML of a post. Beyond LONGEST characters a post is taken as it is: such text is no prose."""
     if not text or len(text) > 4 * LONGEST:
         return text
-    try:
-        from markdownify import markdownify  # late: with its parser it takes a tenth of a second to load
-
-        converted: str = markdownify(text, **STYLE)
-    except RecursionError:
-        return re.sub(r"<[^>]+>", " ", text)
-    return re.sub(r"\n{3,}", "\n\n", converted).strip()
+    return markdown_of(text)
 
 
 def rendered(source: str, most: int = LONGEST) -> tuple[str, int, bool]:

@@ -67,6 +67,7 @@ async def test_a_dry_run_reports_the_same_and_writes_nothing(dump: Path, databas
 
 async def test_what_came_looks_right(dump: Path, database: Database, scene: Scene, client: Browser) -> None:
     await import_dump(database, dump, "garden")
+    assert await scene.value("SELECT view_count FROM threads WHERE title = 'How do I water tomatoes?'") == 70
     url = await scene.value("SELECT '/t/' || id || '/' || slug FROM threads WHERE title = 'How do I water tomatoes?'")
     page = (await client.get(url)).text
     assert "<em>weekly</em>" in page
@@ -78,7 +79,7 @@ async def test_what_came_looks_right(dump: Path, database: Database, scene: Scen
     assert "Same here &lt;script&gt;" in page
     async with database.reading() as session:
         row = await session.fetchrow("SELECT * FROM threads WHERE title = 'How do I water tomatoes?'")
-        assert (row["score"], row["answer_count"], row["view_count"]) == (2, 2, 70)
+        assert (row["score"], row["answer_count"]) == (2, 2)
         assert row["solved_at"].isoformat() == "2019-02-05T00:00:00+00:00"
         names = await session.fetch("SELECT name FROM users WHERE imported_from IS NOT NULL ORDER BY id")
         assert [each["name"] for each in names] == ["Community", "Ann-Lee", "ann-lee-2", "user"]
