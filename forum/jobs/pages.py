@@ -25,6 +25,13 @@ from forum.web.templating import fragment, page
 
 PLACE, DOCTOR, REFUSED = "/admin/jobs", "/admin/health", "/admin/limits"
 
+# What a shell calls by its English name.
+PARTS = {
+    "Address": _("Address"), "Backups": _("Backups"), "Clock": _("Clock"), "Disk": _("Disk"),
+    "Durability": _("Durability"), "Jobs": _("Jobs"), "Key": _("Key of the forum"), "Mail": _("Mail"),
+    "Pictures": _("Pictures"), "Schema": _("Tables"), "Settings": _("Settings"), "Workers": _("Workers"),
+}  # fmt: skip
+
 
 async def show_jobs(request: Request) -> Response:
     keeper(request)
@@ -49,7 +56,7 @@ async def show_health(request: Request) -> Response:
     found = [each async for each in findings(house(request).settings, dict(os.environ))]
     async with house(request).database.reading() as session:
         nav_items = await admin_nav(request, session)
-    return page(request, "forum/jobs/health.html", {"findings": found, "nav_items": nav_items})
+    return page(request, "forum/jobs/health.html", {"findings": found, "parts": PARTS, "nav_items": nav_items})
 
 
 async def show_limits(request: Request) -> Response:
