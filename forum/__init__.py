@@ -25,6 +25,7 @@ ROOMS = (
     "effect",  # whether what is shown before asking spares people the question
     "searches",  # what people looked for, and which result they opened
     "search",  # finding a thread by its words
+    "calls",  # the emergency key: ways to a person, and what was written to staff
     "asking",  # the ask page: what answers it already, what else a category asks for
     "people",  # the page of a person, the admin's list of people
     "reading",  # home, lists, category, tag and thread pages

@@ -39,6 +39,8 @@ async def group_again(house: "House", *, missing: bool) -> None:
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
     from kb_bridge.actions.rebuilding import forget_open_topics, place_missing
+    from kb_bridge.embedders import NoEmbedder
+    from kb_bridge.keeping import keep_up
 
     began = time.monotonic()
     if not missing:
@@ -46,6 +48,16 @@ async def group_again(house: "House", *, missing: bool) -> None:
             await forget_open_topics(session)
     columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        reading = bar.add_task("Reading what they mean", total=None)
+        try:
+            await keep_up(
+                house.database,
+                house.settings,
+                lambda done, total: bar.update(reading, completed=done, total=total),
+                at_once=True,
+            )
+        except NoEmbedder as why:
+            bar.console.print(f"Compared by words alone: {why}")
         task = bar.add_task("Grouping questions", total=None)
         placed, drafted = await place_missing(
             house.database, lambda done, total: bar.update(task, completed=done, total=total)

@@ -23,7 +23,7 @@ OWNING = frozenset(
         "reviewable_id", "adjusts_id",
     }
 )  # fmt: skip
-KEPT = frozenset({"feedback", "setup_steps"})  # real words and deeds, whoever was signed in
+KEPT = frozenset({"calls", "feedback", "setup_steps"})  # real words and deeds, whoever was signed in
 PAIRS = (("kind", "subject_id"), ("kind", "new_id"), ("object_kind", "object_id"))
 DOOMED = "(SELECT id FROM doomed WHERE kind = '{}')"
 AS_TABLE = "CASE {0} WHEN 'category' THEN 'categories' ELSE {0} || 's' END"

@@ -52,6 +52,10 @@ SELECT e.is_control, e.kind, CASE
  GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 """
 STILL_OPEN = "SELECT count(*) FROM exposures WHERE again_of IS NULL AND settled_at IS NULL"
+# The newest say most: what is still being typed stands in the row as it was last seen.
+LOOKED_FOR = """
+SELECT words FROM exposures WHERE reader = $1 AND last_at > $2 AND words <> '' ORDER BY last_at DESC, id DESC LIMIT $3
+"""
 COSTS = "SELECT minutes, hour_cents, currency FROM question_costs"
 NO_DEMONSTRATION = "SELECT NOT EXISTS (SELECT FROM site WHERE demo)"
 
@@ -128,6 +132,12 @@ async def ends(session: Session, since: datetime) -> list[End]:
 
 async def still_open(session: Session) -> int:
     return int(await session.fetchval(STILL_OPEN))
+
+
+async def looked_for(session: Session, reader: str, *, most: int) -> list[str]:
+    """What this reader searched or typed in the last day, the newest first."""
+    rows = await session.fetch(LOOKED_FOR, reader, session.now - LONGEST, most)
+    return list(dict.fromkeys(row["words"] for row in rows))
 
 
 async def costs(session: Session) -> Costs | None:

@@ -17,7 +17,7 @@ from kb_bridge.actions.ruling import set_ripeness
 from kb_bridge.pages.editing import editor, whole
 from kb_bridge.policy import may_set_ripeness
 from kb_bridge.queries.figures import yield_figures
-from kb_bridge.queries.linked import most_linked
+from kb_bridge.queries.linked import followed_suggestions, most_linked
 from kb_bridge.queries.rules import EVERYWHERE, ripeness_rules
 from kb_bridge.ripeness import Need
 
@@ -26,6 +26,7 @@ async def figures(request: Request) -> Response:
     actor = editor(request)
     async with house(request).database.reading() as session:
         values = {"found": await yield_figures(session, actor), "links": await most_linked(session, actor)}
+        values |= {"suggestions": await followed_suggestions(session, actor)}
     return page(request, "kb_bridge/figures.html", values)
 
 

@@ -25,6 +25,8 @@ TOLD: dict[str, Message] = {
     "tried": _("This would be sent. Nothing was changed."),
     "updated": _("Brought up to date."),
     "published": _("Published there."),
+    "made_anew": _("Somebody had deleted it there; it was made anew."),
+    "switched_off": _("This place is switched off, so nothing was sent."),
 }
 
 

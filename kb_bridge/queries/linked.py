@@ -1,6 +1,7 @@
 """Answers that cite articles: how many threads an article answered by link, and how many of those were solved then."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from forum.actor import Actor
 from forum.database import Session
@@ -31,6 +32,18 @@ SELECT a.id, a.slug, a.title, f.threads, f.tried, f.solved
  WHERE a.visibility = ANY($1::text[]) ORDER BY f.threads DESC, a.id LIMIT 50
 """  # noqa: S608
 
+# Answered questions that came into a written topic: what was suggested beside them, and what answers then cited.
+CITED = "EXISTS (SELECT FROM article_answers l JOIN articles o ON o.id = l.article_id WHERE l.thread_id = t.id AND {})"
+SUGGESTIONS = f"""
+SELECT count(*) AS answered, count(*) FILTER (WHERE same) AS followed, count(*) FILTER (WHERE same OR other) AS cited
+  FROM (SELECT {CITED.format("o.topic_id = m.topic_id")} AS same,
+               {CITED.format("o.topic_id IS DISTINCT FROM m.topic_id")} AS other
+          FROM topic_threads m JOIN threads t ON t.id = m.thread_id AND t.kind = 'question' AND t.answer_count > 0
+          JOIN categories c ON c.id = t.category_id
+         WHERE {COUNTED_THREAD} AND t.created_at > $2 AND EXISTS (
+               SELECT FROM articles a WHERE a.topic_id = m.topic_id AND a.state = 'published'
+                  AND a.visibility = ANY($1::text[]) AND a.created_at < m.placed_at)) AS those
+"""  # noqa: S608
 # Nothing where an answer gives it already.
 SUGGESTED = """
 SELECT a.id, a.slug, a.title, a.language
@@ -79,6 +92,13 @@ async def most_linked(session: Session, actor: Actor) -> list[Linked]:
         Linked(row["threads"], Share(row["solved"], row["tried"]), 0, row["title"], article_url(row["id"], row["slug"]))
         for row in await session.fetch(MOST, list(actor.sees))
     ]
+
+
+async def followed_suggestions(session: Session, actor: Actor) -> tuple[Share, Share]:
+    """Of the answered questions of the last 365 days beside which an article was suggested, those answered with it;
+    and of those that were answered with any article, the same."""
+    row = await session.fetchrow(SUGGESTIONS, list(actor.sees), session.now - timedelta(days=365))
+    return Share(row["followed"], row["answered"]), Share(row["followed"], row["cited"])
 
 
 async def suggested(session: Session, actor: Actor, thread_id: int, language: str | None) -> Suggested | None:

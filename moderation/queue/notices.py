@@ -9,6 +9,7 @@ NOTICES: dict[str, tuple[str, int, float, int, Message]] = {
     "ledger_dispute": ("dispute", 3, 0.5, 5, _("A line of a reputation statement is disputed")),
     "ledger_drift": ("notice", 1, 0.9, 15, _("Standings do not add up")),
     "trigger_suspended": ("notice", 3, 0.9, 3, _("A rule was suspended: too few of its items needed anybody")),
+    "person_called": ("notice", 2, 0.9, 5, _("Somebody asked for a person")),
     "votes_arranged": ("evidence", 2, 0.5, 7, _("Votes that look arranged")),
     "second_look": ("evidence", 2, 0.5, 7, _("A colleague asks for a second look")),
 }

@@ -44,6 +44,7 @@ OBJECTS: dict[str, Message] = {
     "user": _("a person"),
     "appeal": _("an appeal"),
     "article": _("an article"),
+    "call": _("a call for a person"),
 }
 SEVERITIES: dict[int, Message] = {
     1: _("Within minutes"),

@@ -7,7 +7,7 @@ from forum.database import Database
 from forum.threads.actions import accept_answer, delete_post, edit_post
 from forum.threads.actions.editing import Edit
 from kb_bridge.linking import article_meant, articles_linked, citation_of
-from kb_bridge.queries.linked import linked, most_linked
+from kb_bridge.queries.linked import followed_suggestions, linked, most_linked
 from tests.support.browser import Browser
 from tests.support.cast import Cast
 from tests.support.scene import Scene
@@ -144,3 +144,24 @@ async def test_what_readers_of_a_public_thread_cannot_see_is_not_put_into_it(
     for number in (inner, archived):
         await eva.post(f"/kb/cite/{asked.thread_id}", data={"article": str(number)})
     assert await scene.value("SELECT count(*) FROM drafts") == 0
+
+
+async def test_how_often_the_suggested_article_was_taken_and_was_right_is_counted(
+    database: Database, scene: Scene, people: Cast, client_as: ClientAs
+) -> None:
+    bo, eva = await people.bo(), await people.eva()
+    right, wrong = await article(database), await article(database, "Something else")
+    asked = [await scene.ask(await people.asha(), title=f"The hub is offline again {n}") for n in range(3)]
+    texts = (f"See [this](/kb/{right}/hub), please.", f"See [this](/kb/{wrong}/hub), please.", "Hold the button.")
+    for each, text in zip(asked, texts, strict=True):
+        await scene.answer(bo, each.thread_id, text)
+    async with database.writing() as session:
+        for each in asked:
+            await session.fetchval(PLACED, each.thread_id, right)
+        here = "UPDATE topic_threads SET placed_at = now() + interval '1 hour', topic_id = "
+        await session.fetchval(here + "(SELECT topic_id FROM articles WHERE id = $1)", right)
+    async with database.reading() as session:
+        taken, was_right = await followed_suggestions(session, eva)
+    assert (taken.part, taken.whole, was_right.part, was_right.whole) == (1, 3, 1, 2)
+    page = (await (await client_as(eva)).get("/kb/editor/figures")).text
+    assert "times the suggested article was the right one" in page

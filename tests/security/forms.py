@@ -44,6 +44,11 @@ def of_accounts() -> dict[str, Press]:
         "/feedback": Press(
             "visitor", {"body": TEXT}, {"email": "v@example.com"}, free={"page": "/tags", "along": "yes"}
         ),
+        "/help/write": Press(
+            "visitor",
+            {"body": TEXT, "email": "v@example.com"},
+            free={"thread": "1", "along": "yes", "q": "a hub", "searches": "yes"},
+        ),
         "/sign-up": Press("visitor", joining),
         "/verify": Press("unverified"),
         "/verify/{token:str}": Press("visitor"),
@@ -182,6 +187,19 @@ def of_staff(ids: dict[str, str]) -> dict[str, Press]:
         "/admin/setup/categories": Press("admin", {"name0": "Pumps"}, {"visibility0": "public"}),
         "/admin/setup/tick": Press("admin", {"step": "mail"}, {"done": "yes"}, frozenset({"step"})),
         "/admin/setup/mail": Press("admin"),
+        "/admin/contact": Press(
+            "admin",
+            {},
+            {
+                "mail": "us@example.com",
+                "phone": TEXT,
+                "chat": "https://example.com/chat",
+                "hook_url": "https://example.com/tickets",
+                "hook_secret": "sixteen letters or more",
+            },
+            free={"letters": "yes"},
+        ),
+        "/calls/{call:int}": Press("moderator", {"outcome": TEXT}, free={"in_thread": "yes"}),
         "/admin/feedback/{id:int}": Press("admin", {"state": "seen"}, choices=frozenset({"state"})),
         "/admin/demo": Press("admin", {"name": "Talkoot"}, {"take": "yes"}),
         "/admin/categories": Press("admin", {**place, "slug": "pumps"}, {"description": "Of all sizes."}, seen),

@@ -26,7 +26,7 @@ READ = {
         /kb/asked /ask /ask/matches /badges/{badge} /u/{name}/badges /help/formatting /robots.txt /sitemap.xml
         /sitemaps/places.xml /sitemaps/{what}-{number:int}.xml /ask/fields /kb/shown.css /kb/feed.atom /kb/sitemap.xml
         /kb/{id:int}/card.png /leaders /leaders/category/{slug} /leaders/tag/{name} /t/{id:int}/card.png
-        /u/{name}/feed.atom /ask/found/{token} /look.css /feedback /mail/confirm/{token}""",
+        /u/{name}/feed.atom /ask/found/{token} /look.css /feedback /help/write /mail/confirm/{token}""",
     "iiiiiiii": "/sign-in/back/{slug:str} /sign-in/product",  # nobody set out, no token
     "irrrrrrr": "/sign-in/name",
     "rrrrrrrr": """/sign-in/second /p/{id:int} /comments/{id:int} /following /t/{id:int} /t/{id:int}/{slug}
@@ -46,7 +46,8 @@ READ = {
     "sfffoooo": "/t/{id:int}/tags /t/{id:int}/duplicate",
     "sffffofo": "/p/{id:int}/edit /p/{id:int}/delete /t/{id:int}/move",
     "snnnnnnn": "/decisions/{decision:int} /why/{kind:str}/{object:int}",  # about somebody else
-    "nnnnnono": """/badges/{badge}/give /mod/badges /mod/badges/{award:int} /mod/helpers /mod /mod/triggers /mod/log
+    "nnnnnono": """/calls /calls/{call:int}
+        /badges/{badge}/give /mod/badges /mod/badges/{award:int} /mod/helpers /mod /mod/triggers /mod/log
         /mod/replies /mod/replies/{reply:int} /mod/bulk /mod/{item:int} /mod/disputes/{id:int} /mod/evidence/{id:int}
         /mod/slow/{thread:int} /mod/care /mod/care/figures /mod/care/figures.csv /mod/care/figures.json
         /mod/care/{question:int} /mod/people/{user:int} /mod/roster /private/of/{thread:int}""",
@@ -57,7 +58,8 @@ READ = {
     # there is none here
     "nnnnnnnn": """/demonstration /log /admin/demo /uploads/{name} /admin/backups/{backup}/file /t/{id:int}/read""",
     "nnnnnnnr": "/setup",  # gone for good: an admin is led to what is left to do
-    "nnnnnnno": """/admin/integrations /admin/limits /admin/webhooks /admin/webhooks/{id:int} /admin/product-keys
+    "nnnnnnno": """/admin/contact
+        /admin/integrations /admin/limits /admin/webhooks /admin/webhooks/{id:int} /admin/product-keys
         /admin/works /admin/works/{work:int} /admin/backups /admin/synonyms /admin/synonyms.txt /admin/providers
         /admin/providers/new /admin/providers/{id:int} /admin /admin/categories /admin/categories/{id:int}
         /admin/people /admin/people/{id:int} /admin/jobs /admin/read-only /admin/topics /admin/health /admin/found
@@ -76,7 +78,7 @@ WRITE = {
         /t/{id:int}/still-works /kb/editor/proposals/{proposal:int}/reword""",
     "rrrrrrrr": """/works/{work:int}/dismiss /sign-in/second /width /sign-in/back/{slug:str} /help/keys /sign-up
         /verify/{token:str} /sign-out /reset/{token:str} /language /ask/answered /kb/{id:int}/why-not
-        /ask/found/{token}/undo /feedback /mail/confirm/{token}""",
+        /ask/found/{token}/undo /feedback /help/write /mail/confirm/{token}""",
     "oooooooo": """/sign-in/passkey/ask /sign-up/strength /reset /unsubscribe/{token} /unsubscribe/weekly/{token}
         /preview""",
     # A wrong password, a provider to which nothing is sent.
@@ -109,7 +111,8 @@ WRITE = {
     "ffffrrfr": "/comments/{id:int}/edit",
     "sffffrfr": "/p/{id:int}/delete /t/{id:int}/move",
     "fffffrfr": "/p/{id:int}/edit",
-    "nnnnnrnr": """/badges/{badge}/give /mod/badges/{award:int} /mod/helpers /mod/helpers/thanks
+    "nnnnnrnr": """/calls/{call:int}
+        /badges/{badge}/give /mod/badges/{award:int} /mod/helpers /mod/helpers/thanks
         /mod/decisions/{decision:int}/undo /mod/{item:int}/claim /mod/{item:int}/give-back /mod/{item:int}/decide
         /mod/disputes/{id:int} /mod/evidence/{id:int} /mod/evidence/judgements/{judgement:int}/undo /mod/next
         /mod/{item:int}/skip /mod/{item:int}/note /mod/views /mod/views/{view:int}/remove /mod/replies
@@ -130,7 +133,7 @@ WRITE = {
     "nnnnnncc": "/kb/editor/topics/{topic:int}/merge",  # it is written up
     "nnnnnnii": "/kb/editor/topics/{topic:int}/split",  # this thread is not in it
     "nnnnnnoo": "/kb/editor/write/preview /kb/editor/proposals/{proposal:int}/preview /kb/{id:int}/preview",
-    "nnnnnnnr": """/admin/works /admin/works/{work:int} /admin/works/{work:int}/end /admin/synonyms
+    "nnnnnnnr": """/admin/contact /admin/works /admin/works/{work:int} /admin/works/{work:int}/end /admin/synonyms
         /admin/synonyms/lines /admin/synonyms/{group:int}/remove /admin/backups/create /admin/backups/{backup}/verify
         /admin/providers/new /admin/providers/{id:int} /admin/providers/{id:int}/remove /admin/read-only
         /admin/product-keys/{id:int}/end /admin/integrations/{id:int}/end /admin/webhooks/{id:int}

@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.walk, pytest.mark.browser]
 LONG = "A title of many words about Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen and hub " + "x" * 60
 FOR_EVERYBODY = (
     "/", "/?view=unanswered", "/c/hubs", "/tags", "/tags/hub", "/search", "/search?q=hub", "/search?q=nothing+of+it",
-    "/people", "/badges", "/badges/first-solution", "/kb", "/feedback",
+    "/people", "/badges", "/badges/first-solution", "/kb", "/feedback", "/help/write",
     "/help/person", "/help/formatting", "/sign-in", "/sign-up", "/reset", "/t/0",
 )  # fmt: skip
 FOR_ONESELF = (

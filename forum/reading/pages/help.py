@@ -1,19 +1,17 @@
 """Help: how to reach a person, and how to format a post."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from forum.actor import Actor
-from forum.database import Session
-from forum.errors import NotThere
+from forum.calls.queries import thread_named, ways_to_a_person
 from forum.i18n import _
 from forum.markup import render_now
 from forum.people.queries import staff
 from forum.reading.contact import contact_from
-from forum.threads.queries import visible_thread
 from forum.threads.rows import ThreadView
 from forum.web.house import actor_of, house
 from forum.web.templating import public_page
@@ -45,26 +43,27 @@ async def person_wanted(request: Request) -> Response:
     """`?thread=` is the question that the reader came from; it is kept at hand if they may see it."""
     here = house(request)
     async with here.database.reading() as session:
-        thread = await thread_meant(session, actor_of(request), request.query_params.get("thread", ""))
-        people = await staff(session)
+        thread = await thread_named(session, actor_of(request), request.query_params.get("thread", ""))
+        people, ways = await staff(session), await ways_to_a_person(session)
     thread_url = here.settings.base_url + thread.url if thread else ""
     shared = {
         "thread": thread,
         "thread_url": thread_url,
         "staff": people,
+        "ways": ways,
+        "phone": contact_from(ways.phone),
+        "write_url": "/help/write" + carried(request, thread),
         "contact": contact_from(here.settings.contact, thread.title if thread else "", thread_url),
         "canonical": here.settings.base_url + "/help/person",
     }
     return public_page(request, "forum/reading/help_person.html", shared)
 
 
-async def thread_meant(session: Session, actor: Actor, text: str) -> ThreadView | None:
-    if not (text.isascii() and text.isdigit() and len(text) < 19):
-        return None
-    try:
-        return await visible_thread(session, actor, int(text))
-    except NotThere:
-        return None
+def carried(request: Request, thread: ThreadView | None) -> str:
+    """What the reader came from, so that they may send it along."""
+    words = request.query_params.get("q", "")[:200]
+    given = {"thread": str(thread.id) if thread else "", "q": words if words.isprintable() else ""}
+    return "?" + urlencode(given) if any(given.values()) else ""
 
 
 async def formatting(request: Request) -> Response:

@@ -19,6 +19,10 @@ from kb_bridge.publishing.queries.publishers import publisher_of_id, require_kee
 KINDS = ("git", "webhook", "zendesk", "confluence")
 MOST_SETTING = 300
 PUBLISHED = "SELECT id FROM articles WHERE state = 'published' AND visibility = 'public' ORDER BY id LIMIT 5000"
+OURS = """
+SELECT id FROM articles WHERE state = 'published' AND visibility = 'public'
+ UNION SELECT article_id FROM publications WHERE publisher_id = $1 AND gone_at IS NULL ORDER BY id LIMIT 5000
+"""
 ACTIVE = "SELECT id FROM publishers WHERE active ORDER BY id"
 KNOWN = "SELECT EXISTS (SELECT FROM publications WHERE publisher_id = $1 AND article_id = $2)"
 PUBLIC = "SELECT state = 'published' AND visibility = 'public' FROM articles WHERE id = $1"
@@ -58,6 +62,9 @@ async def save_publisher(session: Session, actor: Actor, keep: Keep, *, publishe
             moved = host_of(before.settings) != host_of(settings)
             await session.execute(sent.values(fingerprint="", **({"gone_at": session.now} if moved else {})))
         found = before.id
+        if keep.active and not before.active:  # what changed meanwhile follows
+            for row in await session.fetch(OURS, found):
+                await queue(session, actor.id, found, deed="publish", article_id=row["id"])
     else:
         made = insert(Publisher).values(kind=kind, created_at=session.now, **values)
         found = int(await session.scalar(made.returning(Publisher.id)))

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import re
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import delete, insert, update
@@ -21,19 +22,22 @@ from kb_bridge.queries.articles import citations_of
 from kb_bridge.queries.spaces import current_space, nearest_threads
 
 RUN = """
-SELECT r.id, r.deed, r.dry, r.article_id, p.id AS publisher_id, p.kind, p.settings, p.secret
+SELECT r.id, r.deed, r.dry, r.article_id, p.id AS publisher_id, p.kind, p.settings, p.secret, p.active
   FROM publisher_runs r JOIN publishers p ON p.id = r.publisher_id
  WHERE r.id = $1 AND r.state = 'waiting' FOR UPDATE OF r
 """
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('kb_bridge.publishers'), $1::int)"
 ARTICLE = """
 SELECT a.id, a.title, a.slug, a.body_source, a.body_html, a.language, a.tags, coalesce(c.name, '') AS category,
-       coalesce(a.edited_at, a.created_at) AS updated_at,
+       coalesce(a.edited_at, a.created_at) AS updated_at, a.original_id,
        a.state = 'published' AND a.visibility = 'public' AS public
   FROM articles a LEFT JOIN categories c ON c.id = a.category_id AND c.visibility = 'public' WHERE a.id = $1
 """
 KNOWN = """
 SELECT foreign_id, foreign_version, fingerprint, gone_at FROM publications WHERE publisher_id = $1 AND article_id = $2
+"""
+ORIGINAL = """
+SELECT foreign_id FROM publications WHERE publisher_id = $1 AND article_id = $2 AND gone_at IS NULL
 """
 OUR_OWN = "SELECT foreign_id FROM publications WHERE publisher_id = $1"
 TOPICS = "SELECT id, title FROM topics WHERE asker_count > 1 ORDER BY asker_count DESC, id LIMIT 2000"
@@ -47,6 +51,9 @@ async def carry_out(session: Session, run_id: int) -> None:
     """What fails for a while is raised, so that it is tried again, later each time; what fails for good is said."""
     run = await session.fetchrow(RUN, run_id)
     if run is None:
+        return
+    if not run["active"] and not run["dry"]:
+        await note(session, run_id, "done", words="switched_off")
         return
     await session.fetchval(ONE_AT_A_TIME, run["publisher_id"])
     given = session.bus.settings
@@ -80,6 +87,9 @@ async def bring(session: Session, run: Any, port: Port, way: Way) -> tuple[str, 
     known = await session.fetchrow(KNOWN, run["publisher_id"], row["id"])
     there = known is not None and known["gone_at"] is None
     article = await outgoing(session, row, known)
+    if row["original_id"] is not None:
+        original = await session.fetchval(ORIGINAL, run["publisher_id"], row["original_id"])
+        article = replace(article, original_foreign_id=original or "")
     if not row["public"]:
         if not there:
             return "not_there", ""
@@ -90,11 +100,21 @@ async def bring(session: Session, run: Any, port: Port, way: Way) -> tuple[str, 
     fingerprint = print_of(article)
     if there and known["fingerprint"] == fingerprint and not way.dry:
         return "unchanged", ""
-    receipt = await port.publish(way, article)
+    told, receipt = await made_or_changed(port, way, article)
     if way.dry:
         return "tried", receipt.outcome
     await remember(session, run["publisher_id"], row["id"], receipt=receipt, fingerprint=fingerprint)
-    return "updated" if there else "published", receipt.outcome
+    return told, receipt.outcome
+
+
+async def made_or_changed(port: Port, way: Way, article: Outgoing) -> tuple[str, Receipt]:
+    """What somebody has deleted there is made anew."""
+    try:
+        return "updated" if article.foreign_id else "published", await port.publish(way, article)
+    except NotPublished as why:
+        if not article.foreign_id or "answered 404" not in str(why):
+            raise
+    return "made_anew", await port.publish(way, replace(article, foreign_id="", foreign_version=""))
 
 
 async def gone(port: Port, way: Way, article: Outgoing) -> Receipt:

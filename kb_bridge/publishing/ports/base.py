@@ -45,6 +45,7 @@ class Outgoing:
     updated_at: str
     foreign_id: str = ""
     foreign_version: str = ""
+    original_foreign_id: str = ""  # of the article that this one translates, where that stands there
 
 
 @dataclass(frozen=True, slots=True)

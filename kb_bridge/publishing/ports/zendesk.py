@@ -36,7 +36,10 @@ class Zendesk:
     secret_label: Words = _("API token")
 
     async def publish(self, way: Way, article: Outgoing) -> Receipt:
-        number = article.foreign_id or ("" if way.dry else await self.made_before(way, article))
+        if article.original_foreign_id and not article.foreign_id:
+            return await self.translate(way, article)
+        number = article.foreign_id.partition("/")[0]
+        number = number or ("" if way.dry else await self.made_before(way, article))
         if not number:
             return await self.create(way, article)
         text = {"translation": self.translation(way, article)}
@@ -45,7 +48,29 @@ class Zendesk:
             return Receipt(number, outcome=shown("PUT", url, text))
         told = await ask_json(way, "PUT", url, headers=self.headers(way), body=text)
         found = told.get("translation", {}) if isinstance(told, dict) else {}
-        return Receipt(number, str(found.get("updated_at", "")), str(found.get("html_url", "")), url)
+        place = article.foreign_id or number
+        return Receipt(place, str(found.get("updated_at", "")), str(found.get("html_url", "")), url)
+
+    async def translate(self, way: Way, article: Outgoing) -> Receipt:
+        """A language more of the article that it translates; `foreign_id` is then both numbers, a stroke between."""
+        original = article.original_foreign_id.partition("/")[0]
+        url = f"{self.base(way)}/articles/{original}/translations"
+        text = {"translation": self.translation(way, article)}
+        if way.dry:
+            return Receipt(outcome=shown("POST", url, text))
+        told = await ask_json(way, "GET", url, headers=self.headers(way))
+        rows = told.get("translations", []) if isinstance(told, dict) else []
+        locale = self.locale(way, article)
+        known = any(row.get("locale") == locale for row in rows)  # made by a try whose answer was lost
+        method, place = ("PUT", f"{url}/{locale}") if known else ("POST", url)
+        told = await ask_json(way, method, place, headers=self.headers(way), body=text)
+        try:
+            made = told["translation"]
+            return Receipt(
+                f"{original}/{made['id']}", str(made.get("updated_at", "")), str(made.get("html_url", "")), url
+            )
+        except (KeyError, TypeError):
+            raise NotPublished("The answer has no translation in it.") from None
 
     async def made_before(self, way: Way, article: Outgoing) -> str:
         """The number of what an earlier try made whose answer was lost: our label tells."""
@@ -76,7 +101,9 @@ class Zendesk:
     async def withdraw(self, way: Way, article: Outgoing) -> Receipt:
         if not article.foreign_id:
             return Receipt()
-        url = f"{self.base(way)}/articles/{article.foreign_id}"
+        _original, _stroke, translation = article.foreign_id.partition("/")
+        place = f"translations/{translation}" if translation else f"articles/{article.foreign_id}"
+        url = f"{self.base(way)}/{place}"
         if not way.dry:
             await ask_json(way, "DELETE", url, headers=self.headers(way))
         return Receipt(article.foreign_id, outcome=shown("DELETE", url))
@@ -112,7 +139,8 @@ class Zendesk:
         return f"{way['url'].rstrip('/')}/api/v2/help_center"
 
     def locale(self, way: Way, article: Outgoing) -> str:
-        return way["locale"] or article.language
+        """The one that was set, for its own language; others are called as everywhere."""
+        return way["locale"] if way["locale"].partition("-")[0] == article.language else article.language
 
     def headers(self, way: Way) -> dict[str, str]:
         pair = f"{way['email']}/token:{way.secret}"

@@ -40,10 +40,11 @@ async def check_articles(database: Database, settings: Settings) -> None:
                 outside[link].append(text.id)
     chosen = in_turn(outside, known, texts[0].night if texts else 0, most=MOST_LINKS) if settings.check_links else []
     verdicts = await look_at(chosen, settings)
-    async with database.writing() as session:
-        for link, is_broken in verdicts.items():
+    for link, is_broken in verdicts.items():
+        async with database.writing() as session:
             await note_link(session, outside[link], link, is_broken=is_broken)
-        for text in texts:
+    for text in texts:  # each by itself, so that nobody waits for the night's work
+        async with database.writing() as session:
             await check_inside(session, text, settings.base_url)
             await check_version(session, text)
 

@@ -4,21 +4,23 @@ import hashlib
 import hmac
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from forum.accounts.actions import set_trust_level
 from forum.actor import Actor
-from forum.bus import publish
+from forum.bus import Bus, publish
 from forum.database import Database
 from forum.events import BadgeAwarded
-from forum.outgoing import OutgoingRefused
+from forum.outgoing import OutgoingFailed, OutgoingRefused
 from forum.outgoing.signing import signature
 from forum.relay import settle
 from forum.votes.actions import cast_vote
 from reputation.leaders.actions import Hook, close_lists, save_hook, send_reward
 from reputation.leaders.rewards import KINDS
+from tests.support.answering import answering
 from tests.support.browser import Browser
 from tests.support.cast import Cast
 from tests.support.scene import Scene
@@ -92,6 +94,35 @@ async def test_nothing_is_sent_into_the_own_network(hook: int, database: Databas
     async with database.writing() as session:
         with pytest.raises(OutgoingRefused, match="private network"):
             await send_reward(session, await session.fetchval("SELECT max(id) FROM reward_sendings"))
+
+
+async def test_a_living_server_hears_it_once_and_again_until_it_says_yes(
+    database: Database, people: Cast, bus: Bus, scene: Scene
+) -> None:
+    given, codes = bus.given, iter([500, 204, 204])
+    assert given is not None
+    bus.given = replace(given, outgoing_networks=("127.0.0.0/8",))
+    try:
+        async with answering(lambda _heard: (next(codes), b"")) as shop:
+            async with database.writing() as session:
+                await save_hook(session, await people.ada(), Hook(shop.url + "/hook", SECRET, list(KINDS)))
+                await publish(session, BadgeAwarded(None, (await people.bo()).id or 0, "supporter", "Supporter"))
+            await told(database)
+            number = await scene.value("SELECT max(id) FROM reward_sendings")
+            with pytest.raises(OutgoingFailed, match="500"):
+                async with database.writing() as session:
+                    await send_reward(session, number)
+            for _try in range(2):
+                async with database.writing() as session:
+                    await send_reward(session, number)
+    finally:
+        bus.given = given
+    refused, heard = shop.heard
+    assert (heard.method, heard.path, heard.headers["talkoot-event"]) == ("POST", "/hook", "badge_awarded")
+    assert heard.body == refused.body, "what is sent again is the same"
+    stamp = int(heard.headers["talkoot-signature"].split(",")[0][2:])
+    assert heard.headers["talkoot-signature"] == signature(SECRET, stamp, heard.body)
+    assert await scene.value("SELECT status FROM reward_sendings WHERE sent_at IS NOT NULL") == 204
 
 
 async def test_an_admin_adds_tests_changes_and_removes_an_address(
