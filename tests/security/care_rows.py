@@ -13,6 +13,12 @@ DELIVERY = """
 INSERT INTO webhook_deliveries (webhook_id, kind, body, created_at) VALUES ($1, 'test', '{}', now()) RETURNING id
 """
 CARE = (
+    (
+        "call",
+        "INSERT INTO calls (email, body, thread_id, created_at) "
+        "VALUES ('v@example.com', 'Please ring me.', $1, now()) RETURNING id",
+        "thread",
+    ),
     ("token", TOKEN.format("NULL", "asha")),
     ("integration", TOKEN.format("1", "lin")),
     ("webhook", WEBHOOK),

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from forum.accounts.actions.tokens import new_token
 from forum.actor import VISITOR, Actor
 from forum.asking.actions import Match, keep_waiting, note_answered
-from forum.calls.actions import Wish, call_a_person
 from forum.comments.actions import post_comment
 from forum.database import Database
 from forum.feedback.actions import Words, give_feedback
@@ -258,8 +257,6 @@ class World:
         asha, uri = await self.people.asha(), await self.people.uri()
         async with self.database.writing() as session:
             await give_feedback(session, asha, Words(body="The search box is hard to find."))
-            await call_a_person(session, asha, Wish(body="Please ring me.", thread_id=self.ids["thread"]))
-        self.ids["call"] = await self.write("SELECT max(id) FROM calls")
         self.ids["feedback"] = await self.write("SELECT max(id) FROM feedback")
         self.ids |= {"batch": 7, "view": await self.write(VIEW, (await self.people.mo()).id)}
         self.ids["reply"] = await self.write(REPLY)
