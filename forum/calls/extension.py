@@ -1,5 +1,6 @@
 """What this room adds to the forum."""
 
+from forum.calls.belongings import BELONGINGS
 from forum.calls.events import PersonCalled
 from forum.calls.listeners import open_a_ticket
 from forum.calls.pages import PLACE, ROUTES, WAYS, admin_link
@@ -11,6 +12,7 @@ from forum.places import Place, admins
 EXTENSION = Extension(
     name="calls",
     routes=ROUTES,
+    belongings=BELONGINGS,
     after={PersonCalled: (open_a_ticket,)},
     places=(Place(PLACE, _("Calls for a person"), may_read_calls), Place(WAYS, _("Ways to a person"), admins)),
     slots={"admin_nav": (admin_link,)},
