@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from forum.search.engines.base import Document
-from forum.search.engines.whoosh.files import IndexFiles
+from forum.search.engines.files import IndexFiles
 from forum.search.engines.whoosh.reading import WhooshEngine
 from forum.search.engines.whoosh.writing import NewIndex, WhooshIndex
 from forum.search.query import Query, parse

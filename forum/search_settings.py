@@ -10,6 +10,12 @@ from forum.setting import setting
 class SearchSettings:
     """Part of Settings."""
 
+    search_engine: str = setting(
+        read.choice("whoosh", "postgres", "tantivy"),
+        "What answers searches: `whoosh`, an index in the data folder of each machine; `postgres`, the database, for "
+        "many machines and past 50,000 posts; `tantivy`, if installed, a quicker index for large forums.",
+        default="whoosh",
+    )
     search_log_days: int = setting(
         read.number(0, 400),
         "Days for which it is kept what people searched for: the words, never who; `0` keeps nothing.",

@@ -31,7 +31,8 @@ async def read_again(house: "House") -> None:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from forum.search.engines.keeping import Keeper, files_of
+    from forum.search.engines.choosing import files_of
+    from forum.search.engines.keeping import Keeper
 
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     console = Console(stderr=True)

@@ -8,6 +8,7 @@ from forum.extension import AdminPage, Extension
 from forum.i18n import _
 from forum.places import Place, admins
 from forum.search.commands import add_reindex
+from forum.search.comparing.commands import add_bench
 from forum.search.engines.keeping import keep_index
 from forum.search.evaluating.commands import add_search
 from forum.search.listeners import note_both_threads, note_thread, note_threads_of, read_import
@@ -55,6 +56,6 @@ EXTENSION = Extension(
         UserRenamed: (note_threads_of,),
         UserLeft: (note_threads_of,),
     },
-    commands=(add_reindex, add_search),
+    commands=(add_reindex, add_search, add_bench),
     loops=(keep_index,),
 )

@@ -13,8 +13,7 @@ from forum.effect.actions import Looked as Shown
 from forum.effect.watching import may_show, remember_reader
 from forum.i18n import _
 from forum.search.engines.base import MOST_HITS
-from forum.search.engines.keeping import FOLDER
-from forum.search.engines.whoosh.reading import whoosh_engine
+from forum.search.engines.choosing import engine_of
 from forum.search.queries import ORDERS, ROWS_A_PAGE, Look, Results, results
 from forum.search.query import LONGEST, Query, parse
 from forum.searches.actions import Looked
@@ -100,7 +99,7 @@ async def found_for(request: Request, query: Query, look: Look) -> Results:
         else:
             await allow(session, "search", address_of(request), times=limits.search_visitors_a_minute, seconds=60)
             await allow(session, "search", "all", times=limits.search_all_visitors_a_minute, seconds=60)
-    engine = whoosh_engine(here.settings.data / FOLDER)
+    engine = engine_of(here.settings)
     finders = tuple(finder for extension in here.extensions for finder in extension.finders)
     async with here.database.reading() as session:
         found = await results(session, actor, query, engine=engine, look=replace(look, finders=finders))

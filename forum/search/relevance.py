@@ -10,14 +10,12 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from forum.search.weights import ALL, Weights
 from forum.search.words import SNOWBALL, Each, all_words, bare, fold, marked_stem, romanian_stem, stem
 
 K1, B = 1.2, 0.4
-HEAD = 3.0  # what a word of the title counts more than one of the body
 PASSAGE_WORDS = 25
-PASSAGE, TYPED, PAIR = 0.3, 0.2, 0.3  # what the best passage, a word as typed and two neighbours add
 APART = 3  # words between two of the query that still count as neighbours
-FAINT = 0.25  # what a small word weighs
 GAP = 100  # words between title and body: no passage spans both
 
 
@@ -60,8 +58,8 @@ def rarity(holding: int, of: int) -> float:
 class Relevance:
     """Weighs texts against the terms of one query."""
 
-    def __init__(self, terms: Sequence[Term]):
-        self.terms = terms
+    def __init__(self, terms: Sequence[Term], weights: Weights = ALL):
+        self.terms, self.weights = terms, weights
         self.by_stem: dict[str, list[tuple[int, float]]] = {}
         for number, term in enumerate(terms):
             for each, certainty in term.stems.items():
@@ -110,11 +108,12 @@ class Relevance:
             return 0.0
         times = [0.0] * len(self.terms)
         for at, number, certainty in read.places:
-            times[number] += certainty * (1 + HEAD if at <= read.title_ends else 1)
+            times[number] += certainty * (1 + self.weights.title if at <= read.title_ends else 1)
         room = K1 * (1 - B + B * read.length / usual)
         whole = sum(term.rarity * n * (K1 + 1) / (n + room) for term, n in zip(self.terms, times, strict=True) if n)
         typed = sum(self.terms[number].rarity for number in read.typed)
-        return whole + PASSAGE * self.passage(read) + TYPED * typed + PAIR * self.pairs(read)
+        by = self.weights
+        return whole + by.passage * self.passage(read) + by.typed * typed + by.neighbours * self.pairs(read)
 
     def passage(self, read: Read) -> float:
         """What the best PASSAGE_WORDS in a row hold of the query, each term once."""

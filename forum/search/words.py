@@ -64,6 +64,19 @@ def all_words(text: str) -> list[str]:
     return WORD.findall(text)
 
 
+def placed_stems(text: str, language: str | None) -> Iterator[tuple[int, str]]:
+    """Every stem of a text and the number of its word there, as an index holds them; a text in a language of marked
+    stems has those at the same places."""
+    marked = marked_language(text, language)
+    joined = {found.start(): found[0].replace("-", "") for found in COMPOUND.finditer(text)}
+    for place, found in enumerate(WORD.finditer(text)):
+        yield place, stem(found[0])
+        if found.start() in joined:
+            yield place, stem(joined[found.start()])
+        if marked and (other := marked_stem(found[0], marked)):
+            yield place, other
+
+
 class Each(dict[str, T]):
     """What a function says of a word, asked once for each: texts repeat themselves."""
 

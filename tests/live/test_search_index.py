@@ -14,8 +14,8 @@ from forum.bus import Bus
 from forum.categories.actions import create_category
 from forum.database import Database
 from forum.search.actions import note_threads
+from forum.search.engines.files import IndexFiles
 from forum.search.engines.keeping import Keeper
-from forum.search.engines.whoosh.files import IndexFiles
 from forum.search.engines.whoosh.reading import WhooshEngine
 from forum.search.engines.whoosh.writing import WhooshIndex
 from forum.search.queries import results
@@ -32,7 +32,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from whoosh.writing import SegmentWriter
 from forum.search.engines.base import Document
-from forum.search.engines.whoosh.files import IndexFiles
+from forum.search.engines.files import IndexFiles
 from forum.search.engines.whoosh.writing import WhooshIndex
 
 SegmentWriter._commit_toc = lambda *_: os.kill(os.getpid(), signal.SIGKILL)

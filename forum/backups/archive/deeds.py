@@ -15,7 +15,7 @@ from forum.backups.archive.reading import fetch, opened
 from forum.backups.archive.restoring import connected, is_empty, put_pictures, restore, tried_out
 from forum.backups.archive.writing import key_mark, make
 from forum.backups.retention import NAME, to_keep
-from forum.search.engines.keeping import files_of
+from forum.search.engines.choosing import files_of
 from forum.settings import Settings
 from forum.stores import Store, store_at
 from forum.uploads.places import store_of

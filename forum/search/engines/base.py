@@ -1,6 +1,6 @@
 """The port: what any search engine is asked, and what it answers."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -85,13 +85,33 @@ class Engine(Protocol):
 
 
 class Index(Protocol):
-    """The writing side of an engine that keeps files of its own: one process at a time."""
+    """The writing side of an engine that keeps files of its own: one process at a time. What it finds harmed it says
+    with IndexBroken."""
 
     def cursor(self) -> int:
         """The change up to which everything has been read; IndexBroken where that cannot be told."""
 
+    def threads(self) -> int:
+        """How many it holds."""
+
     def catch_up(self, documents: Sequence[Document], cursor: int) -> None:
         """Take in these documents and remember `cursor`, both or neither."""
+
+    def verify(self) -> None:
+        """IndexBroken when the bytes changed behind our back, or a reader met an error."""
+
+
+class Building(Protocol):
+    """An index that is being built beside the current one, and takes its place when it is whole."""
+
+    def add(self, documents: Iterable[Document]) -> None:
+        """Those of them that are public."""
+
+    def publish(self, cursor: int) -> Index:
+        """In the place of the current one from now on."""
+
+    def give_up(self) -> None:
+        """Nothing is left of it."""
 
 
 class IndexBroken(Exception):

@@ -8,9 +8,9 @@ import anyio.to_thread
 
 from forum.database import Database
 from forum.search.actions import note_threads
-from forum.search.engines.base import Document, IndexBroken
-from forum.search.engines.whoosh.files import IndexFiles
-from forum.search.engines.whoosh.writing import NewIndex, WhooshIndex
+from forum.search.engines.base import Document, Index, IndexBroken
+from forum.search.engines.choosing import files_of, new_index, opened_index
+from forum.search.engines.files import IndexFiles
 from forum.search.queries import (
     document_count,
     documents_after,
@@ -30,18 +30,17 @@ CHANGES = 500  # documents a commit
 SWEEP = 5000  # threads looked through at once for those that search knows nothing of
 NOTED = 100  # threads noted in one transaction
 BUILD = 500  # documents read at once while building
-FOLDER = "search"
 Progress = Callable[[int, int], None]  # how many documents are in, of how many
 log = logging.getLogger("talkoot.search")
 in_thread = anyio.to_thread.run_sync
 
 
-def files_of(settings: Settings) -> IndexFiles:
-    return IndexFiles(settings.data / FOLDER)
-
-
 async def keep_index(database: Database, settings: Settings, stop: asyncio.Event) -> None:
-    """Until `stop` is set. Of several workers on one machine one writes; the others wait for its place."""
+    """Until `stop` is set. Of several workers on one machine one writes; the others wait for its place. Where
+    PostgreSQL answers there is no index to keep."""
+    if settings.search_engine == "postgres":
+        await keep_documents(database, stop)
+        return
     keeper, pause = Keeper(database, files_of(settings)), WAIT
     while not stop.is_set():
         try:
@@ -54,6 +53,16 @@ async def keep_index(database: Database, settings: Settings, stop: asyncio.Event
             log.warning("The search index could not be kept and is tried again in %.0f s: %r", pause, fault)
             pause = min(pause * 2, LONGEST_PAUSE)
         await rest(pause, stop)
+
+
+async def keep_documents(database: Database, stop: asyncio.Event) -> None:
+    """Until `stop` is set: threads that came without an event are noted, so that PostgreSQL finds them, too."""
+    while not stop.is_set():
+        try:
+            await note_all_missing(database)
+        except Exception as fault:
+            log.warning("Threads that search does not know could not be noted: %r", fault)
+        await rest(CHECK, stop)
 
 
 async def rest(seconds: float, stop: asyncio.Event) -> None:
@@ -69,7 +78,7 @@ class Keeper:
 
     def __init__(self, database: Database, files: IndexFiles):
         self.database, self.files = database, files
-        self.index: WhooshIndex | None = None
+        self.index: Index | None = None
         self.checked = -CHECK
 
     async def look(self) -> None:
@@ -84,13 +93,13 @@ class Keeper:
             raise
         self.files.say_alive()
 
-    async def opened(self) -> WhooshIndex:
+    async def opened(self) -> Index:
         now = asyncio.get_running_loop().time()
         due = now - self.checked > CHECK
         if due:
             await self.note_missing()
         if self.index is None:
-            self.index, self.checked = await in_thread(WhooshIndex, self.files), now
+            self.index, self.checked = await in_thread(opened_index, self.files), now
         elif due or self.files.is_said_broken():
             await in_thread(self.index.verify)
             await self.compare(self.index)
@@ -98,21 +107,9 @@ class Keeper:
         return self.index
 
     async def note_missing(self) -> None:
-        """Threads that came without an event: imported, restored, or older than search."""
-        last = 0
-        while True:
-            async with self.database.reading() as session:
-                ids = await thread_ids(session, after=last, most=SWEEP)
-                missing = await undocumented(session, ids)
-            if not ids:
-                return
-            for first in range(0, len(missing), NOTED):
-                async with self.database.writing() as session:
-                    await session.fetch("SET LOCAL lock_timeout = '2s'")  # who holds one notes it, too
-                    await note_threads(session, missing[first : first + NOTED])
-            last = ids[-1]
+        await note_all_missing(self.database)
 
-    async def compare(self, index: WhooshIndex) -> None:
+    async def compare(self, index: Index) -> None:
         """An index of the right length: the database may have been restored, or the index brought from elsewhere."""
         cursor, threads = await in_thread(index.cursor), await in_thread(index.threads)
         async with self.database.reading() as session:
@@ -120,7 +117,7 @@ class Keeper:
         if public is not None and public != threads:
             raise IndexBroken(f"it holds {threads} threads and not {public}")
 
-    async def catch_up(self, index: WhooshIndex) -> None:
+    async def catch_up(self, index: Index) -> None:
         cursor, settled = await in_thread(index.cursor), await self.settled()
         if cursor > settled:  # documents have been forgotten, or it is not the database that we know
             await self.note_missing()
@@ -142,7 +139,7 @@ class Keeper:
         self.index = None
         async with self.database.reading() as session:
             cursor, total = await settled_change(session), await document_count(session)
-        new = await in_thread(NewIndex, self.files)
+        new = await in_thread(new_index, self.files)
         try:
             last = done = 0
             progress(done, total)
@@ -159,3 +156,19 @@ class Keeper:
     async def batch(self, last: int) -> list[Document]:
         async with self.database.reading() as session:
             return await documents_after(session, last, BUILD)
+
+
+async def note_all_missing(database: Database) -> None:
+    """Threads that came without an event: imported, restored, or older than search."""
+    last = 0
+    while True:
+        async with database.reading() as session:
+            ids = await thread_ids(session, after=last, most=SWEEP)
+            missing = await undocumented(session, ids)
+        if not ids:
+            return
+        for first in range(0, len(missing), NOTED):
+            async with database.writing() as session:
+                await session.fetch("SET LOCAL lock_timeout = '2s'")  # who holds one notes it, too
+                await note_threads(session, missing[first : first + NOTED])
+        last = ids[-1]

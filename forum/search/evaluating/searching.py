@@ -1,7 +1,8 @@
 """For each query the documents that the search page would show, in its order, all of them threads of one forum."""
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import anyio.to_thread
@@ -9,34 +10,46 @@ import anyio.to_thread
 from forum.actor import VISITOR
 from forum.database import Database
 from forum.search.engines.base import MOST_HITS, Engine
-from forum.search.engines.keeping import Keeper
-from forum.search.engines.whoosh.files import IndexFiles
-from forum.search.engines.whoosh.reading import WhooshEngine
+from forum.search.engines.choosing import ENGINES, MAKES, new_reader
+from forum.search.engines.files import IndexFiles
+from forum.search.engines.keeping import Keeper, note_all_missing
+from forum.search.engines.reading import FileEngine
 from forum.search.evaluating.rows import Query, Row
 from forum.search.evaluating.scratch import ask_all, scratch_house
 from forum.search.queries import Look, results
 from forum.search.query import parse
+from forum.search.weights import ALL, Weights, without
 from forum.settings import Settings
 
+__all__ = ["ENGINES", "built", "hits_of", "indexed", "predict"]
+
 Told = Callable[[str, int, int], None]  # (what, done, total)
-ENGINES = ("whoosh", "postgres")
 PATIENCE = 60.0  # seconds for one search: what is measured here is the order, not the hurry
 MOST = 20
 TOLD_EVERY = 20
 
 
+@dataclass(frozen=True, slots=True)
+class By:
+    """What searches: an engine, and which ingredients of the order are left out."""
+
+    engine: str = "whoosh"
+    without: Collection[str] = ()
+
+
 async def predict(
-    settings: Settings, url: str, given: tuple[Sequence[Row], Sequence[Query]], *, engine: str, told: Told
+    settings: Settings, url: str, given: tuple[Sequence[Row], Sequence[Query]], *, by: By, told: Told
 ) -> list[dict[str, object]]:
     """`given` are the documents and the queries."""
+    weights = without(by.without)
     docs, queries = given
     with tempfile.TemporaryDirectory(prefix="talkoot-search-") as folder:
         async with scratch_house(settings, url) as house:
             await ask_all(house.database, docs)
-            asked = await indexed(house.database, Path(folder), engine, told=told)
+            asked = await indexed(house.database, Path(folder), by.engine, told=told)
             found: list[dict[str, object]] = []
             for number, query in enumerate(queries, 1):
-                hits = await hits_of(house.database, asked, query, docs=docs)
+                hits = await hits_of(house.database, asked, query, docs=docs, weights=weights)
                 found.append({"id": query.row.id, "hits": hits})
                 if number % TOLD_EVERY == 0 or number == len(queries):
                     told("Searching", number, len(queries))
@@ -45,25 +58,33 @@ async def predict(
 
 async def indexed(database: Database, folder: Path, engine: str, *, told: Told) -> Engine | None:
     """The engine, when it has read every thread; None is PostgreSQL's own search, which reads nothing else."""
-    keeper = Keeper(database, IndexFiles(folder))
     told("Reading", 0, 1)
-    await keeper.note_missing()
+    await note_all_missing(database)
     async with database.writing() as session:
         await session.fetch("ANALYZE search_documents")
     if engine == "postgres":
         return None
+    return await built(database, folder, engine, told=told)
+
+
+async def built(database: Database, folder: Path, engine: str, *, told: Told) -> Engine:
+    """An engine with an index of its own in that folder, opened already."""
+    keeper = Keeper(database, IndexFiles(folder, MAKES[engine]))
     await keeper.rebuild(lambda done, total: told("Indexing", done, total))
     keeper.files.say_alive()
-    made = WhooshEngine(folder, deadline=PATIENCE)
-    await anyio.to_thread.run_sync(made.ask, lambda searcher: searcher.doc_count())
+    made = new_reader(engine, folder, PATIENCE)
+    if isinstance(made, FileEngine):
+        await anyio.to_thread.run_sync(made.ask, lambda _searcher: None)
     return made
 
 
-async def hits_of(database: Database, engine: Engine | None, query: Query, *, docs: Sequence[Row]) -> list[str]:
+async def hits_of(
+    database: Database, engine: Engine | None, query: Query, *, docs: Sequence[Row], weights: Weights = ALL
+) -> list[str]:
     """What is not older than the query, or excluded, does not count."""
-    if isinstance(engine, WhooshEngine):
+    if isinstance(engine, FileEngine):
         engine.files.say_alive()
-    look = Look(rows=MOST if not query.exclude and query.before is None else MOST_HITS)
+    look = Look(rows=MOST if not query.exclude and query.before is None else MOST_HITS, weights=weights)
     async with database.reading() as session:
         found = await results(session, VISITOR, parse(query.row.title), engine=engine, look=look)
     fits = [docs[row.thread.id - 1] for row in found.rows]

@@ -14,7 +14,8 @@ from forum.database import Session
 from forum.search.beside import Beside
 from forum.search.engines.base import Found
 from forum.search.query import Query
-from forum.search.relevance import FAINT, Relevance, Term
+from forum.search.relevance import Relevance, Term
+from forum.search.weights import ALL, Weights
 from forum.search.words import every_stem, is_faint, parts, stems
 from forum.threads.rows import ThreadRow
 
@@ -40,22 +41,30 @@ class Ranked:
     bodies: Mapping[int, str]
 
 
-async def ranked(
-    session: Session, query: Query, found: Found, *, threads: Sequence[ThreadRow], articles: Sequence[Beside] = ()
-) -> Ranked:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What is to be put in order, and by what."""
+
+    threads: Sequence[ThreadRow]
+    articles: Sequence[Beside] = ()
+    weights: Weights = ALL
+
+
+async def ranked(session: Session, query: Query, found: Found, listed: Listed) -> Ranked:
     """The best WEIGHED in the order of their worth, and after them the others as the engine had them. A thread that has
     every word stays before one that lacks some. Articles are weighed among the best."""
+    threads, articles, weights = listed.threads, listed.articles, listed.weights
     has_all = {hit.thread_id: hit.has_all for hit in found.hits}
     first, others = list(threads[:WEIGHED]), list(threads[WEIGHED:])
     bodies = await bodies_of(session, [thread.id for thread in first])
-    relevance = Relevance(terms_of(query, found))
+    relevance = Relevance(terms_of(query, found, weights), weights)
     both: list[ThreadRow | Beside] = [*first, *articles]
     texts = [(head(thread), bodies.get(thread.id, "")) for thread in first]
     texts += [(head(article), article.text) for article in articles]
     scores = relevance.scores(texts, [each.language for each in both])
     lacking = [*(not has_all.get(thread.id, True) for thread in first), *(not each.has_all for each in articles)]
     weighed = [
-        ((lacks, -score * standing(each, session.now)), each)
+        ((lacks, -score * (standing(each, session.now) if weights.standing else 1.0)), each)
         for each, score, lacks in zip(both, scores, lacking, strict=True)
         if score or isinstance(each, ThreadRow)
     ]
@@ -71,12 +80,13 @@ def head(found: ThreadRow | Beside) -> str:
     return f"{found.title} {' '.join(found.tags)}"
 
 
-def terms_of(query: Query, found: Found) -> list[Term]:
+def terms_of(query: Query, found: Found, weights: Weights) -> list[Term]:
     """What is weighed: every word of the query, in its order, as the engine understood it."""
     telling = any(not is_faint(word) for word in query.spoken)
     terms: list[Term] = []
     for word in query.spoken:
-        rare = found.rarity.get(word, 1.0) * (FAINT if telling and is_faint(word) else 1.0)
+        rare = found.rarity.get(word, 1.0) if weights.rarity else 1.0
+        rare *= weights.small if telling and is_faint(word) else 1.0
         together = [part for part in parts(word) if len(part) > 1] if "-" in word else []
         terms.append(Term(word, found.meant.get(word) or stems_of(query, word), rare))
         terms += [Term(part, dict.fromkeys(stems(part), 0.5), rare) for part in together]

@@ -14,9 +14,10 @@ from forum.search.engines.postgres import PostgresEngine
 from forum.search.engines.postgres_words import wanted_beside
 from forum.search.marks import Piece, Wanted, did_you_mean, passage
 from forum.search.queries.documents import newest_change
-from forum.search.queries.ranking import bodies_of, ranked
+from forum.search.queries.ranking import Listed, bodies_of, ranked
 from forum.search.query import ARTICLE, THREAD, Filters, Query
 from forum.search.synonyms.queries import understood
+from forum.search.weights import ALL, Weights
 from forum.threads.queries import threads_among
 from forum.threads.rows import ThreadRow
 
@@ -27,12 +28,14 @@ log = logging.getLogger("talkoot.search")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Which page of the results, in which order, with how many rows, and who finds what stands beside threads."""
+    """Which page of the results, in which order, with how many rows, who finds what stands beside threads, and what
+    weighs how much."""
 
     order: str = "relevance"
     page: int = 1
     rows: int = ROWS_A_PAGE
     finders: Sequence[Finder] = ()
+    weights: Weights = ALL
 
 
 FIRST = Look()
@@ -96,8 +99,8 @@ async def results(
     articles = await articles_found(session, actor, query, found=found, look=look)
     listed: list[ThreadRow | Beside] = in_order([*threads, *articles], look.order)
     bodies: Mapping[int, str] = {}
-    if look.order == ORDERS[0] and query.has_words:
-        best = await ranked(session, query, found, threads=threads, articles=articles)
+    if look.order == ORDERS[0] and query.has_words and look.weights.weighing:
+        best = await ranked(session, query, found, Listed(threads, articles, look.weights))
         listed, bodies = best.rows, best.bodies
     page = max(1, min(look.page, -(-len(listed) // look.rows)))
     shown = listed[(page - 1) * look.rows : page * look.rows]

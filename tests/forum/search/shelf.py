@@ -7,23 +7,24 @@ from forum.actor import SYSTEM, VISITOR, Actor
 from forum.categories.actions import create_category
 from forum.database import Database
 from forum.relay import settle
+from forum.search.engines.base import Engine
+from forum.search.engines.choosing import MAKES, new_reader
+from forum.search.engines.files import IndexFiles
 from forum.search.engines.keeping import Keeper
-from forum.search.engines.whoosh.files import IndexFiles
-from forum.search.engines.whoosh.reading import WhooshEngine
 from forum.search.queries import Look, Results, results
 from forum.search.query import parse
 from forum.threads.actions import NewThread, ask_question, post_answer
 
 
 class Shelf:
-    """`engine` None asks PostgreSQL."""
+    """The same with whichever engine."""
 
-    def __init__(self, database: Database, folder: Path, asker: Actor):
-        self.database, self.asker = database, asker
+    def __init__(self, database: Database, folder: Path, asker: Actor, engine: str = "whoosh"):
+        self.database, self.asker, self.name = database, asker, engine
         shutil.rmtree(folder, ignore_errors=True)
-        self.files = IndexFiles(folder)
+        self.files = IndexFiles(folder, MAKES.get(engine, MAKES["whoosh"]))
         self.keeper = Keeper(database, self.files)
-        self.engine: WhooshEngine | None = WhooshEngine(folder, deadline=30)
+        self.engine: Engine | None = None if engine == "postgres" else new_reader(engine, folder, deadline=30)
         self.categories: dict[str, int] = {}
 
     async def category(self, slug: str, visibility: str = "public") -> int:

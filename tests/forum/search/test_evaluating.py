@@ -8,6 +8,8 @@ from forum.database import Database
 from forum.search.evaluating.rows import query_of, row_of
 from forum.search.evaluating.scratch import ask_all
 from forum.search.evaluating.searching import ENGINES, hits_of, indexed
+from forum.search.weights import ALL, INGREDIENTS, without
+from tests.forum.search.conftest import needs
 
 DOCS = [
     {"id": "a", "title": "Hub reboots", "body": "The hub reboots at night.", "created_at": "2020-01-01T00:00:00Z"},
@@ -25,6 +27,7 @@ QUERIES = [
 
 @pytest.mark.parametrize("name", ENGINES)
 async def test_documents_are_found_as_the_search_page_finds_them(database: Database, tmp_path: Path, name: str):
+    needs(name)
     docs = [row_of(each, number) for number, each in enumerate(DOCS)]
     await ask_all(database, docs)
     told: list[str] = []
@@ -32,3 +35,20 @@ async def test_documents_are_found_as_the_search_page_finds_them(database: Datab
     for given, expected in QUERIES:
         assert await hits_of(database, engine, query_of(given, 1), docs=docs) == expected, given
     assert "Reading" in told
+
+
+def test_each_ingredient_of_the_order_can_be_left_out():
+    assert without([]) == ALL
+    assert len({without([name]) for name in INGREDIENTS} | {ALL}) == len(INGREDIENTS) + 1
+    assert (without(["title", "rarity"]).title, without(["title", "rarity"]).rarity) == (0.0, False)
+
+
+async def test_what_is_left_out_changes_the_order(database: Database, tmp_path: Path):
+    given = {"id": "1", "title": "Noise", "body": "The hub hums, the hub."}, {"id": "2", "title": "Hub"}
+    docs = [row_of(each, 1) for each in given]
+    await ask_all(database, docs)
+    engine = await indexed(database, tmp_path, "postgres", told=lambda _what, _done, _of: None)
+    query = query_of({"id": 1, "text": "hub"}, 1)
+    with_it = await hits_of(database, engine, query, docs=docs)
+    without_it = await hits_of(database, engine, query, docs=docs, weights=without(["title"]))
+    assert (with_it, without_it) == (["2", "1"], ["1", "2"])

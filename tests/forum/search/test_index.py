@@ -13,9 +13,9 @@ from forum.events import ImportFinished
 from forum.relay import settle
 from forum.search.engines import keeping
 from forum.search.engines.base import EngineDown, IndexBroken
+from forum.search.engines.files import index_files
 from forum.search.engines.keeping import keep_index
 from forum.search.engines.whoosh import reading
-from forum.search.engines.whoosh.files import index_files
 from forum.search.engines.whoosh.finding import Finding
 from forum.search.engines.whoosh.writing import WhooshIndex
 from forum.search.query import parse

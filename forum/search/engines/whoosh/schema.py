@@ -1,6 +1,7 @@
 """The fields of the index, and the analyzer that cuts texts into stems.
 
-No text is stored: titles and excerpts come from PostgreSQL, where it is checked who may read them.
+A change of either needs another make in engines/files.py. No text is stored: titles and excerpts come from PostgreSQL,
+where it is checked who may read them.
 """
 
 # Whoosh is typed in part only.
@@ -16,9 +17,8 @@ from whoosh.fields import COLUMN, ID, KEYWORD, STORED, TEXT, Schema
 from whoosh.scoring import BM25F
 
 from forum.search.engines.base import Document
-from forum.search.words import COMPOUND, WORD, fold, marked_language, marked_stem, stem
+from forum.search.words import fold, placed_stems
 
-MAKE = 3  # raise it when the fields or the analyzer change: an index of another make is built anew
 CURSOR = "cursor"  # the id of the one entry that is no thread
 HEAD_BOOST = 4.0  # how much more a word counts where it stands in the title or a tag
 
@@ -37,22 +37,13 @@ def spoken(text: str, language: str | None) -> Spoken:
 
 
 class StemAnalyzer(Analyzer):
-    """Stems with their positions; a text in a language of marked stems has those at the same places."""
+    """Stems with their positions, for Whoosh."""
 
     def __call__(self, value: str, **kwargs: Any) -> Iterator[Token]:
-        marked = marked_language(value, getattr(value, "language", None))
-        joined = {found.start(): found[0].replace("-", "") for found in COMPOUND.finditer(value)}
         token = Token(**kwargs)  # one for all words, as Whoosh wants it
         token.boost, token.stopped = 1.0, False
-        for token.pos, found in enumerate(WORD.finditer(value)):
-            token.text = stem(found[0])
+        for token.pos, token.text in placed_stems(value, getattr(value, "language", None)):
             yield token
-            if found.start() in joined:
-                token.text = stem(joined[found.start()])
-                yield token
-            if marked and (other := marked_stem(found[0], marked)):
-                token.text = other
-                yield token
 
 
 SCHEMA = Schema(

@@ -12,7 +12,7 @@ from whoosh.index import FileIndex
 from whoosh.writing import IndexWriter
 
 from forum.search.engines.base import Document, IndexBroken
-from forum.search.engines.whoosh.files import IndexFiles
+from forum.search.engines.files import IndexFiles
 from forum.search.engines.whoosh.schema import CURSOR, SCHEMA, entry
 
 MEMORY = 64  # MB of postings before they are sorted on disk

@@ -1,7 +1,7 @@
 """The folder of the index: which make of it is current, whether its bytes are as they were written, who may write.
 
 search/current        the name of the folder that readers open; replaced at once when a new one is whole
-search/index-1-8f3a/  an index of make 1; `checks.json` in it holds the checksum of every file
+search/index-3-8f3a/  an index of make 3; `checks.json` in it holds the checksum of every file that never changes
 search/alive          touched by the worker after each look at what has changed
 search/broken         why the index must be built anew, from whoever met an error while reading
 search/writer.lock    held by the one process that writes
@@ -19,16 +19,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from forum.search.engines.base import IndexBroken
-from forum.search.engines.whoosh.schema import MAKE
 
 CHECKS = "checks.json"
+# Raise these when the fields or the analyzer change: an index of another make is built anew.
+WHOOSH, TANTIVY = "3", "tantivy1"
+NEVER_CHANGE = {".seg", ".toc"} | {".del", ".fast", ".fieldnorm", ".idx", ".pos", ".store", ".term"}
 
 
 class IndexFiles:
-    """Paths and their promises; no Whoosh in here."""
+    """Paths and their promises; no engine in here. `make` is the one that is read and written."""
 
-    def __init__(self, folder: Path):
-        self.folder = folder
+    def __init__(self, folder: Path, make: str = WHOOSH):
+        self.folder, self.make = folder, make
         self.verified: dict[str, tuple[int, int]] = {}
 
     def current(self) -> Path:
@@ -38,7 +40,7 @@ class IndexFiles:
         except (OSError, UnicodeDecodeError):
             raise IndexBroken("no index yet") from None
         path = self.folder / name.strip()
-        if not name.startswith(f"index-{MAKE}-") or "/" in name or not path.is_dir():
+        if not name.startswith(f"index-{self.make}-") or "/" in name or not path.is_dir():
             raise IndexBroken("no index of this make")
         return path
 
@@ -47,7 +49,7 @@ class IndexFiles:
 
     def new(self) -> Path:
         """An empty folder to build an index in, beside the current one."""
-        path = self.folder / f"index-{MAKE}-{secrets.token_hex(4)}"
+        path = self.folder / f"index-{self.make}-{secrets.token_hex(4)}"
         path.mkdir(parents=True)
         return path
 
@@ -118,7 +120,7 @@ class IndexFiles:
 
 
 def index_files(path: Path) -> list[Path]:
-    return [file for file in path.iterdir() if file.suffix in (".seg", ".toc")]
+    return [file for file in path.iterdir() if file.suffix in NEVER_CHANGE]
 
 
 def read_checks(path: Path) -> dict[str, int]:
