@@ -51,7 +51,7 @@ async def compare(house: "House", most: int, *, ingredients: bool) -> None:
     if not titles:
         raise CommandFailed("There is no thread yet that everybody may read: nothing can be looked for.")
     with progress() as told:
-        trial = Trial(house.database, titles, most, told)
+        trial = Trial(house.database, titles, most=most, told=told)
         outcomes = await trial.compared(engine for engine in ENGINES if is_installed(engine))
         asked = house.settings.search_engine if is_installed(house.settings.search_engine) else "postgres"
         added = await trial.ingredients(asked) if ingredients else []

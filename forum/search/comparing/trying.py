@@ -23,7 +23,7 @@ Told = Callable[[str, int, int], None]  # (what, done, total)
 class Trial:
     """The titles that everybody may read, some of which are looked for."""
 
-    def __init__(self, database: Database, titles: Sequence[str], most: int, told: Told):
+    def __init__(self, database: Database, titles: Sequence[str], *, most: int, told: Told):
         self.database, self.asked, self.told = database, titles[:most], told
         self.known: Counter[str] = commonness(titles)
 

@@ -11,6 +11,10 @@ from tests.forum.search.shelf import Shelf
 from tests.support.cast import Cast
 
 
+def silent(_what: str, _done: int, _of: int) -> None:
+    pass
+
+
 def outcome(engine: str, goodness: float = 0.9, slowest: float = 50.0) -> Outcome:
     return Outcome(engine, goodness, goodness, slowest / 2, slowest, 1, None)
 
@@ -55,7 +59,7 @@ async def test_every_engine_is_tried_with_the_titles_that_everybody_may_read(
     async with database.reading() as session:
         known = await public_titles(session)
     assert sorted(known) == sorted(f"{title}, why?" for title in titles)
-    trial = Trial(database, known, 3, lambda _what, _done, _of: None)
+    trial = Trial(database, known, most=3, told=silent)
     [found] = await trial.compared([any_shelf.name])
     assert (found.engine, found.hits, found.mistyped) == (any_shelf.name, 1.0, 1.0)
     assert found.half <= found.slowest
@@ -65,9 +69,7 @@ async def test_every_engine_is_tried_with_the_titles_that_everybody_may_read(
 async def test_each_ingredient_is_left_out_in_turn(shelf: Shelf, database: Database):
     await shelf.ask("Router reboots by itself")
     await shelf.index()
-    added = await Trial(database, ["Router reboots by itself, why?"], 1, lambda _what, _done, _of: None).ingredients(
-        "postgres"
-    )
+    added = await Trial(database, ["Router reboots by itself, why?"], most=1, told=silent).ingredients("postgres")
     assert [name for name, _hits, _slips in added][:2] == ["nothing", "title"]
     assert all(hits == 1.0 for _name, hits, _slips in added)
 
