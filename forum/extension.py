@@ -4,7 +4,7 @@ The rooms of the core are plugged in the same way as the neighbours and as a thi
 in the setting `packages`. Nothing is found by scanning: what is not listed here does not happen.
 """
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute
 from forum import ROOMS
 from forum.belonging import Belonging
 from forum.bus import BulkListener, Listener
+from forum.database import Session
 from forum.errors import Words
 from forum.places import Place
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 Slot = Callable[..., Awaitable[str]]  # (session, actor, subject) -> safe HTML, "" for nothing
 Loop = Callable[..., Coroutine[Any, Any, None]]  # (database, settings, stop): runs in every worker until `stop` is set
 Opener = Callable[..., "Stream"]  # (house) -> what answers at one address for as long as a reader listens
+Mark = Callable[[Session], Awaitable[str | None]]
 Loader = Callable[..., Awaitable[Any]]  # (session, actor) -> value for the personal part of every page
 
 
@@ -51,12 +53,16 @@ class Stream(Protocol):
 
 @dataclass(frozen=True)
 class AdminPage:
-    """A page of admins in their index: where it is, its name, and one line saying what for."""
+    """A page of admins, in their menu and their index: where it is, its name, one line saying what for, and the group
+    of `forum/web/admin_menu.py` in which it stands. `mark` is what stands beside its name; None where there is no such
+    page now."""
 
     url: str
     label: Words
     line: Words
     icon: str = "gear"
+    group: str = "house"
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True)
@@ -81,6 +87,7 @@ class Extension:
     api: Sequence["Endpoint"] = ()
     demo_ends: Sequence[Callable[..., Awaitable[None]]] = ()  # (session): lists in `doomed` what else goes along
     demo_verbs: Mapping[str, Callable[..., Awaitable[None]]] = field(default_factory=dict)
+    demo_scenes: Sequence[Callable[..., Awaitable[Iterable[tuple[str, int]]]]] = ()  # (session, stage): after the story
 
 
 def gather(packages: Sequence[str]) -> list[Extension]:

@@ -39,7 +39,6 @@ from kb_bridge.publishing.events import PublisherRunQueued
 from kb_bridge.publishing.listeners import bring_to_publishers, carry_out_run
 from kb_bridge.publishing.pages import ROUTES as PUBLISHER_ROUTES
 from kb_bridge.publishing.policy import may_keep_publishers
-from kb_bridge.publishing.slots import publishers_link
 from kb_bridge.queries.finding import articles_found
 from kb_bridge.schedules import SCHEDULES
 from kb_bridge.slots import (
@@ -49,7 +48,6 @@ from kb_bridge.slots import (
     articles_link,
     desk_link,
     match_link,
-    ripeness_link,
     sense_asked,
     written_up,
 )
@@ -72,18 +70,26 @@ EXTENSION = Extension(
     belongings=BELONGINGS,
     routes=(*TRUTH_ROUTES, *LETTER_ROUTES, *PUBLISHER_ROUTES, *ROUTES),
     admin_pages=(
-        AdminPage(PLACE, _("Topics"), _("How questions are compared: by what they mean, or by words alone."), "merge"),
+        AdminPage(
+            PLACE,
+            _("Topics"),
+            _("How questions are compared: by what they mean, or by words alone."),
+            "merge",
+            group="articles",
+        ),
         AdminPage(
             "/admin/publishers",
             _("Articles elsewhere"),
             _("Files in git, a webhook, Zendesk, Confluence: where articles go, and what is there."),
             "link",
+            group="articles",
         ),
         AdminPage(
             "/admin/ripeness",
             _("When an article is drafted"),
             _("How many people have to ask the same first."),
             "article",
+            group="articles",
         ),
     ),
     places=(
@@ -115,7 +121,6 @@ EXTENSION = Extension(
     },
     bulk={events.AnswerPosted: (), events.PostEdited: ()},  # what is imported cites articles of somewhere else
     slots={
-        "admin_nav": [publishers_link, ripeness_link],
         "nav": [articles_link, desk_link],
         "answer_tools": [article_choice],
         "thread_aside": [written_up],

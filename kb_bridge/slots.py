@@ -29,10 +29,6 @@ async def articles_link(_session: Session, _actor: Actor, _subject: dict[str, An
     return fragment("kb_bridge/_articles_link.html", {})
 
 
-async def ripeness_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    return fragment("kb_bridge/_ripeness_link.html", {"here": subject["here"].startswith("/admin/ripeness")})
-
-
 async def article_choice(_session: Session, _actor: Actor, _subject: dict[str, Any]) -> str:
     """Looking for an article to answer with, for whoever has the answer box."""
     return fragment("kb_bridge/_cite.html", {})

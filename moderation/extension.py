@@ -15,13 +15,14 @@ from moderation.belongings import BELONGINGS
 from moderation.care.actions import watch_questions
 from moderation.care.listeners import hear_the_asker, look_after
 from moderation.care.pages import ROUTES as CARE_ROUTES
-from moderation.care.slots import care_aside, targets_link
+from moderation.care.slots import care_aside
 from moderation.customers.actions import put_follows_right
 from moderation.customers.events import CustomersChanged, PlansChanged
 from moderation.customers.listeners import look_who_belongs_where, take_the_plan, tell_managers
 from moderation.customers.pages import ROUTES as CUSTOMER_ROUTES
-from moderation.customers.slots import customer_panel, plans_link
+from moderation.customers.slots import customer_panel
 from moderation.demo import DEMO_VERBS
+from moderation.demo_scenes import DEMO_SCENES
 from moderation.flags.listeners import answer_reporters
 from moderation.flags.pages import ROUTES as FLAG_ROUTES
 from moderation.flags.slots import flag_link
@@ -34,7 +35,7 @@ from moderation.product.events import ProductWeekMailed, ProductWeekTold
 from moderation.product.listeners import mail_the_week, send_last_week, tell_the_week
 from moderation.product.pages import ROUTES as PRODUCT_ROUTES
 from moderation.product.policy import may_label
-from moderation.product.slots import product_aside, sending_link
+from moderation.product.slots import product_aside
 from moderation.queue.actions import ring_clocks
 from moderation.queue.events import DecisionTaken, DecisionUndone, ItemDecided
 from moderation.queue.listeners import join_the_queue, leave_the_queue, look_anew
@@ -47,7 +48,7 @@ from moderation.replies.policy import may_write_replies
 from moderation.replies.slots import template_choice
 from moderation.risk.pages import ROUTES as RISK_ROUTES
 from moderation.risk.policy import may_mark_risk
-from moderation.risk.slots import guides_link, risk_aside, risk_beside, risk_link, risk_panel
+from moderation.risk.slots import risk_aside, risk_beside, risk_link, risk_panel
 from moderation.roster.pages import ROUTES as ROSTER_ROUTES
 from moderation.sanctions.actions import end_sanctions
 from moderation.sanctions.slots import sanctions_panel
@@ -67,7 +68,6 @@ from moderation.triggers.listeners import (
 )
 from moderation.triggers.pages import ROUTES as TRIGGER_ROUTES
 from moderation.triggers.schedules import SCHEDULES as TRIGGER_SCHEDULES
-from moderation.triggers.slots import triggers_link
 
 EXTENSION = Extension(
     name="moderation",
@@ -141,7 +141,6 @@ EXTENSION = Extension(
         AnswerAccepted: (),
     },
     slots={
-        "admin_nav": [triggers_link, targets_link, plans_link, guides_link, sending_link],
         "nav": [queue_link],
         "answer_tools": [template_choice],
         "item_aside": [risk_beside],
@@ -161,29 +160,55 @@ EXTENSION = Extension(
     commands=[add_triage],
     admin_pages=(
         AdminPage(
-            "/admin/targets", _("Reply targets"), _("Within what time questions get their first answer."), "clock"
+            "/admin/targets",
+            _("Reply targets"),
+            _("Within what time questions get their first answer."),
+            "clock",
+            group="moderation",
         ),
         AdminPage(
-            "/admin/plans", _("Plans and customers"), _("Who has which plan, and whom they belong to."), "person"
+            "/admin/calendars",
+            _("Calendars and holidays"),
+            _("On which days and hours the staff are there."),
+            "clock",
+            group="moderation",
+        ),
+        AdminPage(
+            "/admin/ladder",
+            _("Whom the ladder calls"),
+            _("Who hears of a question when its time runs out."),
+            "bell",
+            group="moderation",
+        ),
+        AdminPage(
+            "/admin/plans",
+            _("Plans and customers"),
+            _("Who has which plan, and whom they belong to."),
+            "person",
+            group="people",
         ),
         AdminPage(
             "/admin/risk",
             _("People at risk"),
             _("What staff do when somebody may be at risk, and whom they call."),
             "person",
+            group="moderation",
         ),
         AdminPage(
             "/admin/product",
             _("Product feedback"),
             _("Where the themes of each week go: mail and a webhook."),
             "comment",
+            group="moderation",
         ),
         AdminPage(
             "/admin/triggers",
             _("Triggers"),
             _("Rules that notice what is worth a look, and how often they are right."),
             "eye",
+            group="moderation",
         ),
     ),
     demo_verbs=DEMO_VERBS,
+    demo_scenes=DEMO_SCENES,
 )

@@ -37,7 +37,6 @@ from reputation.api import ENDPOINTS as API
 from reputation.badges.commands import add_badges
 from reputation.badges.listeners import MOVE_BADGES, award_badges, catch_up, keep_badges
 from reputation.badges.pages import ROUTES as BADGE_ROUTES
-from reputation.badges.pages.making import admin_link as badges_link
 from reputation.badges.policy import may_make_badges
 from reputation.badges.slots import badges_panel, badges_tab
 from reputation.belongings import BELONGINGS
@@ -53,7 +52,7 @@ from reputation.book.listeners import (
 )
 from reputation.book.pages import ROUTES as BOOK_ROUTES
 from reputation.book.policy import may_set_prices
-from reputation.book.slots import admin_link, statement_tab
+from reputation.book.slots import statement_tab
 from reputation.evidence.actions import prune_marks
 from reputation.evidence.listeners import keep_within_limit, look_for_bursts, mark_the_actor, mark_the_newcomer
 from reputation.evidence.pages import ROUTES as EVIDENCE_ROUTES
@@ -73,7 +72,7 @@ from reputation.leaders.listeners import (
 from reputation.leaders.pages import ROUTES as LEADER_ROUTES
 from reputation.leaders.policy import may_be_listed, may_keep_rewards, may_see_helpers
 from reputation.leaders.queries import lists_that_drift
-from reputation.leaders.slots import listed_setting, rewards_link, tag_leaders_aside
+from reputation.leaders.slots import listed_setting, tag_leaders_aside
 from reputation.trust import listeners as trust
 from reputation.trust.actions import review_trust
 from reputation.trust.events import EditJudged
@@ -84,7 +83,6 @@ from reputation.trust.slots import (
     people_answering_aside,
     people_to_ask_aside,
     privileges_tab,
-    trust_link,
 )
 
 MOVE_THE_BOOK = (
@@ -132,12 +130,36 @@ EXTENSION = Extension(
     ),
     admin_pages=(
         AdminPage(
-            "/admin/reputation", _("Prices of reputation"), _("How many points each vote and solution brings."), "badge"
+            "/admin/reputation",
+            _("Prices of reputation"),
+            _("How many points each vote and solution brings."),
+            "badge",
+            group="people",
         ),
-        AdminPage("/admin/badges", _("Badges of this forum"), _("Badges that you make up yourselves."), "badge"),
-        AdminPage("/admin/trust", _("Trust levels"), _("What each level takes, and how much it may do."), "key"),
-        AdminPage("/admin/rewards", _("Rewards elsewhere"), _("Other servers hear what people reach here."), "link"),
-        AdminPage("/mod/helpers", _("Helpers"), _("On whom the answers rest, and whom to thank."), "star"),
+        AdminPage(
+            "/admin/badges",
+            _("Badges of this forum"),
+            _("Badges that you make up yourselves."),
+            "badge",
+            group="people",
+        ),
+        AdminPage(
+            "/admin/trust",
+            _("Trust levels"),
+            _("What each level takes, and how much it may do."),
+            "key",
+            group="people",
+        ),
+        AdminPage(
+            "/admin/rewards",
+            _("Rewards elsewhere"),
+            _("Other servers hear what people reach here."),
+            "link",
+            group="connections",
+        ),
+        AdminPage(
+            "/mod/helpers", _("Helpers"), _("On whom the answers rest, and whom to thank."), "star", group="people"
+        ),
     ),
     within={
         **{
@@ -175,7 +197,6 @@ EXTENSION = Extension(
     slots={
         "user_panel": [badges_panel],
         "user_tabs": [statement_tab, badges_tab, privileges_tab],
-        "admin_nav": [admin_link, badges_link, trust_link, rewards_link],
         "thread_aside": [people_to_ask_aside],
         "tag_aside": [people_answering_aside, tag_leaders_aside],
         "notice_settings": [asked_setting, listed_setting],

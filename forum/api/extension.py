@@ -5,7 +5,6 @@ from forum.api.listeners import end_strangers_tokens
 from forum.api.pages import ROUTES
 from forum.api.pages.explained import PLACE as EXPLAINED
 from forum.api.pages.integrations import PLACE as INTEGRATIONS
-from forum.api.pages.integrations import admin_link
 from forum.api.pages.tokens import PLACE as TOKENS
 from forum.api.resources import ENDPOINTS
 from forum.extension import AdminPage, Extension
@@ -22,8 +21,13 @@ EXTENSION = Extension(
         Place(EXPLAINED, _("API for programs"), signed_in),
         Place(INTEGRATIONS, _("Integrations"), admins),
     ),
-    slots={"admin_nav": (admin_link,)},
     admin_pages=(
-        AdminPage(INTEGRATIONS, _("Integrations"), _("Programs of the forum's own that use its API."), "key"),
+        AdminPage(
+            INTEGRATIONS,
+            _("Integrations"),
+            _("Programs of the forum's own that use its API."),
+            "key",
+            group="connections",
+        ),
     ),
 )

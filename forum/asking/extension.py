@@ -4,7 +4,6 @@ from forum.asking.actions import forget_old_questions
 from forum.asking.belongings import BELONGINGS
 from forum.asking.commands import add_ask_link
 from forum.asking.pages import ROUTES
-from forum.asking.pages.figures import admin_link
 from forum.database import Database
 from forum.extension import AdminPage, Extension, Schedule
 from forum.i18n import _
@@ -20,10 +19,13 @@ EXTENSION = Extension(
     name="asking",
     belongings=BELONGINGS,
     routes=ROUTES,
-    slots={"admin_nav": (admin_link,)},
     admin_pages=(
         AdminPage(
-            "/admin/found", _("Found before asking"), _("How many found their answer on the ask page."), "search"
+            "/admin/found",
+            _("Found before asking"),
+            _("How many found their answer on the ask page."),
+            "search",
+            group="content",
         ),
     ),
     commands=(add_ask_link,),

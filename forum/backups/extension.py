@@ -2,7 +2,7 @@
 
 from forum.backups.commands import add_backup
 from forum.backups.keeping import keep_backups, want_nightly, want_weekly_trial
-from forum.backups.pages import PLACE, ROUTES, admin_link
+from forum.backups.pages import PLACE, ROUTES
 from forum.extension import AdminPage, Extension, Schedule
 from forum.i18n import _
 from forum.places import Place, admins
@@ -12,7 +12,6 @@ EXTENSION = Extension(
     routes=ROUTES,
     commands=(add_backup,),
     places=(Place(PLACE, _("Backups"), admins),),
-    slots={"admin_nav": (admin_link,)},
     admin_pages=(
         AdminPage(PLACE, _("Backups"), _("What is kept, when it was last tried out, and making one now."), "folder"),
     ),

@@ -14,14 +14,13 @@ from forum.backups.archive.deeds import shelf_of
 from forum.backups.policy import may_keep_backups
 from forum.backups.queries import backup_of_name, backups_made, failed_lately, open_runs
 from forum.backups.retention import NAME
-from forum.database import Session
 from forum.errors import NotThere
 from forum.i18n import _
 from forum.jobs.queries import schedule_states
+from forum.web.admin_menu import admin_nav
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
-from forum.web.templating import fragment, page
+from forum.web.templating import page
 
 PLACE = "/admin/backups"
 
@@ -95,11 +94,6 @@ def named(request: Request) -> str:
     if not NAME.fullmatch(name):
         raise NotThere
     return name
-
-
-async def admin_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    """The way to this page from the other pages of an admin."""
-    return fragment("forum/backups/_admin_link.html", {"here": subject["here"] == PLACE})
 
 
 SCHEDULES = ("backups.nightly", "backups.weekly")

@@ -1,6 +1,6 @@
 """What this room adds to the forum."""
 
-from forum.categories.pages import ROUTES, admin_link
+from forum.categories.pages import ROUTES
 from forum.extension import AdminPage, Extension
 from forum.i18n import _
 from forum.places import Place, admins
@@ -10,8 +10,13 @@ EXTENSION = Extension(
     name="categories",
     routes=ROUTES,
     places=PLACES,
-    slots={"admin_nav": (admin_link,)},
     admin_pages=(
-        AdminPage("/admin/categories", _("Categories"), _("Where threads live, and who may read them."), "folder"),
+        AdminPage(
+            "/admin/categories",
+            _("Categories"),
+            _("Where threads live, and who may read them."),
+            "folder",
+            group="content",
+        ),
     ),
 )

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from forum.demo.pages import ROUTES, admin_link
-from forum.extension import Extension
+from forum.demo.pages import PLACE, ROUTES, while_it_is_there
+from forum.extension import AdminPage, Extension
+from forum.i18n import _
 
 if TYPE_CHECKING:
     from forum.web.house import House
@@ -62,4 +63,11 @@ async def take_away(house: "House", *, with_replies: bool) -> None:
     typer.echo(f"Removed the demonstration: {gone.people} people, {gone.threads} threads, and what came of them.")
 
 
-EXTENSION = Extension(name="demo", routes=ROUTES, slots={"admin_nav": (admin_link,)}, commands=(add_demo,))
+EXTENSION = Extension(
+    name="demo",
+    routes=ROUTES,
+    commands=(add_demo,),
+    admin_pages=(
+        AdminPage(PLACE, _("Demonstration"), _("What it is, and taking it away."), "close", mark=while_it_is_there),
+    ),
+)

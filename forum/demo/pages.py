@@ -12,11 +12,11 @@ from forum.demo.actions import remove_demonstration
 from forum.demo.queries import demonstration, is_of_the_demonstration, standing
 from forum.errors import NotThere, Refused
 from forum.i18n import _, n_
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Check, Form, Submission, Text, read_form
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
-from forum.web.templating import fragment, page
+from forum.web.templating import page
 
 PLACE = "/admin/demo"
 REMOVAL = Form(name=Text(max=200, missing=_("Please type the name of the forum.")), take=Check())
@@ -77,11 +77,9 @@ def keeper(request: Request) -> Actor:
     return actor
 
 
-async def admin_link(session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    """The way to the removal from the other pages of an admin, while there is something to remove."""
-    if not await demonstration(session):
-        return ""
-    return fragment("forum/demo/_admin_link.html", {"here": subject["here"] == PLACE})
+async def while_it_is_there(session: Session) -> str | None:
+    """For the menu of admins."""
+    return "" if await demonstration(session) else None
 
 
 ROUTES = (

@@ -26,7 +26,10 @@ OWNING = frozenset(
 KEPT = frozenset({"calls", "feedback", "setup_steps"})  # real words and deeds, whoever was signed in
 PAIRS = (("kind", "subject_id"), ("kind", "new_id"), ("object_kind", "object_id"))
 DOOMED = "(SELECT id FROM doomed WHERE kind = '{}')"
-AS_TABLE = "CASE {0} WHEN 'category' THEN 'categories' ELSE {0} || 's' END"
+AS_TABLE = (
+    "CASE {0} WHEN 'category' THEN 'categories' WHEN 'canned_reply' THEN 'canned_replies' "
+    "WHEN 'search' THEN 'searches' ELSE {0} || 's' END"
+)
 
 
 @dataclass(frozen=True, slots=True)

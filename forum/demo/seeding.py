@@ -57,10 +57,11 @@ async def seed(house: House, *, if_empty: bool = False) -> bool:
     in one transaction: broken off, it leaves the forum empty, and the next start tells it again."""
     story = read_story()
     verbs = {name: verb for extension in house.extensions for name, verb in extension.demo_verbs.items()}
+    scenes = [scene for extension in house.extensions for scene in extension.demo_scenes]
     try:
         with bar() as progress:
             async with one_transaction(house.database) as database:
-                await tell_story(database, story, verbs, progress=progress)
+                await tell_story(database, story, verbs, scenes=scenes, progress=progress)
                 async with database.writing() as session:
                     await count_tags(session)
     except NotEmpty:

@@ -9,7 +9,6 @@ from forum.entering.listeners import forget_strangers, keep_a_way_in
 from forum.entering.pages import ROUTES
 from forum.entering.pages.admin import PLACE
 from forum.entering.pages.products import PLACE as KEYS
-from forum.entering.policy import may_keep_providers
 from forum.entering.queries import providers
 from forum.extension import AdminPage, Extension, Schedule
 from forum.i18n import _
@@ -25,18 +24,6 @@ async def ways_in(session: Session, _actor: Actor, subject: dict[str, str]) -> s
     return fragment("forum/entering/_ways_in.html", {"offered": offered, **subject}) if offered else ""
 
 
-async def admin_link(_session: Session, actor: Actor, subject: dict[str, str]) -> str:
-    if not may_keep_providers(actor):
-        return ""
-    return fragment("forum/entering/_admin_link.html", {"here": subject["here"].startswith(PLACE)})
-
-
-async def keys_link(_session: Session, actor: Actor, subject: dict[str, str]) -> str:
-    if not may_keep_providers(actor):
-        return ""
-    return fragment("forum/entering/_keys_link.html", {"here": subject["here"].startswith(KEYS)})
-
-
 EXTENSION = Extension(
     name="entering",
     belongings=BELONGINGS,
@@ -47,10 +34,22 @@ EXTENSION = Extension(
         Place(KEYS, _("Sign-in by your product"), admins),
     ),
     within={AccountReclaimed: [forget_strangers], FactorsChanged: [keep_a_way_in]},
-    slots={"ways_in": (ways_in,), "admin_nav": (admin_link, keys_link)},
+    slots={"ways_in": (ways_in,)},
     schedules=(Schedule("entering.sweep", "17 * * * *", sweep),),
     admin_pages=(
-        AdminPage(KEYS, _("Sign-in by your product"), _("Keys with which it signs its customers in here."), "key"),
-        AdminPage(PLACE, _("Providers"), _("Who else may vouch for people: Google, Microsoft, your own."), "key"),
+        AdminPage(
+            KEYS,
+            _("Sign-in by your product"),
+            _("Keys with which it signs its customers in here."),
+            "key",
+            group="connections",
+        ),
+        AdminPage(
+            PLACE,
+            _("Providers"),
+            _("Who else may vouch for people: Google, Microsoft, your own."),
+            "key",
+            group="connections",
+        ),
     ),
 )

@@ -16,13 +16,13 @@ from forum.feedback.actions import Words, give_feedback, sort_feedback
 from forum.feedback.policy import STATES, may_read_feedback
 from forum.feedback.queries import FeedbackRow, feedback_counts, feedback_in
 from forum.i18n import _
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Check, Email, Form, Hidden, LongText, Submission, first, read_form
 from forum.web.house import actor_of, address_of, house
 from forum.web.limits import allow
 from forum.web.paging import Cursor
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
-from forum.web.templating import fragment, page
+from forum.web.templating import page
 
 PLACE = "/admin/feedback"
 NAMES: dict[str, Said] = {"new": _("New"), "seen": _("Seen"), "done": _("Done")}
@@ -118,11 +118,9 @@ def reader(request: Request) -> Actor:
     return actor
 
 
-async def admin_link(session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    """The way to this page from the other pages of an admin, with how much is new."""
+async def how_much_is_new(session: Session) -> str:
     waiting = (await feedback_counts(session))["new"]
-    values = {"here": subject["here"].startswith(PLACE), "waiting": waiting}
-    return fragment("forum/feedback/_admin_link.html", values)
+    return str(waiting) if waiting else ""
 
 
 ROUTES = (

@@ -3,7 +3,7 @@
 from forum.extension import AdminPage, Extension, Schedule
 from forum.i18n import _
 from forum.jobs.actions import sweep
-from forum.jobs.pages import ROUTES, admin_link
+from forum.jobs.pages import ROUTES
 from forum.mail import MailQueued, send_mail
 from forum.places import Place, admins
 
@@ -12,11 +12,14 @@ EXTENSION = Extension(
     routes=ROUTES,
     after={MailQueued: (send_mail,)},
     places=(Place("/admin/jobs", _("Jobs"), admins), Place("/admin/limits", _("Limits reached"), admins)),
-    slots={"admin_nav": (admin_link,)},
     admin_pages=(
         AdminPage("/admin/jobs", _("Jobs"), _("What is done after somebody acts; what failed, and why.")),
         AdminPage(
-            "/admin/health", _("Health"), _("Database, mail, settings: what stands well and what does not."), "info"
+            "/admin/health",
+            _("Health"),
+            _("Database, mail, settings: what stands well and what does not."),
+            "info",
+            group="first",
         ),
         AdminPage("/admin/limits", _("Limits reached"), _("Who was refused what because it was too often."), "clock"),
     ),

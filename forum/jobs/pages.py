@@ -1,14 +1,12 @@
 """The admin's page of jobs: what waits, what failed and why, and buttons to try it again."""
 
 import os
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from forum.actor import Actor
-from forum.database import Session
 from forum.doctor import findings
 from forum.errors import NotThere
 from forum.i18n import _, n_
@@ -17,11 +15,11 @@ from forum.jobs.metrics import METRICS
 from forum.jobs.policy import may_keep_jobs
 from forum.jobs.queries import HELD_A_PAGE, failing_listeners, held_jobs, queue_sizes, refusals, schedule_states
 from forum.jobs.wording import LIMITS
+from forum.web.admin_menu import admin_nav
 from forum.web.house import actor_of, house
 from forum.web.paging import Cursor
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
-from forum.web.templating import fragment, page
+from forum.web.templating import page
 
 PLACE, DOCTOR, REFUSED = "/admin/jobs", "/admin/health", "/admin/limits"
 
@@ -92,13 +90,6 @@ def keeper(request: Request) -> Actor:
     if not may_keep_jobs(actor):
         raise NotThere
     return actor
-
-
-async def admin_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    """The way to these pages from the other pages of an admin."""
-    here = subject["here"]
-    marked = {"jobs": here.startswith(PLACE), "doctor": here == DOCTOR, "limits": here == REFUSED}
-    return fragment("forum/jobs/_admin_link.html", marked)
 
 
 ROUTES = (

@@ -4,7 +4,7 @@ from starlette.routing import Route
 
 from forum.extension import AdminPage, Extension
 from forum.i18n import _
-from forum.people.pages.admin import admin_link, give_roles, list_people, show_person
+from forum.people.pages.admin import give_roles, list_people, show_person
 from forum.people.pages.completing import complete
 from forum.people.pages.drafts import drafts
 from forum.people.pages.person import answers, directory, questions
@@ -30,6 +30,7 @@ EXTENSION = Extension(
         Place("/admin", _("Administration"), admins, "a"),
         Place("/admin/people", _("People and their roles"), admins),
     ),
-    slots={"admin_nav": (admin_link,)},
-    admin_pages=(AdminPage("/admin/people", _("People"), _("Everybody with an account, and their roles."), "me"),),
+    admin_pages=(
+        AdminPage("/admin/people", _("People"), _("Everybody with an account, and their roles."), "me", group="people"),
+    ),
 )

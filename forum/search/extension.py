@@ -9,6 +9,7 @@ from forum.i18n import _
 from forum.places import Place, admins
 from forum.search.commands import add_reindex
 from forum.search.comparing.commands import add_bench
+from forum.search.demo import DEMO_SCENES
 from forum.search.engines.keeping import keep_index
 from forum.search.evaluating.commands import add_search
 from forum.search.listeners import note_both_threads, note_thread, note_threads_of, read_import
@@ -36,6 +37,7 @@ CHANGES = (
 )
 EXTENSION = Extension(
     name="search",
+    demo_scenes=DEMO_SCENES,
     routes=(
         *ROUTES,
         Route(teaching.PLACE, teaching.show_synonyms, methods=["GET"]),
@@ -44,9 +46,14 @@ EXTENSION = Extension(
         Route(f"{teaching.PLACE}/lines", teaching.bring, methods=["POST"]),
         Route(f"{teaching.PLACE}/{{group:int}}/remove", teaching.remove, methods=["POST"]),
     ),
-    slots={"admin_nav": (teaching.admin_link,)},
     admin_pages=(
-        AdminPage(teaching.PLACE, _("Synonyms"), _("Other words for your things, which people search for."), "search"),
+        AdminPage(
+            teaching.PLACE,
+            _("Synonyms"),
+            _("Other words for your things, which people search for."),
+            "search",
+            group="content",
+        ),
     ),
     places=(Place("/search", _("Search")), Place(teaching.PLACE, _("Synonyms"), admins)),
     after={

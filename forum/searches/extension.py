@@ -8,6 +8,7 @@ from forum.i18n import _
 from forum.places import Place
 from forum.searches import pages
 from forum.searches.actions import prune_searches
+from forum.searches.demo import DEMO_SCENES
 from forum.searches.policy import may_read_searches
 
 
@@ -17,6 +18,7 @@ def editors(actor: Actor) -> bool:
 
 EXTENSION = Extension(
     name="searches",
+    demo_scenes=DEMO_SCENES,
     routes=(
         Route(pages.PLACE, pages.show_log, methods=["GET"]),
         Route(f"{pages.PLACE}.csv", pages.send_csv, methods=["GET"]),
@@ -27,7 +29,11 @@ EXTENSION = Extension(
     places=(Place(pages.PLACE, _("Searches"), editors),),
     admin_pages=(
         AdminPage(
-            pages.PLACE, _("Searches"), _("What people look for, what they do not find, what they open."), "search"
+            pages.PLACE,
+            _("Searches"),
+            _("What people look for, what they do not find, what they open."),
+            "search",
+            group="content",
         ),
     ),
     schedules=(Schedule("searches.prune", "41 3 * * *", prune_searches),),

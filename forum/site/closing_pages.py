@@ -1,22 +1,19 @@
 """The admin's switch of read-only mode."""
 
-from typing import Any
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from forum.actor import Actor
-from forum.database import Session
 from forum.errors import NotThere
 from forum.i18n import _
 from forum.site.actions import LONGEST_NOTE, set_read_only
 from forum.site.policy import may_close
+from forum.web.admin_menu import admin_nav
 from forum.web.bodies import first, read_form
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
-from forum.web.templating import fragment, page
+from forum.web.templating import page
 
 CLOSING = "/admin/read-only"
 
@@ -43,11 +40,6 @@ def closer(request: Request) -> Actor:
     if not may_close(actor):
         raise NotThere
     return actor
-
-
-async def closing_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    """The way to this page from the other pages of an admin."""
-    return fragment("forum/site/_closing_link.html", {"here": subject["here"] == CLOSING})
 
 
 ROUTES = (

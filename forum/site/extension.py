@@ -5,10 +5,10 @@ from starlette.routing import Route
 from forum.extension import AdminPage, Extension
 from forum.i18n import _
 from forum.places import Place, admins
-from forum.site.closing_pages import CLOSING, closing_link
+from forum.site.closing_pages import CLOSING
 from forum.site.closing_pages import ROUTES as CLOSING_ROUTES
 from forum.site.commands import add_read_only
-from forum.site.pages import PLACE, admin_link, look_sheet, save_look, show_look
+from forum.site.pages import PLACE, look_sheet, save_look, show_look
 
 EXTENSION = Extension(
     name="site",
@@ -19,7 +19,6 @@ EXTENSION = Extension(
         *CLOSING_ROUTES,
     ),
     places=(Place(PLACE, _("Name and look"), admins), Place(CLOSING, _("Read-only mode"), admins)),
-    slots={"admin_nav": (admin_link, closing_link)},
     commands=(add_read_only,),
     admin_pages=(
         AdminPage(CLOSING, _("Read-only mode"), _("Reading goes on and writing waits, for upgrades."), "locked"),

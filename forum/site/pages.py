@@ -13,11 +13,11 @@ from forum.site.actions import change_look
 from forum.site.looks import NAME_LENGTH, OWN_HUE, WELCOME_LENGTH, Look, hue_from, sheet_of
 from forum.site.policy import may_change_look
 from forum.site.queries import chosen_look
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Form, Submission, Text, first, read_form
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
-from forum.web.templating import fragment, page
+from forum.web.templating import page
 
 PLACE = "/admin/look"
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -97,8 +97,3 @@ def keeper(request: Request) -> Actor:
     if not may_change_look(actor):
         raise NotThere
     return actor
-
-
-async def admin_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    """The way to this page from the other pages of an admin."""
-    return fragment("forum/site/_admin_link.html", {"here": subject["here"] == PLACE})

@@ -10,7 +10,7 @@ from forum.threads.events import AnswerAccepted, AnswerPosted, PostEdited, Quest
 from forum.webhooks.actions import queue_due
 from forum.webhooks.events import DeliveryQueued, WebhookSwitchedOff
 from forum.webhooks.listeners import queue_for_webhooks, send_queued_delivery, tell_admins
-from forum.webhooks.pages import PLACE, ROUTES, admin_link
+from forum.webhooks.pages import PLACE, ROUTES
 
 HEARD = (QuestionAsked, AnswerPosted, CommentPosted, PostEdited, AnswerAccepted, ThreadSolved, ArticleAccepted,
          BadgeAwarded, UserVerified)  # fmt: skip
@@ -24,9 +24,14 @@ EXTENSION = Extension(
         WebhookSwitchedOff: [tell_admins],
     },
     places=(Place(PLACE, _("Webhooks"), admins),),
-    slots={"admin_nav": (admin_link,)},
     schedules=(Schedule("webhooks.due", "* * * * *", queue_due),),
     admin_pages=(
-        AdminPage(PLACE, _("Webhooks"), _("Other servers that hear what happens here, and what was sent."), "link"),
+        AdminPage(
+            PLACE,
+            _("Webhooks"),
+            _("Other servers that hear what happens here, and what was sent."),
+            "link",
+            group="connections",
+        ),
     ),
 )

@@ -8,16 +8,15 @@ from starlette.routing import Route
 
 from forum.accounts.pages.second import need_proof
 from forum.actor import Actor
-from forum.database import Session
 from forum.errors import Invalid, NotThere
 from forum.i18n import _, n_
 from forum.outgoing.signing import SIGNATURE
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Check, Form, Submission, Text, read_form
 from forum.web.house import actor_of, house
 from forum.web.paging import Cursor
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
-from forum.web.templating import fragment, page
+from forum.web.templating import page
 from forum.webhooks import actions
 from forum.webhooks.actions import Change
 from forum.webhooks.policy import may_keep_webhooks
@@ -147,12 +146,6 @@ def keeper(request: Request) -> Actor:
     if not may_keep_webhooks(actor):
         raise NotThere
     return actor
-
-
-async def admin_link(_session: Session, actor: Actor, subject: dict[str, Any]) -> str:
-    if not may_keep_webhooks(actor):
-        return ""
-    return fragment("forum/webhooks/_admin_link.html", {"here": subject["here"].startswith(PLACE)})
 
 
 ROUTES = (

@@ -5,7 +5,7 @@ from forum.i18n import _
 from forum.places import Place, admins
 from forum.welcome.belongings import BELONGINGS
 from forum.welcome.pages import ROUTES
-from forum.welcome.pages.guide import admin_link, guide_card
+from forum.welcome.pages.guide import guide_card, what_is_left
 from forum.welcome.steps import PLACE
 
 EXTENSION = Extension(
@@ -13,6 +13,15 @@ EXTENSION = Extension(
     belongings=BELONGINGS,
     routes=ROUTES,
     places=(Place(PLACE, _("Setting up"), admins),),
-    slots={"home_cards": (guide_card,), "admin_nav": (admin_link,)},
-    admin_pages=(AdminPage(PLACE, _("Setting up"), _("The steps of the first start, to be done again."), "check"),),
+    slots={"home_cards": (guide_card,)},
+    admin_pages=(
+        AdminPage(
+            PLACE,
+            _("Setting up"),
+            _("The steps of the first start, to be done again."),
+            "check",
+            group="first",
+            mark=what_is_left,
+        ),
+    ),
 )

@@ -7,10 +7,12 @@ from forum.i18n import _
 from forum.places import Place, admins
 from forum.works import pages
 from forum.works.belongings import BELONGINGS
+from forum.works.demo import DEMO_SCENES
 
 EXTENSION = Extension(
     name="works",
     belongings=BELONGINGS,
+    demo_scenes=DEMO_SCENES,
     routes=(
         Route(pages.PLACE, pages.show_works, methods=["GET"]),
         Route(pages.PLACE, pages.add, methods=["POST"]),
@@ -20,8 +22,13 @@ EXTENSION = Extension(
         Route("/works/{work:int}/dismiss", pages.dismiss, methods=["POST"]),
     ),
     places=(Place(pages.PLACE, _("Planned works"), admins),),
-    slots={"admin_nav": (pages.admin_link,)},
     admin_pages=(
-        AdminPage(pages.PLACE, _("Planned works"), _("What is announced on every page, to whom and when."), "clock"),
+        AdminPage(
+            pages.PLACE,
+            _("Planned works"),
+            _("What is announced on every page, to whom and when."),
+            "clock",
+            group="content",
+        ),
     ),
 )

@@ -12,11 +12,11 @@ from forum.categories.queries import visible_categories
 from forum.database import Session
 from forum.errors import Invalid, NotThere, Words
 from forum.i18n import _, in_zone
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Check, Choice, Form, LongText, Submission, Text, first, read_form
 from forum.web.house import actor_of, house
 from forum.web.replies import local, see_other
-from forum.web.slots import admin_nav
-from forum.web.templating import fragment, page
+from forum.web.templating import page
 from forum.web.works import COOKIE, Work, put_away
 from forum.works.actions import Announcement, announce, change_announcement, end_announcement
 from forum.works.policy import AUDIENCES, may_announce
@@ -168,7 +168,3 @@ async def dismiss(request: Request) -> Response:
     text = ".".join(map(str, gone))
     reply.set_cookie(COOKIE, text, max_age=MONTH, httponly=True, samesite="lax", path="/")
     return reply
-
-
-async def admin_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    return fragment("forum/works/_admin_link.html", {"here": subject["here"].startswith(PLACE)})

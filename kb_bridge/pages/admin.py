@@ -4,8 +4,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from forum.errors import NotThere
+from forum.web.admin_menu import admin_nav
 from forum.web.house import actor_of, house
-from forum.web.slots import admin_nav
 from forum.web.templating import page
 from kb_bridge.embedders import WORDS
 from kb_bridge.queries.spaces import all_spaces, has_vectors, placed_count, vector_count

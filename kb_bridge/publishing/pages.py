@@ -10,11 +10,11 @@ from forum.actor import Actor
 from forum.database import Session
 from forum.errors import Invalid, NotThere
 from forum.i18n import _, n_
+from forum.web.admin_menu import admin_nav
 from forum.web.bodies import first
 from forum.web.forms import Check, Field, Form, Password, Submission, Text, read_form
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
 from forum.web.templating import page
 from kb_bridge.publishing.actions.keeping import (
     KINDS,

@@ -22,8 +22,3 @@ async def care_aside(session: Session, actor: Actor, subject: dict[str, Any]) ->
         return ""
     seen_at = await seen_by_staff(session, thread.id, actor.id)
     return fragment("moderation/care/_seen_aside.html", {"seen_at": seen_at, "answered": thread.answer_count > 0})
-
-
-async def targets_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    """The way to the reply targets from the other pages of an admin."""
-    return fragment("moderation/care/_targets_link.html", {"here": subject["here"].startswith("/admin/targets")})

@@ -16,8 +16,3 @@ async def customer_panel(session: Session, actor: Actor, subject: dict[str, Any]
     person = subject["person"]
     values = {"person": person, "standing": await standing_of(session, person.id)}
     return fragment("moderation/customers/_customer_panel.html", values)
-
-
-async def plans_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    """The way to the plans from the other pages of an admin."""
-    return fragment("moderation/customers/_plans_link.html", {"here": subject["here"].startswith("/admin/plans")})

@@ -16,7 +16,3 @@ async def product_aside(session: Session, actor: Actor, subject: dict[str, Any])
         return ""
     labels = await labels_of(session, thread.id)
     return fragment("moderation/product/_product_aside.html", {"thread": thread, "labels": labels})
-
-
-async def sending_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    return fragment("moderation/product/_sending_link.html", {"here": subject["here"] == "/admin/product"})

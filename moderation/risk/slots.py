@@ -47,7 +47,3 @@ async def risk_aside(session: Session, actor: Actor, subject: dict[str, Any]) ->
         return ""
     mark = await mark_about(session, "post", thread.opening_id, thread.author_id)
     return fragment("moderation/risk/_risk_aside.html", {"mark": mark}) if mark else ""
-
-
-async def guides_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    return fragment("moderation/risk/_guides_link.html", {"here": subject["here"].startswith("/admin/risk")})

@@ -13,8 +13,3 @@ async def statement_tab(_session: Session, actor: Actor, subject: dict[str, Any]
     if actor.id != person.id and not actor.is_moderator:
         return ""
     return fragment("reputation/_statement_tab.html", {"person": person})
-
-
-async def admin_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    """The way to the price list from the other pages of an admin."""
-    return fragment("reputation/_admin_link.html", {"here": subject["here"].startswith("/admin/reputation")})

@@ -15,8 +15,3 @@ async def tag_leaders_aside(_session: Session, _actor: Actor, subject: dict[str,
 async def listed_setting(_session: Session, _actor: Actor, _subject: dict[str, Any]) -> str:
     """The way to whether one is listed."""
     return fragment("reputation/leaders/_setting_link.html", {})
-
-
-async def rewards_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    """The way to rewards from the other pages of an admin."""
-    return fragment("reputation/leaders/_admin_link.html", {"here": subject["here"].startswith("/admin/rewards")})

@@ -17,10 +17,6 @@ async def privileges_tab(_session: Session, actor: Actor, subject: dict[str, Any
     return fragment("reputation/_privileges_tab.html", {"person": person})
 
 
-async def trust_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    return fragment("reputation/_trust_link.html", {"here": subject["here"].startswith("/admin/trust")})
-
-
 async def people_to_ask_aside(session: Session, actor: Actor, subject: dict[str, Any]) -> str:
     """To the asker of an open question: who has answered in its tags and may be asked to look."""
     thread = subject["thread"]

@@ -1,7 +1,5 @@
 """The admin's page of integrations: programs of the forum's own, each with an account and a token."""
 
-from typing import Any
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -13,14 +11,13 @@ from forum.api.pages.tokens import NEW, blank, days_offered, refuse, scopes_for,
 from forum.api.policy import may_keep_integrations
 from forum.api.queries import integration_tokens
 from forum.api.scopes import SCOPES, offered_to
-from forum.database import Session
 from forum.errors import Invalid, NotThere
 from forum.i18n import _
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Submission, read_form
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
-from forum.web.templating import fragment, page
+from forum.web.templating import page
 
 PLACE = "/admin/integrations"
 
@@ -64,12 +61,6 @@ def keeper(request: Request) -> Actor:
     if not may_keep_integrations(actor):
         raise NotThere
     return actor
-
-
-async def admin_link(_session: Session, actor: Actor, subject: dict[str, Any]) -> str:
-    if not may_keep_integrations(actor):
-        return ""
-    return fragment("forum/api/_admin_link.html", {"here": subject["here"].startswith(PLACE)})
 
 
 ROUTES = (

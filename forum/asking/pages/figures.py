@@ -13,8 +13,9 @@ from forum.asking.queries import Found, Week, findings_by_week, most_found
 from forum.database import Session
 from forum.errors import NotThere
 from forum.threads.queries import threads_among
+from forum.web.admin_menu import admin_nav
 from forum.web.house import actor_of, house
-from forum.web.slots import admin_nav, fill_slot
+from forum.web.slots import fill_slot
 from forum.web.templating import fragment, page
 
 PLACE = "/admin/found"
@@ -54,11 +55,6 @@ async def links_to(request: Request, session: Session, actor: Actor, found: list
         else:
             links.append(each.title)
     return links
-
-
-async def admin_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    """The way to this page from the other pages of an admin."""
-    return fragment("forum/asking/_admin_link.html", {"here": subject["here"].startswith(PLACE)})
 
 
 ROUTES = (Route(PLACE, show_found, methods=["GET"]),)

@@ -11,10 +11,10 @@ from forum.belongings.policy import may_keep_others_belongings
 from forum.belongings.queries import latest_takeout, leaving_of, person_here
 from forum.errors import Invalid, NotThere
 from forum.i18n import _
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Submission, read_form
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
 from forum.web.templating import page
 
 PLACE = "/admin/people/{id:int}/data"

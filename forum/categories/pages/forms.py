@@ -12,10 +12,10 @@ from forum.categories.queries import form_field, form_of, visible_category_of_id
 from forum.categories.wording import FIELD_KINDS, HINT_LENGTH, LABEL_LENGTH
 from forum.errors import Invalid
 from forum.i18n import _
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Check, Choice, Form, LongText, Submission, Text, first, read_form
 from forum.web.house import house
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
 from forum.web.templating import page
 
 FIELD = Form(

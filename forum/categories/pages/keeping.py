@@ -1,7 +1,5 @@
 """The admin's page of categories."""
 
-from typing import Any
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -11,14 +9,13 @@ from forum.categories.actions import create_category, edit_category, move_catego
 from forum.categories.policy import VISIBILITIES, may_keep_categories
 from forum.categories.queries import visible_categories, visible_category_of_id
 from forum.categories.wording import DESCRIPTION_LENGTH, NAME_LENGTH, SLUG_LENGTH
-from forum.database import Session
 from forum.errors import Invalid, NotThere
 from forum.i18n import _
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Choice, Form, LongText, Submission, Text, first, read_form
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
-from forum.web.templating import fragment, page
+from forum.web.templating import page
 
 PLACE = "/admin/categories"
 CATEGORY = {
@@ -91,11 +88,6 @@ def keeper(request: Request) -> Actor:
     if not may_keep_categories(actor):
         raise NotThere
     return actor
-
-
-async def admin_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    """The way to this page from the other pages of an admin."""
-    return fragment("forum/categories/_admin_link.html", {"here": subject["here"].startswith(PLACE)})
 
 
 ROUTES = (

@@ -42,6 +42,12 @@ async def mark(session: Session, categories: dict[str, int], people: dict[str, i
     await session.fetchval("UPDATE site SET demo = true, version = version + 1")
 
 
+async def mark_scenes(session: Session, made: Iterable[tuple[str, int]]) -> None:
+    """Rows that tell of nobody, by what they are called and their ids."""
+    records = [(SOURCE, kind, f"{kind} {new_id}", new_id) for kind, new_id in dict.fromkeys(made)]
+    await session.raw.copy_records_to_table("imported", records=records, columns=["source", "kind", "old_id", "new_id"])
+
+
 async def open_category(session: Session, place: Place) -> int:
     values = {
         "slug": place.slug,

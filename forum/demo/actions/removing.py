@@ -10,7 +10,7 @@ from forum.database import Session
 from forum.demo.events import DemonstrationRemoved
 from forum.demo.marks import SOURCE
 from forum.demo.queries import Standing, columns, is_of_the_demonstration, standing
-from forum.demo.reach import DOOMED, Reach, in_order, reaches
+from forum.demo.reach import AS_TABLE, DOOMED, Reach, in_order, reaches
 from forum.errors import Refused
 from forum.i18n import Message, _, n_
 from forum.threads.actions import recount_threads
@@ -19,6 +19,10 @@ from forum.web.house import House
 LIST = "CREATE TEMP TABLE doomed (kind text, id bigint, PRIMARY KEY (kind, id)) ON COMMIT DROP"
 FIRST = """
 INSERT INTO doomed SELECT 'users', new_id FROM imported WHERE source = $1 AND kind = 'user'
+"""
+SCENES = f"""
+INSERT INTO doomed SELECT {AS_TABLE.format("kind")}, new_id FROM imported
+ WHERE source = $1 AND kind NOT IN ('user', 'category', 'tag')
 """
 TAGS = """
 INSERT INTO doomed SELECT 'tags', g.id FROM tags g
@@ -115,6 +119,7 @@ async def take_away(session: Session, house: House) -> None:
     found = reaches(await columns(session))
     await session.raw.execute(LIST)
     await session.fetch(FIRST, SOURCE)
+    await session.fetch(SCENES, SOURCE)
     await spread(session, found)
     for extension in house.extensions:
         for doom in extension.demo_ends:

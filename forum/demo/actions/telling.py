@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from forum.accounts.queries import actor_by_id
 from forum.actor import SYSTEM, Actor
 from forum.database import Database, Session
-from forum.demo.actions.furnishing import furnish, open_letter_boxes
+from forum.demo.actions.furnishing import furnish, mark_scenes, open_letter_boxes
 from forum.demo.actions.verbs import CORE_VERBS
 from forum.demo.order import steps_of
 from forum.demo.queries import categories_taken, has_threads, names_taken
@@ -18,6 +19,7 @@ from forum.relay import settle
 
 SOURCE = re.compile(r"\[\[([\w-]+)/([\w-]+)\]\]")
 Verb = Callable[[Session, Actor, Step], Awaitable[tuple[int, int] | None]]
+Scene = Callable[[Session, Any], Awaitable[Iterable[tuple[str, int]]]]
 Progress = Callable[[int, int], None]
 
 
@@ -39,6 +41,12 @@ class Stage:
     threads: dict[str, int] = field(default_factory=dict)
     posts: dict[tuple[str, str], int] = field(default_factory=dict)
 
+    async def actor(self, session: Session, name: str) -> Actor:
+        """The person as of now, for trust and roles change while the story is told; the system for nobody."""
+        actor = await actor_by_id(session, self.people[name]) if name else SYSTEM
+        assert actor is not None  # noqa: S101 - everybody has joined
+        return actor
+
     def filled(self, step: Step) -> Step:
         """The step with ids for what it names; where its body names a source as [[thread/post]], with [post:id]."""
         body = SOURCE.sub(lambda match: f"[post:{self.posts[match[1], match[2]]}]", step.text("body"))
@@ -53,9 +61,11 @@ class Stage:
 
 
 async def tell_story(
-    database: Database, story: Story, verbs: Mapping[str, Verb], *, progress: Progress = lambda _done, _all: None
-) -> Counter[str]:
-    """How many steps of each verb were played. `verbs` are the neighbours'; what nobody understands is left out."""
+    database: Database, story: Story, verbs: Mapping[str, Verb], *, scenes: Sequence[Scene] = (),
+    progress: Progress = lambda _done, _all: None,
+) -> Counter[str]:  # fmt: skip
+    """How many steps of each verb were played. `verbs` are the neighbours'; what nobody understands is left out.
+    `scenes` are what stands beside the threads: each sets up its own and says which rows only it knows of."""
     await require_empty(database, story)
     moment = database.clock()
     known = {**verbs, **CORE_VERBS}
@@ -67,6 +77,7 @@ async def tell_story(
         await play(database, stage, chapter, known=known)
         done += len(chapter)
         progress(done, len(steps))
+    await set_scenes(database, stage, scenes)
     await settle(database)
     await open_letter_boxes(database, stage.people.values())
     return Counter(step.do for step in steps)
@@ -104,7 +115,7 @@ async def play(database: Database, stage: Stage, chapter: Sequence[Step], *, kno
         for step in chapter:
             session.now = stage.moment + step.at
             try:
-                actor = await actor_of(session, stage, step)
+                actor = await stage.actor(session, step.by)
                 made = await known[step.do](session, actor, stage.filled(step))
             except Exception as error:
                 who = step.by or "the system"
@@ -113,8 +124,13 @@ async def play(database: Database, stage: Stage, chapter: Sequence[Step], *, kno
                 stage.threads[step.tale], stage.posts[step.tale, step.on] = made
 
 
-async def actor_of(session: Session, stage: Stage, step: Step) -> Actor:
-    """The actor as of now, for trust and roles change while the story is told."""
-    actor = await actor_by_id(session, stage.people[step.by]) if step.by else SYSTEM
-    assert actor is not None  # noqa: S101 - everybody has joined
-    return actor
+async def set_scenes(database: Database, stage: Stage, scenes: Sequence[Scene]) -> None:
+    if not scenes:
+        return
+    await settle(database)
+    async with database.writing(at=stage.moment) as session:
+        made: list[tuple[str, int]] = []
+        for scene in scenes:
+            session.now = stage.moment
+            made += await scene(session, stage)
+        await mark_scenes(session, made)

@@ -16,10 +16,10 @@ from forum.entering.queries import provider_of_id, providers
 from forum.entering.vouching import Provider, roles_from
 from forum.errors import Invalid, NotThere
 from forum.i18n import _
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Check, Form, Hidden, LongText, Submission, Text, read_form
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
 from forum.web.templating import page
 
 PLACE = "/admin/providers"

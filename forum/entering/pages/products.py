@@ -21,12 +21,12 @@ from forum.entering.vouching import ProviderFault
 from forum.errors import Invalid, Words
 from forum.i18n import _, current_locale, locale_of
 from forum.settings import Settings
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Choice, Form, Text, read_form
 from forum.web.house import actor_of, address_of, house
 from forum.web.limits import allow
 from forum.web.replies import local, see_other
 from forum.web.sessions import Partner, is_https
-from forum.web.slots import admin_nav
 from forum.web.templating import page
 
 log = logging.getLogger("talkoot")

@@ -15,12 +15,12 @@ from forum.errors import Invalid, NotThere, Words
 from forum.i18n import _
 from forum.people.policy import may_list_people
 from forum.people.queries import PersonRow, people_found, person_of_id
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Submission, read_form
 from forum.web.house import actor_of, house
 from forum.web.paging import Cursor
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
-from forum.web.templating import fragment, page
+from forum.web.templating import page
 
 PLACE = "/admin/people"
 
@@ -109,8 +109,3 @@ def admin(request: Request) -> Actor:
     if not may_list_people(actor):
         raise NotThere
     return actor
-
-
-async def admin_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    """The way to the people from the other pages of an admin."""
-    return fragment("forum/people/_admin_link.html", {"here": subject["here"].startswith(PLACE)})

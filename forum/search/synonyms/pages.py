@@ -17,12 +17,12 @@ from forum.search.synonyms.lines import Group, WrongLine, as_lines, group_of, re
 from forum.search.synonyms.policy import may_teach_synonyms
 from forum.search.synonyms.queries import all_synonyms
 from forum.tongues import LANGUAGES
+from forum.web.admin_menu import admin_nav
 from forum.web.bodies import cleaned
 from forum.web.forms import Check, Choice, Form, LongText, Submission, Text, read_form
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
-from forum.web.templating import fragment, page
+from forum.web.templating import page
 
 PLACE = "/admin/synonyms"
 TRIED = 5  # results
@@ -116,7 +116,3 @@ async def send_lines(request: Request) -> Response:
         groups: list[Group] = [each.group for each in await all_synonyms(session, teacher(request))]
     headers = {"content-disposition": 'attachment; filename="synonyms.txt"'}
     return PlainTextResponse(as_lines(groups), headers=headers)
-
-
-async def admin_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    return fragment("forum/search/_admin_link.html", {"here": subject["here"].startswith(PLACE)})

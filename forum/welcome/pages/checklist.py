@@ -7,10 +7,10 @@ from forum.actor import Actor
 from forum.demo.queries import demonstration
 from forum.errors import NotThere
 from forum.i18n import _
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import first, read_form
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
 from forum.web.templating import page
 from forum.welcome.actions import tick
 from forum.welcome.policy import may_set_up

@@ -38,7 +38,7 @@ async def guide_card(session: Session, actor: Actor, _subject: dict[str, Any]) -
     return fragment("forum/welcome/_guide_card.html", {"way": found}) if found else ""
 
 
-async def admin_link(session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    """The way to the list of the first start from the other pages of an admin."""
+async def what_is_left(session: Session) -> str:
+    """How far the first start is, as long as it is not over."""
     way = await setup_progress(session)
-    return fragment("forum/welcome/_admin_link.html", {"here": subject["here"].startswith(PLACE), "way": way})
+    return "" if way.is_over else f"{way.percent} %"

@@ -18,11 +18,11 @@ from forum.i18n import _, n_
 from forum.importing.commands import examples
 from forum.site.pages import LOOK, form_of, look_values, saved
 from forum.site.queries import chosen_look
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Choice, Field, Form, Submission, Text, first, read_form
 from forum.web.house import actor_of, house
 from forum.web.limits import allow
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
 from forum.web.templating import page
 from forum.welcome.actions import add_categories, send_test_letter, tick
 from forum.welcome.mail_faults import CARRIER_ERRORS, Fault, fault_of

@@ -7,10 +7,10 @@ from starlette.responses import Response
 
 from forum.errors import Invalid
 from forum.i18n import _
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Check, Choice, Form, LongText, Submission, Text, read_form
 from forum.web.house import house
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
 from forum.web.templating import page
 from moderation.care.actions import NewCalendar, remove_calendar, save_calendar
 from moderation.care.days import written

@@ -11,10 +11,10 @@ from forum.categories.queries import visible_categories
 from forum.database import Session
 from forum.errors import Invalid
 from forum.i18n import Message, _
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Check, Choice, Form, Submission, read_form
 from forum.web.house import house
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
 from forum.web.templating import page
 from moderation.care.actions import name_keeper, remove_keeper
 from moderation.care.clocks import RUNGS, hours_like

@@ -10,10 +10,10 @@ from forum.categories.queries import visible_categories
 from forum.errors import Invalid, NotThere
 from forum.i18n import _, n_
 from forum.tongues import LANGUAGES
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Check, Choice, Form, Submission, Text, read_form
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
 from forum.web.templating import page
 from moderation.care.actions import NewTarget, move_clocks, moved_clock, remove_target, set_target
 from moderation.care.clocks import USUAL_MINUTES, Standing

@@ -6,10 +6,10 @@ from starlette.responses import Response
 from forum.actor import Actor
 from forum.errors import Invalid, NotThere
 from forum.i18n import _, n_
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Choice, Form, LongText, Submission, Text, read_form
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
 from forum.web.templating import page
 from moderation.customers.actions import (
     assign_account,

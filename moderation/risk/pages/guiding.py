@@ -6,10 +6,10 @@ from starlette.responses import Response
 from forum.actor import Actor
 from forum.errors import NotThere
 from forum.i18n import _
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Form, LongText, Submission, Text, read_form
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
 from forum.web.templating import page
 from moderation.risk.actions import say_guide
 from moderation.risk.policy import may_guide

@@ -12,10 +12,10 @@ from forum.database import Session
 from forum.errors import NotThere
 from forum.i18n import Message, _
 from forum.shares import Share
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Form, Submission, Text
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
 from forum.web.templating import page
 from moderation.triggers.actions import remove_trigger, switch_off
 from moderation.triggers.catalogue import BY_NAME, CATALOGUE, CLOCKS, GROUPS, Trigger

@@ -8,11 +8,11 @@ from starlette.responses import Response
 from forum.errors import Invalid
 from forum.i18n import _, language_name
 from forum.tongues import LANGUAGES
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Choice, Form, LongText, Submission, Text, read_form
 from forum.web.house import house
 from forum.web.once import once
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
 from forum.web.templating import page
 from moderation.triggers.actions import make_trigger
 from moderation.triggers.catalogue import CLOCKS

@@ -8,11 +8,11 @@ from starlette.responses import Response
 from forum.errors import NotThere
 from forum.i18n import _
 from forum.shares import Share
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import read_form
 from forum.web.house import house
 from forum.web.once import once
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
 from forum.web.templating import page
 from moderation.triggers.actions import apply_trial, begin_trial
 from moderation.triggers.catalogue import BY_NAME

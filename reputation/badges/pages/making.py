@@ -10,12 +10,12 @@ from forum.actor import Actor
 from forum.database import Session
 from forum.errors import NotThere
 from forum.i18n import _
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Choice, Form, LongText, Submission, Text, first, read_form
 from forum.web.house import actor_of, house
 from forum.web.once import once
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
-from forum.web.templating import fragment, page
+from forum.web.templating import page
 from reputation.badges.actions.own import change_badge, make_badge, switch_badge
 from reputation.badges.drafting import Draft
 from reputation.badges.grounds import KINDS
@@ -151,11 +151,6 @@ def keeper(request: Request) -> Actor:
     if not may_make_badges(actor):
         raise NotThere
     return actor
-
-
-async def admin_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    """The way to the badges from the other pages of an admin."""
-    return fragment("reputation/_badges_link.html", {"here": subject["here"].startswith(PLACE)})
 
 
 ROUTES = [

@@ -7,11 +7,11 @@ from starlette.routing import Route
 from forum.actor import Actor
 from forum.errors import NotThere
 from forum.i18n import Message, _
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Choice, Form, Submission, Text, first, read_form
 from forum.web.house import actor_of, house
 from forum.web.once import once
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
 from forum.web.templating import page
 from reputation.book.actions import apply_prices
 from reputation.book.policy import may_set_prices

@@ -12,10 +12,10 @@ from forum.database import Session
 from forum.errors import Invalid, NotThere
 from forum.i18n import _
 from forum.outgoing.signing import SIGNATURE
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Check, Form, Password, Submission, Text, read_form
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
 from forum.web.templating import page
 from reputation.leaders.actions import Hook, remove_hook, save_hook, send_again, send_test
 from reputation.leaders.policy import may_keep_rewards

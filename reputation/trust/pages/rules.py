@@ -8,11 +8,11 @@ from forum.actor import Actor
 from forum.errors import Invalid, NotThere
 from forum.i18n import _
 from forum.privileges import LEVELS, LIMIT_NAMES, PRIVILEGES, Limits
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Choice, Form, Submission, Text, first, read_form
 from forum.web.house import actor_of, house
 from forum.web.once import once
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
 from forum.web.templating import page
 from reputation.fields import WholeNumber
 from reputation.trust.actions import apply_rules, put_rules_back
