@@ -3,7 +3,7 @@
 from forum.calls.belongings import BELONGINGS
 from forum.calls.events import PersonCalled
 from forum.calls.listeners import open_a_ticket
-from forum.calls.pages import PLACE, ROUTES, WAYS, admin_link
+from forum.calls.pages import PLACE, ROUTES, WAYS
 from forum.calls.policy import may_read_calls
 from forum.extension import AdminPage, Extension
 from forum.i18n import _
@@ -15,10 +15,13 @@ EXTENSION = Extension(
     belongings=BELONGINGS,
     after={PersonCalled: (open_a_ticket,)},
     places=(Place(PLACE, _("Calls for a person"), may_read_calls), Place(WAYS, _("Ways to a person"), admins)),
-    slots={"admin_nav": (admin_link,)},
     admin_pages=(
         AdminPage(
-            WAYS, _("Ways to a person"), _("Mail form, phone, chat and tickets behind “Need a person?”."), "person"
+            WAYS,
+            _("Ways to a person"),
+            _("Mail form, phone, chat and tickets behind “Need a person?”."),
+            "person",
+            group="connections",
         ),
     ),
 )

@@ -26,13 +26,13 @@ from forum.effect.queries import looked_for
 from forum.effect.watching import counted_reader
 from forum.errors import Invalid, NotThere, Refused, Words
 from forum.i18n import _
+from forum.web.admin_menu import admin_nav
 from forum.web.forms import Check, Email, Form, Hidden, LongText, Password, Submission, Text, read_form
 from forum.web.house import actor_of, address_of, house
 from forum.web.limits import allow
 from forum.web.paging import Cursor
 from forum.web.replies import see_other
-from forum.web.slots import admin_nav
-from forum.web.templating import fragment, page
+from forum.web.templating import page
 
 PLACE, WAYS = "/calls", "/admin/contact"
 NAMES: dict[str, Words] = {"open": _("Open"), "done": _("Done")}
@@ -192,10 +192,6 @@ def keeper(request: Request) -> Actor:
     if not may_keep_ways(actor):
         raise NotThere
     return actor
-
-
-async def admin_link(_session: Session, _actor: Actor, subject: dict[str, Any]) -> str:
-    return fragment("forum/calls/_admin_link.html", {"here": subject["here"].startswith(WAYS)})
 
 
 ROUTES = (
