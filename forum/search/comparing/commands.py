@@ -61,7 +61,7 @@ async def compare(house: "House", most: int, *, ingredients: bool) -> None:
     for engine in ENGINES:
         if not is_installed(engine):
             typer.echo(f"{engine} was left out, since it is not installed: pip install 'talkoot[{engine}]'")
-    chosen, why = advised(outcomes, posts=posts, machines=machines)
+    chosen, why = advised(outcomes, posts=posts, machines=machines, titles=len(trial.asked))
     now = "as it does now" if chosen == asked else f"TALKOOT_SEARCH_ENGINE={chosen}"
     typer.echo(f"{len(trial.asked)} titles. Let {chosen} answer ({now}): {why}")
 

@@ -52,10 +52,11 @@ def share(times: Sequence[float], part: float) -> float:
     return ranked[min(len(ranked) - 1, int(len(ranked) * part))] if ranked else 0.0
 
 
-def advised(outcomes: Sequence[Outcome], *, posts: int, machines: int) -> tuple[str, str]:
-    """The engine to use, and why, as a sentence."""
+def advised(outcomes: Sequence[Outcome], *, posts: int, machines: int, titles: int = 1000) -> tuple[str, str]:
+    """The engine to use, and why, as a sentence; two of the `titles` more or less found tell nothing."""
+    near = max(AS_GOOD, 2 / max(1, titles))
     best = max(each.goodness for each in outcomes)
-    good = [each for each in outcomes if best - each.goodness <= AS_GOOD]
+    good = [each for each in outcomes if best - each.goodness <= near]
     found = {each.engine: each for each in good}
     if machines > 1 and "postgres" in found and found["postgres"].slowest <= QUICK:
         return "postgres", f"{machines} machines keep no index each, and it finds as well as any in time."

@@ -41,6 +41,12 @@ def test_what_finds_best_is_advised_and_of_equals_the_simplest_in_time(
     assert advised(outcomes, posts=posts, machines=machines)[0] == engine
 
 
+def test_two_titles_more_or_less_tell_nothing():
+    outcomes = [outcome("whoosh", goodness=0.96), outcome("postgres", goodness=1.0)]
+    assert advised(outcomes, posts=10, machines=1, titles=40)[0] == "whoosh"
+    assert advised(outcomes, posts=10, machines=1, titles=400)[0] == "postgres"
+
+
 def test_a_share_of_times_is_the_time_within_which_that_part_lies():
     assert share([float(each) for each in range(100)], 0.95) == 95
     assert share([], 0.5) == 0
