@@ -1,8 +1,9 @@
-"""The engine, the tables' Base, and reading() and writing(): the only two ways to open a session.
+"""The engines, the tables' Base, and reading() and writing(): the only two ways to open a session.
 
-Both begin the transaction on the connection itself before lending it: on a connection that SQLAlchemy has not
-begun, a statement sent straight to asyncpg would commit on its own. `reading()` is READ ONLY in PostgreSQL's
-own eyes. In `writing()`, returning commits and raising rolls back.
+`reading()` lends a connection that PostgreSQL itself lets only read. Each of its statements stands alone, since under
+READ COMMITTED a transaction around them would show nothing else and cost two more round trips; `steady()` is for what
+needs one: a cursor, a lock, a snapshot. `writing()` is a transaction: returning commits, raising rolls back. It begins
+on the connection before that is lent: a statement sent straight to asyncpg would commit on its own.
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -42,7 +43,7 @@ class Base(DeclarativeBase):
 
 
 class Session:
-    """One transaction: Core statements for writes, SQL on the borrowed asyncpg connection for reads."""
+    """Core statements for writes, SQL on the borrowed asyncpg connection for reads."""
 
     def __init__(self, connection: AsyncConnection, raw: Any, *, now: datetime, bus: "Bus"):
         self.connection, self.raw, self.now, self.bus = connection, raw, now, bus
@@ -69,6 +70,15 @@ class Session:
         async with self.connection.begin_nested():
             yield
 
+    @asynccontextmanager
+    async def together(self) -> AsyncIterator[None]:
+        """What is asked within is one transaction: settings that are made for it hold to its end."""
+        if self.raw.is_in_transaction():
+            yield
+        else:
+            async with self.raw.transaction():
+                yield
+
     def when_committed(self, call: Callable[[], None]) -> None:
         """`call` runs once after the commit, and not at all after a rollback."""
         self.committed.append(call)
@@ -81,6 +91,36 @@ class Session:
     def writes_unseen(self) -> None:
         """What this transaction writes is no reason to make a page anew: pages that are kept stay."""
         self.committed.remove(self.bus.changed)
+
+
+class Reading(Session):
+    """If its connection has died a moment ago, unnoticed in the pool, the first statement finds out: `renew` then finds
+    another one, once."""
+
+    renew: Callable[[], Awaitable[AsyncConnection]] | None = None
+
+    async def fetch(self, sql: str, *args: Any) -> list[Any]:
+        rows: list[Any] = await self.told("fetch", sql, args)
+        return rows
+
+    async def fetchrow(self, sql: str, *args: Any) -> Any:
+        return await self.told("fetchrow", sql, args)
+
+    async def fetchval(self, sql: str, *args: Any) -> Any:
+        return await self.told("fetchval", sql, args)
+
+    async def told(self, how: str, sql: str, args: tuple[Any, ...]) -> Any:
+        renew, self.renew = self.renew, None
+        try:
+            return await getattr(self.raw, how)(sql, *args)
+        except DEAD as fault:
+            await self.connection.invalidate(fault)
+            if renew is None:
+                raise
+            await self.connection.close()
+            self.connection = await renew()
+            self.raw = borrowed(self.connection)
+            return await getattr(self.raw, how)(sql, *args)
 
 
 # While this is set, what writing() wrote is rolled back: a reading may note nothing in read-only mode.
@@ -98,6 +138,7 @@ INSERT INTO limit_hits AS h (what, who, day, times, last_at) VALUES ($1, $2, ($3
 ON CONFLICT (what, who, day) DO UPDATE SET times = h.times + 1, last_at = greatest(h.last_at, $3)
 """
 TIME_LIMIT = "SET LOCAL statement_timeout = '30s'"
+ONLY_READS = {"server_settings": {"default_transaction_read_only": "on", "statement_timeout": "30s"}}
 
 
 class Database:
@@ -108,34 +149,48 @@ class Database:
     patience: Callable[[], Awaitable[None]] | None = None
 
     def __init__(self, url: str, bus: "Bus", *, pool_size: int = 10, clock: Clock = utc_now, pooled: bool = False):
-        self.url, self.bus, self.clock = url, bus, clock
-        given = NAMELESS if pooled else {}
-        self.engine: AsyncEngine = create_async_engine(url, pool_size=pool_size, max_overflow=5, connect_args=given)
-        # The same pool. In this mode SQLAlchemy sends neither BEGIN nor ROLLBACK: reading() does, in fewer round trips.
-        self.reader = self.engine.execution_options(isolation_level="AUTOCOMMIT")
-        watch_over(self.engine)
+        self.url, self.bus, self.clock, self.pooled = url, bus, clock, pooled
+        self.engine: AsyncEngine = create_async_engine(
+            url, pool_size=pool_size, max_overflow=5, connect_args=NAMELESS if pooled else {}
+        )
+        # In this mode SQLAlchemy sends neither BEGIN nor ROLLBACK. A pooler knows no settings of a connection.
+        self.reader: AsyncEngine = create_async_engine(
+            url, pool_size=pool_size, max_overflow=5, isolation_level="AUTOCOMMIT",
+            connect_args=NAMELESS if pooled else ONLY_READS,
+        )  # fmt: skip
+        for engine in (self.engine, self.reader):
+            watch_over(engine)
         self.replica: Replica | None = None
 
     @asynccontextmanager
     async def reading(self, at: datetime | None = None) -> AsyncIterator[Session]:
         connection = await self.begin_reading()
-        raw = borrowed(connection)
+        session = Reading(connection, borrowed(connection), now=at or self.clock(), bus=self.bus)
+        session.renew = None if session.raw.is_in_transaction() else self.reader.connect
         try:
-            yield Session(connection, raw, now=at or self.clock(), bus=self.bus)
+            yield session
         finally:
             try:
-                await self.end_reading(connection, raw)
+                await self.end_reading(session)
             finally:
-                await connection.close()
+                await session.connection.close()
+
+    @asynccontextmanager
+    async def steady(self) -> AsyncIterator[Session]:
+        """A reading that is one transaction."""
+        async with self.reading() as session, session.together():
+            yield session
 
     async def begin_reading(self, *, again: bool = True) -> AsyncConnection:
-        """A connection in its transaction. One that died a moment ago, unnoticed in the pool, is replaced, once."""
+        """A connection, behind a pooler in a transaction: there it would be another one for each statement."""
         if self.replica is not None and self.replica.may_be_read:
             try:
                 return await self.replica.database.begin_reading()
             except (*DEAD, OSError, SQLAlchemyError, asyncpg.PostgresError):
                 self.replica.distrust()
         connection = await self.reader.connect()
+        if not self.pooled:
+            return connection
         try:
             await borrowed(connection).execute(f"BEGIN READ ONLY; {TIME_LIMIT}")
         except BaseException as fault:
@@ -146,12 +201,14 @@ class Database:
             raise
         return connection
 
-    async def end_reading(self, connection: AsyncConnection, raw: Any) -> None:
+    async def end_reading(self, session: Session) -> None:
         """Whatever happened meanwhile, nobody gets a connection from the pool that is still in a transaction."""
+        if session.connection.invalidated or not session.raw.is_in_transaction():
+            return
         try:
-            await raw.execute("ROLLBACK")
+            await session.raw.execute("ROLLBACK")
         except BaseException as fault:
-            await connection.invalidate(fault)
+            await session.connection.invalidate(fault)
             if not isinstance(fault, Exception):
                 raise
 
@@ -189,6 +246,7 @@ class Database:
         if self.replica is not None:
             await self.replica.close()
         await self.engine.dispose()
+        await self.reader.dispose()
 
 
 def borrowed(connection: AsyncConnection) -> Any:

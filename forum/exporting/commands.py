@@ -55,7 +55,7 @@ async def run(house: "House", folder: Path, *, everything: bool, packed: bool) -
     from forum.importing.printing import bar
 
     scope = Scope.of(everything=everything)
-    async with house.database.reading() as session:
+    async with house.database.steady() as session:
         await settle_snapshot(session)
         with bar(await rows_to_write(session, scope)) as told:
             return await write_archive(session, folder, scope, site=house.site, packed=packed, told=told)

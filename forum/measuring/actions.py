@@ -101,6 +101,6 @@ async def note(session: Session, texts: list[ThreadText]) -> set[tuple[str, str]
 
 async def freshen(database: Database) -> None:
     """What VACUUM writes down about pages, so that counting them needs no visit: outside any transaction."""
-    async with database.reader.connect() as connection:
+    async with database.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
         for table in (*COLUMNS, "search_documents", "ledger_entries"):
             await connection.exec_driver_sql(f"VACUUM (ANALYZE) {table}")

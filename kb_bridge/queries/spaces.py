@@ -105,8 +105,9 @@ async def nearest_threads(
     session: Session, space: SpaceRow, vector: str, *, besides: int = 0, most: int = 30
 ) -> dict[int, float]:
     """The threads that mean most nearly the same, the nearest first, and how nearly (a cosine)."""
-    await session.fetch(SEARCH_WIDELY)
-    rows = await session.fetch(space.sql(NEAREST), vector, besides, most)
+    async with session.together():
+        await session.fetch(SEARCH_WIDELY)
+        rows = await session.fetch(space.sql(NEAREST), vector, besides, most)
     return {row["thread_id"]: row["likeness"] for row in rows}
 
 

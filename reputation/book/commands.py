@@ -47,7 +47,7 @@ async def count_at(url: str, beside: Beside) -> Recount:
 
 
 async def count(database: Database, beside: Beside) -> Recount:
-    async with database.reading() as session:
+    async with database.steady() as session:
         await session.fetchval("SELECT set_config('statement_timeout', '0', true)")
         found = replace(await recount(session), beside=tuple(await beside(session)))
         return replace(found, distrust=tuple(await trust_drift(session, await rules_in_force(session))))

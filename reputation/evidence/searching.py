@@ -11,7 +11,7 @@ from reputation.evidence.queries import recent_tables
 
 async def search_nightly(database: Database, _settings: Any) -> None:
     """Reads in one transaction, thinks in none, and writes in another: votes go on meanwhile."""
-    async with database.reading() as session:
+    async with database.steady() as session:
         await session.fetchval("SELECT set_config('statement_timeout', '300s', true)")
         tables = await recent_tables(session)
     findings = await asyncio.to_thread(all_findings, tables)

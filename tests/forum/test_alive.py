@@ -32,9 +32,13 @@ async def end(postgres: SessionPostgres, process: int) -> None:
     await other.close()
 
 
-async def test_a_reader_is_inside_a_read_only_transaction_with_a_time_limit(real: Database) -> None:
+async def test_a_reader_cannot_write_and_has_a_time_limit(real: Database) -> None:
+    for lend in (real.reading, real.steady):
+        async with lend() as session:
+            assert session.raw.is_in_transaction() is (lend == real.steady)
+            assert await session.fetchval("SHOW transaction_read_only") == "on"
+            assert await session.fetchval("SHOW statement_timeout") == "30s"
     async with real.reading() as session:
-        assert session.raw.is_in_transaction()
         assert await session.fetchval("SHOW transaction_read_only") == "on"
         assert await session.fetchval("SHOW statement_timeout") == "30s"
     async with real.writing() as session:
@@ -70,10 +74,11 @@ async def test_a_reader_who_fails_or_is_cancelled_leaves_no_transaction_open(rea
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.2), real.reading() as session:
             await session.fetchval("SELECT pg_sleep(20)")
-    async with real.engine.connect() as connection:
-        raw = borrowed(connection)
-        assert not raw.is_in_transaction()
-        assert await raw.fetchval("SELECT 1") == 1
+    for engine in (real.engine, real.reader):
+        async with engine.connect() as connection:
+            raw = borrowed(connection)
+            assert not raw.is_in_transaction()
+            assert await raw.fetchval("SELECT 1") == 1
 
 
 async def test_a_reader_whose_server_ends_hears_of_it_and_the_next_one_does_not(

@@ -1,6 +1,7 @@
 """reading() cannot write and writing() commits or leaves nothing: on both paths, Core and the borrowed connection."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -9,6 +10,7 @@ from forum.bus import Bus
 from forum.database import Database, Session
 from tests.support.postgres import SessionPostgres
 
+ROOT = Path(__file__).resolve().parents[2]
 INSERT = "INSERT INTO tags (name, created_at) VALUES ('{}', now())"
 Write = Callable[[Session, str], Awaitable[object]]
 
@@ -69,6 +71,20 @@ async def test_what_waits_for_the_commit_is_called_after_it_and_not_after_a_roll
     with pytest.raises(LookupError):
         await fail_after(real, wait_in_vain)
     assert called == ["kept"]
+
+
+async def test_a_setting_for_some_statements_holds_together_and_not_longer(real: Database) -> None:
+    async with real.reading() as session:
+        async with session.together():
+            await session.fetchval("SELECT set_config('statement_timeout', '5s', true)")
+            assert await session.fetchval("SHOW statement_timeout") == "5s"
+        assert await session.fetchval("SHOW statement_timeout") == "30s"
+
+
+def test_whoever_makes_a_setting_while_reading_keeps_its_statements_together() -> None:
+    for path in [*ROOT.glob("*/**/queries/**/*.py"), *ROOT.glob("forum/search/engines/*.py")]:
+        text = path.read_text()
+        assert "set_config(" not in text or "session.together()" in text, path
 
 
 async def test_acknowledged_writes_survive_a_crash_by_configuration(real: Database) -> None:

@@ -131,13 +131,13 @@ class Keeper:
             await in_thread(index.catch_up, documents, cursor)
 
     async def settled(self) -> int:
-        async with self.database.reading() as session:
+        async with self.database.steady() as session:
             return await settled_change(session)
 
     async def rebuild(self, progress: Progress = lambda done, of: None) -> None:
         """A new index beside the old one, in its place when it is whole; the old one is read until then."""
         self.index = None
-        async with self.database.reading() as session:
+        async with self.database.steady() as session:
             cursor, total = await settled_change(session), await document_count(session)
         new = await in_thread(new_index, self.files)
         try:

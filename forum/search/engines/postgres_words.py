@@ -96,10 +96,14 @@ async def rarities(
 
 async def lookalikes(session: Session, typed: Sequence[str]) -> dict[str, list[tuple[str, str, int]]]:
     """For each word those of documents that slips of the finger make of it: (word, stem, slips), the nearest first."""
-    if not typed or await session.fetchval(LOOSER) is None:
+    if not typed:
         return {}
     near: dict[str, list[tuple[str, str, int]]] = {}
-    for row in await session.fetch(LOOKALIKE, list(typed), [fold(each) for each in typed], MOST_FORMS):
+    async with session.together():
+        if await session.fetchval(LOOSER) is None:
+            return {}
+        rows = await session.fetch(LOOKALIKE, list(typed), [fold(each) for each in typed], MOST_FORMS)
+    for row in rows:
         slips = edits(fold(row["typed"]), row["folded"])
         if slips <= forgiven(row["typed"]):
             near.setdefault(row["typed"], []).append((row["word"], row["stem"], slips))

@@ -9,6 +9,7 @@ In a large forum a single word stands in thousands of titles: there two of the l
 
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 from forum.actor import Actor
 from forum.categories.queries import visible_categories
@@ -101,19 +102,21 @@ def weigh(query: Query, thread: ThreadRow, whole: bool) -> float:
 async def candidates(session: Session, actor: Actor, query: Query) -> dict[int, bool]:
     """Ids of threads, and whether each holds every word."""
     allowed = [category.slug for category in await visible_categories(session, actor)]
-    has_trigrams = await session.fetchval(LOOSER) is not None
-    if has_trigrams:
-        words = [each for each in query.words if len(each) > WORDS_LEAST]
-        folded = [fold(each) for each in words]
-        near = await session.fetchrow(NEAR_WORDS, words, folded)
-        if near["gathered"]:
-            wanted = some_titles(query, [quoted(each) for each in near["words"] or () if quoted(each)], near["large"])
-            rows = await session.fetch(BY_WORDS, allowed, all_of(query), wanted)
-        else:
-            rows = await session.fetch(BY_LETTERS, allowed, all_of(query), some_of(query), folded)
-    else:
-        rows = await session.fetch(BY_WORDS, allowed, all_of(query), beginnings(query))
+    async with session.together():
+        rows = await rows_alike(session, query, allowed)
     return {row["thread_id"]: row["whole"] for row in reversed(rows)}
+
+
+async def rows_alike(session: Session, query: Query, allowed: list[str]) -> list[Any]:
+    if await session.fetchval(LOOSER) is None:
+        return await session.fetch(BY_WORDS, allowed, all_of(query), beginnings(query))
+    words = [each for each in query.words if len(each) > WORDS_LEAST]
+    folded = [fold(each) for each in words]
+    near = await session.fetchrow(NEAR_WORDS, words, folded)
+    if not near["gathered"]:
+        return await session.fetch(BY_LETTERS, allowed, all_of(query), some_of(query), folded)
+    wanted = some_titles(query, [quoted(each) for each in near["words"] or () if quoted(each)], near["large"])
+    return await session.fetch(BY_WORDS, allowed, all_of(query), wanted)
 
 
 def some_titles(query: Query, near: list[str], large: bool) -> str:
