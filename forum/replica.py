@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 for_visitors: ContextVar[bool] = ContextVar("for_visitors", default=False)
 MOST_ASKED = 100
 log = logging.getLogger("talkoot")
-STANDS = "SELECT pg_current_wal_lsn()::text"
+# Where the log is to be written next: a commit that did not wait for the disk is not written yet, and counts.
+STANDS = "SELECT pg_current_wal_insert_lsn()::text"
 # A database that replicates nothing has everything of itself.
 REACHED = """
 SELECT coalesce(max(place), 0) FROM unnest($1::text[]) WITH ORDINALITY AS asked (stood, place)
