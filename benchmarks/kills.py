@@ -78,7 +78,7 @@ class Run:
             self.process = subprocess.Popen(order, env={**os.environ, **given}, stdout=log, stderr=log)
 
     async def supervise(self) -> None:
-        """As systemd does: a server that has ended, as it may when its database goes while it starts, is begun anew."""
+        """As systemd does: a server that ended by itself is begun anew and counted; serve.log has its words."""
         while True:
             await asyncio.sleep(1)
             if self.process and self.process.poll() is not None:
@@ -135,7 +135,7 @@ async def prepared(run: Run) -> list[tuple[str, int]]:
     return ways
 
 
-async def until_ready(run: Run, patience: float = 60) -> None:
+async def until_ready(run: Run, patience: float = 240) -> None:
     end = time.monotonic() + patience
     async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{run.port}") as client:
         while time.monotonic() < end:
@@ -186,9 +186,7 @@ async def judged(run: Run) -> dict[str, int]:
     connection = await asyncpg.connect(for_asyncpg(run.url))
     try:
         await connection.execute("UPDATE jobs SET due_at = now() WHERE held_at IS NULL")  # no need to wait for retries
-        end = time.monotonic() + 180
-        while await connection.fetchval(OPEN) and time.monotonic() < end:  # noqa: ASYNC110
-            await asyncio.sleep(0.3)
+        await until_done(connection)
         rows = await connection.fetch(COUNTS)
         found = {row["body_source"].split("blinks, ")[1].split(",")[0]: row for row in rows}
         return {
@@ -202,6 +200,16 @@ async def judged(run: Run) -> dict[str, int]:
         }
     finally:
         await connection.close()
+
+
+async def until_done(connection: "asyncpg.Connection[asyncpg.Record]", patience: float = 60) -> None:
+    """Until nothing is left for the worker, or nothing has become less for so many seconds."""
+    fewest, end = await connection.fetchval(OPEN), time.monotonic() + patience
+    while fewest and time.monotonic() < end:
+        await asyncio.sleep(0.3)
+        left = await connection.fetchval(OPEN)
+        if left < fewest:
+            fewest, end = left, time.monotonic() + patience
 
 
 async def missed(run: Run, sample: int = 20) -> int:

@@ -21,6 +21,7 @@ from forum.extension import Extension, Slot, Stream, gather
 from forum.replica import Replica
 from forum.settings import Settings
 from forum.videos import origins
+from forum.web.admission import Admission
 from forum.web.api.door import LARGEST_UPLOAD, Door, endpoints_of
 from forum.web.api.problems import API
 from forum.web.asgi import SameOrigin, Sanity, SecurityHeaders
@@ -55,6 +56,7 @@ def create_app(settings: Settings, database: Database | None = None) -> "Forum":
                 SecurityHeaders, https=settings.base_url.startswith("https://"), frames=origins(settings.video_hosts)
             ),
             Middleware(Sanity),
+            Middleware(Admission, connections=settings.pool_size),
             Middleware(SignIn, load_actor=actor_by_login),
             Middleware(Stronger),
             Middleware(SameOrigin, base_url=settings.base_url, exempt=FROM_ELSEWHERE),

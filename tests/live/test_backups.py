@@ -105,6 +105,18 @@ async def test_what_is_brought_back_elsewhere_is_the_same_and_goes_on(lived_in, 
     assert again.thread_id > (await ask(lived_in, "SELECT max(id) AS id FROM threads"))[0]["id"]
 
 
+async def test_tables_that_a_worker_made_are_left_to_the_worker(lived_in, forum_at) -> None:
+    vectors = "CREATE TABLE vectors_1 (thread_id bigint PRIMARY KEY REFERENCES threads (id))"
+    await ask(lived_in, vectors)
+    await ask(lived_in, "INSERT INTO vectors_1 SELECT id FROM threads")
+    manifest = await make_backup(lived_in, silent)
+    other = forum_at("brought_back")
+    await ask(other, vectors)
+    await bring_back(other, manifest.name, silent, replace=False)
+    assert await rows(other) == await rows(lived_in)
+    assert await ask(other, "SELECT to_regclass('vectors_1') IS NULL AS gone") == [(True,)]
+
+
 async def test_trying_one_out_compares_every_row(lived_in) -> None:
     manifest = await make_backup(lived_in, silent)
     steps: list[str] = []

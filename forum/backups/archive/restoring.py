@@ -10,7 +10,7 @@ import asyncpg
 
 from forum.addresses import for_asyncpg
 from forum.backups.archive import BadBackup, Manifest, Told
-from forum.backups.archive.rows import ALL_TABLES, ONE_WAY, bring_back, differences, quoted
+from forum.backups.archive.rows import ALL_TABLES, ONE_WAY, bring_back, differences, drop_made, quoted
 from forum.cluster import SETTINGS
 from forum.embedded import EmbeddedPostgres
 from forum.migrating import downgrade, numbers, pending, upgrade
@@ -56,6 +56,7 @@ async def emptied(url: str) -> None:
     """Tables of an older schema are made from the newest by going back, which rows would only hinder."""
     async with connected(url) as connection, connection.transaction():
         await connection.execute("SET LOCAL lock_timeout = '10s'")
+        await drop_made(connection)
         names = [quoted(row["relname"]) for row in await connection.fetch(ALL_TABLES)]
         await connection.execute(f"TRUNCATE {', '.join(names)} RESTART IDENTITY CASCADE")
 

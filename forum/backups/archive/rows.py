@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,10 @@ ONE_WAY = """
 SET TIME ZONE 'UTC'; SET DateStyle = 'ISO, MDY'; SET IntervalStyle = 'postgres'; SET extra_float_digits = 1;
 SET bytea_output = 'hex'; SET synchronize_seqscans = off; SET statement_timeout = 0;
 """
+# Tables that a worker makes as it goes, one for each embedder, and their list: it makes and fills them anew.
+VECTORS = re.compile(r"vectors_\d+")
+THEIR_LIST = "spaces"
+OF_WORKERS = "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"
 # What is unlogged is a cache by declaration; what an extension owns comes with it; the schema's number is told apart.
 TABLES = """
 SELECT c.relname AS name, pg_table_size(c.oid) AS size,
@@ -47,7 +52,8 @@ class Table:
 
 
 async def tables_of(connection: Any) -> list[Table]:
-    return [Table(row["name"], row["size"], tuple(row["columns"])) for row in await connection.fetch(TABLES)]
+    found = [Table(row["name"], row["size"], tuple(row["columns"])) for row in await connection.fetch(TABLES)]
+    return [each for each in found if not is_made_anew(each.name)]
 
 
 async def sequences_of(connection: Any) -> dict[str, int]:
@@ -82,13 +88,15 @@ async def bring_back(connection: Any, manifest: Manifest, folder: Path, *, told:
     Foreign keys are taken off and put on again, by which PostgreSQL looks at every row, so that no order of tables is
     needed; triggers rest, so that nothing is done a second time.
     """
+    await drop_made(connection)
     keys = await connection.fetch(KEYS)
     for key in keys:
         await connection.execute(f"ALTER TABLE {key['on_table']} DROP CONSTRAINT {key['name']}")
     everything = [quoted(row["relname"]) for row in await connection.fetch(ALL_TABLES)]
     await connection.execute(f"TRUNCATE {', '.join(everything)} RESTART IDENTITY")
-    total, done = sum(each.size for each in manifest.tables.values()), 0
-    for name, copy in manifest.tables.items():
+    tables = copied(manifest)
+    total, done = sum(each.size for each in tables.values()), 0
+    for name, copy in tables.items():
         told(name, done, total)
         await load(connection, name, copy, path=folder / "tables" / f"{name}.copy.gz")
         done += copy.size
@@ -97,6 +105,21 @@ async def bring_back(connection: Any, manifest: Manifest, folder: Path, *, told:
         await connection.execute(f"ALTER TABLE {key['on_table']} ADD CONSTRAINT {key['name']} {key['definition']}")
     for name, last in manifest.sequences.items():
         await connection.execute("SELECT setval($1::regclass, $2)", quoted(name), last)
+
+
+def is_made_anew(table: str) -> bool:
+    return table == THEIR_LIST or VECTORS.fullmatch(table) is not None
+
+
+def copied(manifest: Manifest) -> dict[str, TableCopy]:
+    """The tables to bring back; the first backups held some more, which nobody needs."""
+    return {name: copy for name, copy in manifest.tables.items() if not is_made_anew(name)}
+
+
+async def drop_made(connection: Any) -> None:
+    for row in await connection.fetch(OF_WORKERS):
+        if VECTORS.fullmatch(row["relname"]):
+            await connection.execute(f"DROP TABLE {quoted(row['relname'])}")
 
 
 async def load(connection: Any, name: str, copy: TableCopy, *, path: Path) -> None:
@@ -117,8 +140,9 @@ async def differences(connection: Any, manifest: Manifest, told: Told) -> list[s
     """The tables that, copied out of here again, are not what was copied then."""
     await connection.execute(ONE_WAY)
     wrong = []
-    for number, (name, copy) in enumerate(manifest.tables.items()):
-        told(f"comparing {name}", number, len(manifest.tables))
+    tables = copied(manifest)
+    for number, (name, copy) in enumerate(tables.items()):
+        told(f"comparing {name}", number, len(tables))
         found = await copy_out(connection, name, copy.columns, into=None)
         if found != copy:
             wrong.append(f"{name} ({found.rows} rows, {copy.rows} were copied)")

@@ -1,0 +1,131 @@
+"""Overload sheds: who cannot be served soon is told so at once, and those who are slow keep nobody out."""
+
+import asyncio
+from time import monotonic
+
+from starlette.responses import PlainTextResponse
+from starlette.types import Receive, Scope, Send
+
+from forum.app import Forum
+from forum.web.admission import FOR_EACH_CONNECTION, LONGEST_WAIT, Admission
+from tests.support.browser import Browser
+
+
+class Crowd:
+    """Sends requests for an app whose pages take as long as the test wants."""
+
+    def __init__(self, forum: Forum) -> None:
+        self.forum, self.open = forum, asyncio.Event()
+        self.door = Admission(self.page, connections=1)
+
+    async def page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] == "POST":
+            await receive()
+        else:
+            await self.open.wait()
+        await PlainTextResponse("a page")(scope, receive, send)
+
+    async def draw(self) -> None:
+        """The page of the refusal, for the first time, which takes longer."""
+        most, self.door.most = self.door.most, 0
+        await self.ask()
+        self.door.most = most
+
+    def ask(self, path: str = "/", body: asyncio.Event | None = None) -> "asyncio.Task[dict[str, str]]":
+        return asyncio.create_task(self.answer(path, body))
+
+    async def answer(self, path: str, body: asyncio.Event | None) -> dict[str, str]:
+        """The headers of what came, and its status."""
+        told: dict[str, str] = {}
+
+        async def receive() -> dict[str, object]:
+            await (body.wait() if body else asyncio.sleep(0))
+            return {"type": "http.request", "body": b""}
+
+        async def send(message: dict[str, object]) -> None:
+            if message["type"] == "http.response.start":
+                told["status"] = str(message["status"])
+                headers: list[tuple[bytes, bytes]] = message["headers"]  # type: ignore[assignment]
+                told.update({name.decode(): value.decode() for name, value in headers})
+
+        scope: dict[str, object] = {
+            "type": "http",
+            "method": "POST" if body else "GET",
+            "path": path,
+            "headers": [],
+            "app": self.forum,
+        }
+        await self.door({**scope, "query_string": b"", "server": ("forum", 80)}, receive, send)  # type: ignore[arg-type]
+        return told
+
+
+async def test_overload_is_answered_with_503_and_when_to_come_again_within_50_ms(app: Forum) -> None:
+    await (crowd := Crowd(app)).draw()
+    working = [crowd.ask() for _each in range(FOR_EACH_CONNECTION)]
+    waiting = [crowd.ask() for _each in range(FOR_EACH_CONNECTION)]
+    await asyncio.sleep(0)
+    began = monotonic()
+    told = await crowd.ask()
+    assert (told["status"], told["retry-after"]) == ("503", "2")
+    assert monotonic() - began < 0.05
+    crowd.open.set()
+    assert [(await each)["status"] for each in working + waiting] == ["200"] * len(working + waiting)
+    assert crowd.door.working == 0
+
+
+async def test_nobody_waits_longer_than_a_quarter_of_a_second_for_a_place(app: Forum) -> None:
+    crowd = Crowd(app)
+    working = [crowd.ask() for _each in range(FOR_EACH_CONNECTION)]
+    began = monotonic()
+    assert (await crowd.ask())["status"] == "503"
+    assert LONGEST_WAIT * 0.9 < monotonic() - began < LONGEST_WAIT + 1
+    crowd.open.set()
+    await asyncio.gather(*working)
+    assert (await crowd.ask())["status"] == "200"
+
+
+async def test_who_waits_is_served_when_somebody_has_gone_away(app: Forum) -> None:
+    crowd = Crowd(app)
+    working = [crowd.ask() for _each in range(FOR_EACH_CONNECTION)]
+    waiting = crowd.ask()
+    await asyncio.sleep(0)
+    working[0].cancel()
+    await asyncio.sleep(0)
+    crowd.open.set()
+    assert (await waiting)["status"] == "200"
+    await asyncio.gather(*working, return_exceptions=True)
+    assert crowd.door.working == 0
+
+
+async def test_slow_clients_hold_no_place_while_they_send(app: Forum) -> None:
+    crowd, sent = Crowd(app), asyncio.Event()
+    slow = [crowd.ask(body=sent) for _each in range(250)]
+    await asyncio.sleep(0)
+    crowd.open.set()
+    assert (await crowd.ask())["status"] == "200"
+    sent.set()
+    assert {each["status"] for each in await asyncio.gather(*slow)} == {"200"}
+    assert crowd.door.working == 0
+
+
+async def test_health_and_kept_pages_are_served_in_overload(app: Forum, client: Browser) -> None:
+    kept = await client.get("/")
+    door = door_of(app)
+    before, door.most = door.most, 0
+    try:
+        assert (await client.get("/healthz")).status_code == 200
+        assert (await client.get("/readyz")).status_code == 200
+        assert (await client.get("/")).text == kept.text
+        refused = await client.get("/sign-in")
+    finally:
+        door.most = before
+    assert refused.status_code == 503
+    assert "content-security-policy" in refused.headers
+    assert "very busy" in refused.text
+
+
+def door_of(app: Forum) -> Admission:
+    layer = app.middleware_stack
+    while not isinstance(layer, Admission):
+        layer = layer.app  # type: ignore[union-attr]
+    return layer
