@@ -147,6 +147,8 @@ async def named(house: "House", name: str) -> str:
 
 
 def run(work: "Callable[[House], Awaitable[T]]") -> T:
+    from asyncpg import PostgresError
+
     from forum.backups.archive import BadBackup
     from forum.command import CommandFailed, in_house
     from forum.stores import NoStore
@@ -155,5 +157,5 @@ def run(work: "Callable[[House], Awaitable[T]]") -> T:
         return in_house(work)
     except BadBackup as wrong:
         raise CommandFailed(f"Not done: {wrong}.") from wrong
-    except (NoStore, OSError) as wrong:
+    except (NoStore, OSError, PostgresError) as wrong:
         raise CommandFailed(f"Not done: {wrong}") from wrong
