@@ -1,6 +1,7 @@
 """Fixtures: one PostgreSQL a run, one rolled-back transaction a test, a browser for each member of the cast."""
 
 import logging
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
@@ -92,6 +93,7 @@ async def database(shared_app: Starlette, engine: AsyncEngine) -> AsyncIterator[
     """A database that forgets everything at the end of the test; its clock can be set (`database.clock = …`)."""
     async with forgetful(engine, shared_app.state.house.bus) as database:
         yield database
+    shutil.rmtree(shared_app.state.house.settings.data / "search", ignore_errors=True)  # an index of what is forgotten
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ SELECT c.relname AS "table", a.attname AS name, a.attnotnull AS needed,
  WHERE c.relkind = 'r' ORDER BY c.relname, a.attnum
 """
 OWN = "(SELECT new_id FROM imported WHERE source = $1 AND kind = 'user')"
+SCENES = "(SELECT new_id FROM imported WHERE source = $1 AND kind IN ('thread', 'threads'))"
 STANDING = f"""
 SELECT (SELECT count(*) FROM users WHERE id IN {OWN}) AS people,
        (SELECT count(*) FROM threads WHERE author_id IN {OWN}) AS threads,
@@ -42,7 +43,8 @@ SELECT (SELECT count(*) FROM users WHERE id IN {OWN}) AS people,
            WHERE (t.author_id IN {OWN} OR p.author_id IN {OWN})
              AND (c.author_id IS NULL OR c.author_id NOT IN {OWN})) AS replies,
        (SELECT count(*) FROM posts p JOIN threads t ON t.id = p.thread_id
-         WHERE p.author_id IN {OWN} AND (t.author_id IS NULL OR t.author_id NOT IN {OWN})) AS elsewhere
+         WHERE p.author_id IN {OWN} AND (t.author_id IS NULL OR t.author_id NOT IN {OWN})
+            AND t.id NOT IN {SCENES}) AS elsewhere
 """  # noqa: S608
 
 

@@ -137,6 +137,9 @@ class Tags(Field):
         return []
 
 
+TICKED = ("yes", "on", "true", "1")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Check(Field):
     """A box: true when ticked."""
@@ -144,7 +147,7 @@ class Check(Field):
     required: bool = False
 
     def value(self, texts: list[str]) -> bool:
-        return bool(texts and texts[0])
+        return bool(texts and texts[0] in TICKED)
 
 
 @dataclass(frozen=True, kw_only=True)

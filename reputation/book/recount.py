@@ -63,7 +63,12 @@ class Wide:
 
 
 async def recount(session: Session, told: Callable[[int], None] = lambda events: None) -> Recount:
-    """Reads everything in one snapshot; `told` hears how many events have been replayed so far."""
+    """Reads everything in one transaction; `told` hears how many events have been replayed so far."""
+    async with session.together():
+        return await replayed(session, told)
+
+
+async def replayed(session: Session, told: Callable[[int], None]) -> Recount:
     wide = Wide(await session.fetch(OF_MANY_POSTS))
     authors = await authors_of(session, list(wide.by_post))
     standings, count = Standings(await list_in_force(session)), 0

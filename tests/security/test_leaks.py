@@ -157,7 +157,8 @@ KEY = re.compile(r'name="form_key" value="[^"]*"')
 
 def normal(answer: Response, number: str) -> tuple[int, dict[str, str], str]:
     """All that a reader gets, without the number that they asked for themselves."""
-    headers = {name: text.replace(number, "N") for name, text in answer.headers.items() if name != "content-length"}
+    own = ("content-length", "x-request-id")
+    headers = {name: text.replace(number, "N") for name, text in answer.headers.items() if name not in own}
     return answer.status_code, headers, KEY.sub("", answer.text.replace(number, "N"))
 
 

@@ -32,14 +32,17 @@ READERS = {
 NO_PAGES = {
     "/t/{id:int}", "/p/{id:int}", "/comments/{id:int}", "/notifications/{id:int}", "/kb/{id:int}", "/following",
     "/verify", "/sign-in/second", "/t/{id:int}/read", "/drafts/{place}", "/uploads/{name}", "/setup",
-    "/mod/disputes/{id:int}",
+    "/mod/disputes/{id:int}", "/settings/my-data/file/{takeout:int}", "/admin/backups/{backup}/file",
+    "/search/to/{token}",
     "/admin/categories/{id:int}/form/{field:int}", "/admin/rewards/{id:int}", "/mod/evidence/{id:int}", "/privileges",
     "/log", "/decisions/{decision:int}", "/why/{kind:str}/{object:int}", "/admin/triggers/trials/{trial:int}",
 }  # fmt: skip
 FILES = (".xml", ".png", ".atom")
 OLDEST = """
 SELECT thread_id AS thread, post_id AS post, min(id) AS comment, (SELECT min(id) FROM articles) AS article,
-       (SELECT max(id) FROM publishers) AS publisher FROM comments WHERE state = 'published'
+       (SELECT max(id) FROM publishers) AS publisher, (SELECT max(id) FROM webhooks) AS webhook,
+       (SELECT max(id) FROM calls) AS call, (SELECT max(id) FROM risk_marks) AS mark
+  FROM comments WHERE state = 'published'
  GROUP BY 1, 2 ORDER BY 3 LIMIT 1
 """
 PROVIDER = """
@@ -49,6 +52,14 @@ VALUES ('any', 'openid', 'Ours', 'https://127.0.0.1', 'forum', now())
 WORK = """
 INSERT INTO planned_works (starts_at, ends_at, words, created_at)
 VALUES (now() - interval '1 hour', now() + interval '1 day', '{"en": "The hub rests."}', now())
+"""
+WEBHOOK = """
+INSERT INTO webhooks (url, kinds, sealed_secret, created_at)
+VALUES ('https://shop.example.com/hook', '{post_edited}', '', now())
+"""
+CALL = "INSERT INTO calls (email, body, created_at) VALUES ('v@example.com', 'Please ring me.', now())"
+MARK = """
+INSERT INTO risk_marks (object_kind, object_id, created_at) SELECT 'user', id, now() FROM users WHERE name = 'pips'
 """
 AT_ONCE = 3
 
@@ -74,7 +85,8 @@ async def readers(furnished: RunningForum, bus: Bus, shared_app: Starlette) -> A
         await session.fetchval(PROVIDER)
         await session.fetchval("INSERT INTO canned_replies (title, body, created_at) VALUES ('Hi', 'Hi.', now())")
         await session.fetchval("INSERT INTO publishers (kind, name, created_at) VALUES ('webhook', 'Ours', now())")
-        await session.fetchval(WORK)
+        for row in (WORK, WEBHOOK, CALL, MARK):
+            await session.fetchval(row)
     for reader in found:
         reader.examples = await addresses(database)
     yield [await walk(reader, shared_app) for reader in found]
