@@ -93,7 +93,8 @@ async def database(shared_app: Starlette, engine: AsyncEngine) -> AsyncIterator[
     """A database that forgets everything at the end of the test; its clock can be set (`database.clock = …`)."""
     async with forgetful(engine, shared_app.state.house.bus) as database:
         yield database
-    shutil.rmtree(shared_app.state.house.settings.data / "search", ignore_errors=True)  # an index of what is forgotten
+    for kept in ("search", "backups"):  # of what is forgotten now
+        shutil.rmtree(shared_app.state.house.settings.data / kept, ignore_errors=True)
 
 
 @pytest.fixture

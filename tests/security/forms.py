@@ -126,7 +126,9 @@ def of_readers(ids: dict[str, str]) -> dict[str, Press]:
         "/width": Press("customer", {"width": "wide"}, choices=frozenset({"width"}), free={"back": "/tags"}),
         "/u/{name}/reputation/{id:int}/dispute": Press("author", {"words": "I did not earn it."}),
         "/p/{id:int}/helpful": Press("customer", {"helpful": "yes"}, choices=frozenset({"helpful"})),
-        "/kb/{id:int}/why-not": Press("customer", {"reason": "unclear"}, {"words": TEXT}, frozenset({"reason"})),
+        "/kb/{id:int}/why-not": Press(
+            "customer", {"reason": "unclear"}, {}, frozenset({"reason"}), free={"words": TEXT}
+        ),
         "/kb/{id:int}/rate": Press("customer", {"helpful": "yes"}, choices=frozenset({"helpful"})),
     }
 

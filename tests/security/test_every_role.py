@@ -56,9 +56,9 @@ READ = {
         /kb/editor/effect.csv /kb/editor/effect.json /kb/editor/topics/{topic:int} /kb/{id:int}/edit
         /kb/{id:int}/shelf /kb/{id:int}/versions""",
     # there is none here
-    "nnnnnnnn": """/demonstration /log /admin/demo /uploads/{name} /t/{id:int}/read""",
+    "nnnnnnnn": """/demonstration /log /admin/demo /uploads/{name} /admin/backups/{backup}/file /t/{id:int}/read""",
     "nnnnnnnr": "/setup",  # gone for good: an admin is led to what is left to do
-    "nnnnnnno": """/admin/backups/{backup}/file /admin/contact
+    "nnnnnnno": """/admin/contact
         /admin/integrations /admin/limits /admin/webhooks /admin/webhooks/{id:int} /admin/product-keys
         /admin/works /admin/works/{work:int} /admin/backups /admin/synonyms /admin/synonyms.txt /admin/providers
         /admin/providers/new /admin/providers/{id:int} /admin /admin/categories /admin/categories/{id:int}

@@ -67,7 +67,7 @@ def blank() -> Submission:
 
 
 def wish_of(sent: Submission) -> Wish:
-    chosen = [scope for scope in SCOPES if sent.values[scope] == "yes"]
+    chosen = [scope for scope in SCOPES if sent.values[scope]]
     return Wish(sent.values["name"], chosen, int(sent.values["days"]))
 
 
