@@ -1,7 +1,6 @@
 """Writing to staff, what staff read of it, and the admin's page of ways to a person."""
 
 from typing import Any
-from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -29,6 +28,7 @@ from forum.i18n import _
 from forum.web.admin_menu import admin_nav
 from forum.web.forms import Check, Email, Form, Hidden, LongText, Password, Submission, Text, read_form
 from forum.web.house import actor_of, address_of, house
+from forum.web.letter_links import reply_link
 from forum.web.limits import allow
 from forum.web.paging import Cursor
 from forum.web.replies import see_other
@@ -132,12 +132,7 @@ async def call_page(request: Request, form: Submission, status: int = 200) -> Re
 
 
 def reply_url(request: Request, call: CallRow) -> str:
-    """A letter begun in the reader's own mail program."""
-    if not call.email:
-        return ""
-    quoted = "\n".join(f"> {line}" for line in call.body.splitlines())
-    subject = str(_("Your question to %(name)s", name=house(request).site.name))
-    return f"mailto:{quote(call.email)}?subject={quote(subject)}&body={quote(chr(10) * 2 + quoted[:1500])}"
+    return reply_link(call.email, _("Your question to %(name)s", name=house(request).site.name), call.body)
 
 
 async def close(request: Request) -> Response:

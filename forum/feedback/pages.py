@@ -1,7 +1,7 @@
 """The form for what people say of the site, and the list for admins."""
 
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,6 +19,7 @@ from forum.i18n import _
 from forum.web.admin_menu import admin_nav
 from forum.web.forms import Check, Email, Form, Hidden, LongText, Submission, first, read_form
 from forum.web.house import actor_of, address_of, house
+from forum.web.letter_links import reply_link
 from forum.web.limits import allow
 from forum.web.paging import Cursor
 from forum.web.replies import see_other
@@ -94,12 +95,7 @@ async def list_feedback(request: Request) -> Response:
 
 
 def reply_url(request: Request, row: FeedbackRow) -> str:
-    """A letter begun in the admin's own mail program."""
-    if not row.email:
-        return ""
-    quoted = "\n".join(f"> {line}" for line in row.body.splitlines())
-    subject = str(_("Your feedback on %(name)s", name=house(request).site.name))
-    return f"mailto:{quote(row.email)}?subject={quote(subject)}&body={quote(chr(10) * 2 + quoted[:1500])}"
+    return reply_link(row.email, _("Your feedback on %(name)s", name=house(request).site.name), row.body)
 
 
 async def sort(request: Request) -> Response:

@@ -1,8 +1,10 @@
-"""How many requests one process works on at once: some more wait a moment, and who comes after them is told at once.
+"""How many requests one process works on at once: some more wait for a place, and who comes after them is told at once.
 
-Without it a crowd waits until nobody gets a page in time. Kept pages, files, health and streams are in front of it or
-pass by. (The road not taken: one line for readers and one for writers. Whoever signs in is told apart only after a
-statement.)
+Without it a crowd waits until nobody gets a page in time. A burst is no overload: where the line was empty a second ago
+one waits for seconds, and only behind a line that stands longer is a reader's wait short (as CoDel does it for packets:
+Nichols and Jacobson, 2012). Who sends something waits longest, for it was written by hand. Kept pages, files, health and
+streams are in front of it or pass by. (The road not taken: one line for readers and one for writers. Whoever signs in is
+told apart only after a statement.)
 """
 
 import asyncio
@@ -16,7 +18,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from forum.web.faults import fault_page
 
 FOR_EACH_CONNECTION = 4  # requests at work for each connection in the pool; as many again may wait
-LONGEST_WAIT = 0.25  # seconds
+MOST_IN_BURST = 10  # times as many may wait in a burst, and always of those who send
+BURST = 1.0  # seconds that a line may stand before it is an overload
+OVERLOADED, PATIENT, SENDING = 0.05, 5.0, 15.0  # seconds that a request waits: in overload, in a burst, with a body
 RETRY = "2"
 PASSING = ("/healthz", "/readyz", "/metrics", "/static/")
 
@@ -28,11 +32,12 @@ class Admission:
         self.app, self.most = app, connections * FOR_EACH_CONNECTION
         self.working = 0
         self.waiting: deque[asyncio.Future[bool]] = deque()
+        self.stands_since = 0.0  # when the line began, on the loop's clock; of no meaning while nobody waits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"].startswith(PASSING):
             await self.app(scope, receive, send)
-        elif await self.enter():
+        elif await self.enter(reads=scope["method"] in ("GET", "HEAD")):
             place = Place(self, receive, send)
             try:
                 await self.app(scope, place.receive, place.send)
@@ -43,16 +48,21 @@ class Admission:
             response.headers["retry-after"] = RETRY
             await response(scope, receive, send)
 
-    async def enter(self) -> bool:
+    async def enter(self, *, reads: bool) -> bool:
         """Whether there is a place; False at once where too many wait already."""
         if self.working < self.most and not self.waiting:
             self.working += 1
             return True
-        if len(self.waiting) >= self.most:
+        loop = asyncio.get_running_loop()
+        if not self.waiting:
+            self.stands_since = loop.time()
+        overloaded = reads and loop.time() - self.stands_since > BURST
+        if len(self.waiting) >= self.most * (1 if overloaded else MOST_IN_BURST):
             return False
-        turn: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        turn: asyncio.Future[bool] = loop.create_future()
         self.waiting.append(turn)
-        timer = turn.get_loop().call_later(LONGEST_WAIT, give, turn, False)
+        patience = OVERLOADED if overloaded else PATIENT if reads else SENDING
+        timer = loop.call_later(patience, give, turn, False)
         try:
             return await turn
         except asyncio.CancelledError:

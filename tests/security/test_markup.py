@@ -1,7 +1,7 @@
 """No text that anybody writes does anything but be read, wherever it is shown; and none stops the others."""
 
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 import pytest
@@ -76,27 +76,6 @@ async def test_a_preview_is_as_harmless(world: World, client_as: Callable[..., A
             assert [each for each in eyes.in_text(html) if not each.startswith(("<sup", "<a aria-label"))] == [], source
 
 
-def crawling(size: int) -> Iterator[tuple[str, str]]:
-    """Markdown that costs more than its length, cut to this one."""
-    parts = (
-        "![", "[", "*a ", "**a", "***a", "*_", "_a ", "~~a ", "`a``", "<", "<a ", "<!--", "> ", "> * > * ", "* a\n",
-        "@a ", "http://a ", "mailto:a@", "&a", "&#1;", "a|", "\\", "[a]: b\n", "[a][b]", "a  \n", "# a\n", "a\n=\n",
-        "```\n", "<http:", "(", "\t", " ", "1. ", "- ", "\u0301", "\U0001f600", "]", "!", '[a](b "',
-    )  # fmt: skip
-    yield from ((part, (part * size)[:size]) for part in parts)
-    yield "ticks", " ".join("`" * count for count in range(1, size))[:size]
-    yield "deep list", "".join(f"{'  ' * count}* a\n" for count in range(size // 4))[:size]
-    yield "wide table", f"{'|a' * (size // 6)}|\n{'|-' * (size // 6)}|\n{('|' + chr(10)) * size}"[:size]
-
-
-def seconds(text: str) -> float:
-    """What rendering takes of one processor, whatever else it does."""
-    began = time.thread_time()
-    with suppress(Invalid):
-        render_now(text)
-    return time.thread_time() - began
-
-
 async def test_deep_and_broken_texts_are_no_fault_of_ours() -> None:
     for part in (">", "- ", "<div>", "[", "**", "(", "1. ", "\t", "| ", "<b>", "![", "*", "# "):
         with suppress(Invalid):
@@ -106,16 +85,20 @@ async def test_deep_and_broken_texts_are_no_fault_of_ours() -> None:
 CODE = ("<!--", "\t", "a<", "((", "\\", '"', "a.", "--", "  \n")
 
 
+def took(sign: str, language: str) -> float:
+    """Seconds of one processor, whatever else it does."""
+    began = time.thread_time()
+    highlight((sign * MOST_HIGHLIGHTED)[:MOST_HIGHLIGHTED], language, "")
+    return time.thread_time() - began
+
+
 def test_no_language_takes_long_over_any_code() -> None:
-    """A lexer is a heap of regular expressions: of the six hundred that Pygments has, some never end."""
-    slow = {}
-    for language in LANGUAGES:
-        for sign in CODE:
-            began = time.thread_time()
-            highlight((sign * MOST_HIGHLIGHTED)[:MOST_HIGHLIGHTED], language, "")
-            if (taken := time.thread_time() - began) > 1.5:
-                slow[language, sign] = taken
-    assert slow == {}
+    """A lexer is a heap of regular expressions: of the six hundred that Pygments has, some never end.
+
+    Those took minutes; the others, a fraction of a second. A neighbour of ours may slow one try, not all of five.
+    """
+    every = [(sign, language) for language in LANGUAGES for sign in CODE]
+    assert [each for each in every if all(took(*each) > 1.5 for _try in range(5))] == []
 
 
 def test_a_language_is_known_by_all_its_names_and_others_are_shown_plain() -> None:

@@ -70,7 +70,7 @@ class IndexFiles:
     def verify(self, path: Path, *, again: bool = False) -> None:
         """IndexBroken when a byte is not as it was written; with `again`, files read before are read once more.
 
-        Python unpickles parts of an index while reading it: bytes that were not checked are never given to Whoosh.
+        Python unpickles parts of an index while reading it: bytes that were not checked are never given to an engine.
         """
         checks = read_checks(path)
         for file in index_files(path):
@@ -85,6 +85,14 @@ class IndexFiles:
                     raise IndexBroken(f"{file.name} is not as it was written")
                 self.verified[str(file)] = mark
         self.verified = {name: mark for name, mark in self.verified.items() if name.startswith(str(path))}
+
+    def look_over(self, path: Path) -> None:
+        """IndexBroken when the bytes changed behind the writer's back, or a reader met an error."""
+        if self.is_said_broken():
+            raise IndexBroken(self.why_broken())
+        if self.current() != path:
+            raise IndexBroken("somebody else has put another index in its place")
+        self.verify(path, again=True)
 
     def say_alive(self) -> None:
         (self.folder / "alive").touch()

@@ -2,10 +2,10 @@
 
 from sqlalchemy import update
 
-from forum.actor import SYSTEM, Actor
+from forum.actor import Actor
 from forum.bus import publish
-from forum.categories.actions import create_category
 from forum.categories.actions.keeping import PRIVATE
+from forum.categories.actions.staffs import staff_category
 from forum.database import Session
 from forum.errors import Refused
 from forum.i18n import _
@@ -16,12 +16,10 @@ from forum.threads.models import Thread
 from forum.threads.queries import visible_thread
 from forum.threads.refusals import require
 
-HOME = "SELECT id, visibility FROM categories WHERE slug = $1"
 # What stood there before is not published with it: who took a number out of their words has it out.
 FORGET_EARLIER = """
 DELETE FROM revisions r USING posts p WHERE p.id = r.post_id AND p.thread_id = $1 AND r.version < p.version
 """
-ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('threads.private'))"
 
 
 async def continue_privately(session: Session, actor: Actor, thread_id: int, body: str) -> Asked:
@@ -52,12 +50,6 @@ async def publish_private(session: Session, actor: Actor, thread_id: int, catego
 
 
 async def private_home(session: Session) -> int:
-    """The staff's category in which private threads stand, made at the first of them."""
-    await session.fetchval(ONE_AT_A_TIME)
-    row = await session.fetchrow(HOME, PRIVATE)
-    if row is None:
-        values = {"name": str(_("Private follow-ups")), "slug": PRIVATE, "description": "", "visibility": "staff"}
-        return await create_category(session, SYSTEM, values)
-    if row["visibility"] != "staff":
-        raise Refused(_("The category %(slug)s must be for staff alone before threads can go on there.", slug=PRIVATE))
-    return int(row["id"])
+    """The staff's category in which private threads stand."""
+    refused = _("The category %(slug)s must be for staff alone before threads can go on there.", slug=PRIVATE)
+    return await staff_category(session, PRIVATE, _("Private follow-ups"), open_to_others=refused)

@@ -6,11 +6,11 @@ from sqlalchemy import update
 
 from forum.actor import SYSTEM, Actor
 from forum.bus import publish
-from forum.categories.actions import create_category
 from forum.categories.actions.keeping import TESTS
+from forum.categories.actions.staffs import staff_category
 from forum.categories.queries import visible_category_of_id
 from forum.database import Session
-from forum.errors import Invalid, Refused
+from forum.errors import Invalid
 from forum.i18n import _
 from forum.threads import policy
 from forum.threads.actions.asking import Asked, NewThread, ask_question
@@ -19,9 +19,6 @@ from forum.threads.models import Thread
 from forum.threads.queries import visible_thread
 from forum.threads.queries.visibility import real_id
 from forum.threads.refusals import require
-
-HOME = "SELECT id, visibility FROM categories WHERE slug = $1"
-ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('threads.tests'))"
 
 
 async def plant_question(session: Session, actor: Actor, new: NewThread, *, asker: str) -> Asked:
@@ -58,12 +55,6 @@ async def resume_test(session: Session, actor: Actor, thread_id: int, category_i
 
 
 async def home_of_tests(session: Session) -> int:
-    """The staff's category in which tests stand that are over, made at the first of them."""
-    await session.fetchval(ONE_AT_A_TIME)
-    row = await session.fetchrow(HOME, TESTS)
-    if row is None:
-        values = {"name": str(_("Test questions")), "slug": TESTS, "description": "", "visibility": "staff"}
-        return await create_category(session, SYSTEM, values)
-    if row["visibility"] != "staff":
-        raise Refused(_("The category %(slug)s must be for staff alone before tests can end.", slug=TESTS))
-    return int(row["id"])
+    """The staff's category in which tests stand that are over."""
+    refused = _("The category %(slug)s must be for staff alone before tests can end.", slug=TESTS)
+    return await staff_category(session, TESTS, _("Test questions"), open_to_others=refused)

@@ -47,12 +47,7 @@ class TantivyIndex:
         self.files.seal(self.path)
 
     def verify(self) -> None:
-        """IndexBroken when the bytes changed behind our back, or a reader met an error."""
-        if self.files.is_said_broken():
-            raise IndexBroken(self.files.why_broken())
-        if self.files.current() != self.path:
-            raise IndexBroken("somebody else has put another index in its place")
-        self.files.verify(self.path, again=True)
+        self.files.look_over(self.path)
 
 
 class NewTantivyIndex:
