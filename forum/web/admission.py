@@ -1,10 +1,10 @@
 """How many requests one process works on at once: some more wait for a place, and who comes after them is told at once.
 
-Without it a crowd waits until nobody gets a page in time. A burst is no overload: where the line was empty a second ago
-one waits for seconds, and only behind a line that stands longer is a reader's wait short (as CoDel does it for packets:
-Nichols and Jacobson, 2012). Who sends something waits longest, for it was written by hand. Kept pages, files, health and
-streams are in front of it or pass by. (The road not taken: one line for readers and one for writers. Whoever signs in is
-told apart only after a statement.)
+Without it a crowd waits until nobody gets a page in time. A burst is no overload: where the line was empty a second
+ago one waits for seconds, and only behind a line that stands longer is a reader's wait short (as CoDel does it for
+packets: Nichols and Jacobson, 2012). Who sends something waits longest, for it was written by hand. Kept pages, files,
+health and streams are in front of it or pass by. (The road not taken: one line for readers and one for writers. Whoever
+signs in is told apart only after a statement.)
 """
 
 import asyncio
