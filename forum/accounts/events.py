@@ -37,10 +37,11 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class PasswordChanged:
-    """A password was changed or reset; all other logins have ended."""
+    """A password was changed or reset; all other logins have ended, and with `tokens_end` those of programs end."""
 
     actor_id: int | None
     user_id: int
+    tokens_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,11 @@ class ProfileChanged:
 
 @dataclass(frozen=True, slots=True)
 class AddressChanged:
-    """Somebody's account has another address, or has the one of before again."""
+    """Somebody's account has another address, or (`undone`) the one of before, from where the change was refused."""
 
     actor_id: int | None
     user_id: int
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

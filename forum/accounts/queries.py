@@ -15,7 +15,7 @@ u.id, u.name, u.display_name, u.roles, u.trust_level, u.reputation, u.locale, u.
 u.verified_at, u.silenced_until, u.suspended_until, u.created_at, u.seen_at, u.last_visit_at, u.all_read_at,
 u.answer_order, u.wide, u.tone_hints, u.spared_at, u.keys_off
 """
-BY_LOGIN = f"SELECT {ACTOR}, l.id AS login_id FROM logins l JOIN users u ON u.id = l.user_id WHERE l.token_hash = $1 AND l.expires_at > $2"  # noqa: E501, S608
+BY_LOGIN = f"SELECT {ACTOR}, l.id AS login_id FROM logins l JOIN users u ON u.id = l.user_id WHERE l.token_hash = $1 AND l.expires_at > $2 AND u.left_at IS NULL"  # noqa: E501, S608
 BY_ID = f"SELECT {ACTOR} FROM users u WHERE u.id = $1"  # noqa: S608
 PROFILE = """
 SELECT id, name, display_name, email, bio_source, locale, reads, time_zone, guide

@@ -1,7 +1,7 @@
 """Every write of accounts: signing up and in, what people change of themselves, and states that staff change."""
 
 from forum.accounts.actions.joining import NewUser, make_user, send_verification, sign_up, tell_owner, verify
-from forum.accounts.actions.profile import ProfileEdit, change_language, change_password, change_profile
+from forum.accounts.actions.profile import NewPassword, ProfileEdit, change_language, change_password, change_profile
 from forum.accounts.actions.resetting import request_reset, reset_password
 from forum.accounts.actions.signing_in import sign_in
 from forum.accounts.actions.standing import (
@@ -17,7 +17,7 @@ from forum.accounts.actions.standing import (
 )
 
 __all__ = [
-    "NewUser", "ProfileEdit", "add_reputation", "change_language", "change_password",
+    "NewPassword", "NewUser", "ProfileEdit", "add_reputation", "change_language", "change_password",
     "change_profile", "make_user", "release_user", "restore_standing",
     "request_reset", "reset_password", "send_verification", "set_limits", "set_roles", "set_trust_level", "sign_in",
     "sign_up", "silence_user", "spare_user", "suspend_user", "tell_owner", "verify",

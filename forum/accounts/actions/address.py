@@ -8,8 +8,8 @@ from asyncpg import UniqueViolationError
 from forum.accounts.actions.joining import tell_owner
 from forum.accounts.actions.resetting import request_reset
 from forum.accounts.actions.second import end_all
-from forum.accounts.actions.tokens import forget_tokens
-from forum.accounts.events import AddressChanged
+from forum.accounts.actions.tokens import forget_tokens, forget_waiting_address
+from forum.accounts.events import AddressChanged, UserVerified
 from forum.accounts.names import email_key_of
 from forum.accounts.queries import Account, account_by_email, account_by_id
 from forum.actor import Actor
@@ -34,9 +34,15 @@ RETURNING user_id, before, after
 UNDO = """
 UPDATE address_changes SET undone_at = $2
 WHERE undo_hash = $1 AND undone_at IS NULL AND coalesce(undo_until, expires_at) > $2
-RETURNING user_id, before, confirmed_at
+RETURNING id, user_id, before, confirmed_at
 """
-GIVE = "UPDATE users SET email = $2, email_key = $3, verified_at = coalesce(verified_at, $4) WHERE id = $1"
+# Whoever was not the owner may have changed it again, to have a link that undoes the undoing.
+UNDO_LATER = "UPDATE address_changes SET undone_at = $3 WHERE user_id = $1 AND id > $2 AND undone_at IS NULL"
+GIVE = """
+UPDATE users u SET email = $2, email_key = $3, verified_at = coalesce(u.verified_at, $4)
+FROM (SELECT id, verified_at FROM users WHERE id = $1 FOR UPDATE) AS before WHERE u.id = before.id
+RETURNING before.verified_at IS NULL
+"""
 
 
 async def ask_for_address(session: Session, actor: Actor, email: str) -> None:
@@ -46,9 +52,7 @@ async def ask_for_address(session: Session, actor: Actor, email: str) -> None:
         raise NotThere
     if email_key_of(email) == account.email_key:
         raise Invalid({"email": _("This is your address already.")})
-    await session.fetchval(
-        "DELETE FROM address_changes WHERE user_id = $1 AND confirmed_at IS NULL AND undone_at IS NULL", account.id
-    )
+    await forget_waiting_address(session, account.id)
     confirm, undo = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
     await session.fetchval(
         ASK, account.id, account.email, email, hash_of(confirm), hash_of(undo), session.now,
@@ -86,10 +90,10 @@ async def undo_address(session: Session, token: str) -> int | None:
     row = await session.fetchrow(UNDO, hash_of(token), session.now)
     if row is None:
         return None
-    if row["confirmed_at"] is not None:
-        if not await give(session, row["user_id"], row["before"]):
-            return None
-        await changed(session, row["user_id"])
+    if row["confirmed_at"] is not None and not await give(session, row["user_id"], row["before"]):
+        return None
+    await session.fetchval(UNDO_LATER, row["user_id"], row["id"], session.now)
+    await changed(session, row["user_id"], undone=True)
     await end_all(session, row["user_id"])
     await request_reset(session, row["before"])
     return int(row["user_id"])
@@ -99,14 +103,16 @@ async def give(session: Session, user_id: int, email: str) -> bool:
     """False where somebody else has the address."""
     try:
         async with session.savepoint():
-            await session.fetchval(GIVE, user_id, email, email_key_of(email), session.now)
+            is_first = await session.fetchval(GIVE, user_id, email, email_key_of(email), session.now)
     except UniqueViolationError:
         return False
+    if is_first:
+        await publish(session, UserVerified(actor_id=user_id, user_id=user_id))
     return True
 
 
-async def changed(session: Session, user_id: int) -> None:
+async def changed(session: Session, user_id: int, *, undone: bool = False) -> None:
     """Links that were mailed to the address of before lead nowhere."""
     for purpose in ("verify", "reset", "stay"):
         await forget_tokens(session, user_id, purpose)
-    await publish(session, AddressChanged(actor_id=user_id, user_id=user_id))
+    await publish(session, AddressChanged(actor_id=user_id, user_id=user_id, undone=undone))

@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 
 from forum.accounts import passwords
 from forum.accounts.actions.second import end_all
-from forum.accounts.actions.tokens import forget_tokens
+from forum.accounts.actions.tokens import forget_tokens, forget_waiting_address
 from forum.accounts.events import PasswordChanged, ProfileChanged
 from forum.accounts.queries import account_by_id
 from forum.actor import Actor
@@ -31,6 +31,15 @@ class ProfileEdit:
     locale: str
     time_zone: str
     reads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class NewPassword:
+    """The password of now and the wanted one; with `tokens_end` programs that have a token are signed out, too."""
+
+    now_used: str
+    wanted: str
+    tokens_end: bool = False
 
 
 @cache
@@ -62,18 +71,19 @@ async def change_language(session: Session, actor: Actor, locale: str) -> None:
     await session.fetchval("UPDATE users SET locale = $2 WHERE id = $1", actor.id, locale)
 
 
-async def change_password(session: Session, actor: Actor, now_used: str, wanted: str, *, login_id: int | None) -> None:
-    """A new password, for who knows the old one; every login but `login_id` ends, and so do links to a reset."""
+async def change_password(session: Session, actor: Actor, new: NewPassword, *, login_id: int | None) -> None:
+    """For who knows the old one; every login but `login_id` ends, and so do links to a reset or another address."""
     account = await account_by_id(session, actor.id) if actor.id is not None else None
     if account is None:
         raise NotThere
-    if not await passwords.fits(now_used, account.password_hash):
+    if not await passwords.fits(new.now_used, account.password_hash):
         raise Invalid({"now_used": _("This is not your present password.")})
-    fault = await passwords.judged(wanted, account.name, account.email or "")
+    fault = await passwords.judged(new.wanted, account.name, account.email or "")
     if fault is not None:
         raise Invalid({"wanted": fault})
-    kept = await passwords.hash_password(wanted)
+    kept = await passwords.hash_password(new.wanted)
     await session.fetchval("UPDATE users SET password_hash = $2 WHERE id = $1", account.id, kept)
     await end_all(session, account.id, but=login_id)
     await forget_tokens(session, account.id, "reset")
-    await publish(session, PasswordChanged(actor_id=account.id, user_id=account.id))
+    await forget_waiting_address(session, account.id)
+    await publish(session, PasswordChanged(actor_id=account.id, user_id=account.id, tokens_end=new.tokens_end))

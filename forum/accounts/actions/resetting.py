@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from forum.accounts import passwords
 from forum.accounts.actions.second import end_all
-from forum.accounts.actions.tokens import new_token, spend_token
+from forum.accounts.actions.tokens import forget_waiting_address, new_token, spend_token
 from forum.accounts.events import AccountReclaimed, PasswordChanged, UserVerified
 from forum.accounts.queries import Account, account_by_email
 from forum.bus import publish
@@ -46,7 +46,8 @@ async def send_link(session: Session, account: Account, email: str, email_key: s
 
 
 async def reset_password(session: Session, token: str, password: str) -> int | None:
-    """Sets the password, proves the address, and ends every login; None when the link is not good (any more)."""
+    """Sets the password, proves the address, and ends every login, token and wish for another address; None when the
+    link is not good (any more)."""
     fault = await passwords.judged(password)
     if fault is not None:
         raise Invalid({"password": fault})
@@ -62,7 +63,8 @@ async def reset_password(session: Session, token: str, password: str) -> int | N
     if is_first:
         await reclaim(session, user_id)
     await end_all(session, user_id)
-    await publish(session, PasswordChanged(actor_id=user_id, user_id=user_id))
+    await forget_waiting_address(session, user_id)
+    await publish(session, PasswordChanged(actor_id=user_id, user_id=user_id, tokens_end=True))
     return user_id
 
 

@@ -39,6 +39,13 @@ async def forget_tokens(session: Session, user_id: int, purpose: str) -> None:
     )
 
 
+async def forget_waiting_address(session: Session, user_id: int) -> None:
+    """The link that would confirm another address leads nowhere any more."""
+    await session.fetchval(
+        "DELETE FROM address_changes WHERE user_id = $1 AND confirmed_at IS NULL AND undone_at IS NULL", user_id
+    )
+
+
 async def spend_token(session: Session, token: str, purpose: str) -> int | None:
     """The user whose token this is, once; None when it was used, is too old, or its address has changed."""
     user_id: int | None = await session.fetchval(SPEND, hash_of(token), purpose, session.now)

@@ -10,16 +10,18 @@ from forum.actor import Actor
 from forum.errors import Invalid, NotThere, SignInNeeded
 from forum.i18n import _
 from forum.web.choices import choices_of
-from forum.web.forms import Form, Password, read_form
+from forum.web.forms import Check, Form, Password, Submission, read_form
 from forum.web.house import actor_of, house, personal
 from forum.web.limits import allow
 from forum.web.replies import see_other
 from forum.web.sessions import end_all_logins, end_one_login
+from forum.web.slots import fill_slot
 from forum.web.templating import page
 
 PASSWORD = Form(
     now_used=Password(missing=_("Please write your present password.")),
     wanted=Password(missing=_("Please choose a password.")),
+    tokens_end=Check(),
 )
 
 
@@ -41,20 +43,29 @@ async def look(request: Request) -> Response:
 async def password(request: Request) -> Response:
     actor, here = signed_in(request), house(request)
     if request.method != "POST":
-        return page(request, "forum/accounts/password.html", {"form": PASSWORD.blank()})
+        return await password_page(request, PASSWORD.blank())
     sent = PASSWORD.read(await read_form(request))
     if sent.ok:
         try:
             async with here.database.writing() as session:  # of its own, so that wrong tries count
                 await allow(session, "password", str(actor.id), times=10, seconds=300)
             async with here.database.writing() as session:
-                await actions.change_password(session, actor, **sent.values, login_id=personal(request).login_id)
+                new = actions.NewPassword(**sent.values)
+                await actions.change_password(session, actor, new, login_id=personal(request).login_id)
             return see_other(
                 request, "/settings/password", notice=_("Your password is changed. Other devices are signed out.")
             )
         except Invalid as invalid:
             sent.refuse(invalid)
-    return page(request, "forum/accounts/password.html", {"form": sent}, 422)
+    return await password_page(request, sent, 422)
+
+
+async def password_page(request: Request, form: Submission, status: int = 200) -> Response:
+    """Rooms say in the slot `password_form` what else a new password may end."""
+    here = house(request)
+    async with here.database.reading() as session:
+        also = await fill_slot(here, session, actor_of(request), "password_form", {"form": form})
+    return page(request, "forum/accounts/password.html", {"form": form, "also": also}, status)
 
 
 async def logins(request: Request) -> Response:
