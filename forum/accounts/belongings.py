@@ -25,7 +25,8 @@ BELONGINGS = (
     Belonging("submissions", "user_id", GOES, why="keys of forms that were sent, forgotten after two days"),
     Belonging("logins", "user_id", GOES, "id, agent, created_at, seen_at, expires_at, proved_at"),
     Belonging("mailed_tokens", "user_id", GOES, why="hashes of links in letters"),
-    Belonging("mails", "to_address", GOES, "subject, text_body, created_at, sent_at", by_address=True),
+    # What letters say is in the person's mailbox already; the links in it open the account to whoever has the file.
+    Belonging("mails", "to_address", GOES, "subject, created_at, sent_at", by_address=True),
     Belonging("passkeys", "user_id", GOES, "id, name, created_at, used_at"),
     Belonging("code_makers", "user_id", GOES, "last_step, created_at"),
     Belonging("recovery_codes", "user_id", GOES, why="hashes alone"),

@@ -88,9 +88,9 @@ async def finished_takeout(session: Session, takeout_id: int) -> TakeoutRow:
     return TakeoutRow(**dict(row))
 
 
-async def leaving_of(session: Session, user_id: int) -> LeavingRow | None:
+async def leaving_of(session: Session, user_id: int, *, lock: bool = False) -> LeavingRow | None:
     sql = "SELECT user_id, posts, asked_at, due_at FROM leavings WHERE user_id = $1 AND done_at IS NULL"
-    row = await session.fetchrow(sql, user_id)
+    row = await session.fetchrow(f"{sql} FOR UPDATE" if lock else sql, user_id)
     return LeavingRow(**dict(row)) if row else None
 
 

@@ -1,5 +1,6 @@
 """Leaving: announced, undone for two weeks by signing in or by a link, and then done in small steps."""
 
+import logging
 from datetime import timedelta
 
 from forum.accounts.actions.second import end_all
@@ -19,7 +20,12 @@ from forum.i18n import _
 from forum.mail import Letter, post_letter
 from forum.settings import Settings
 
+log = logging.getLogger("talkoot")
 GRACE = timedelta(days=14)
+OTHER_ADMINS = """
+SELECT count(*) FROM users u WHERE 'admin' = ANY(u.roles) AND u.id <> $1
+   AND NOT EXISTS (SELECT FROM leavings l WHERE l.user_id = u.id AND l.done_at IS NULL)
+"""
 WANT = """
 INSERT INTO leavings (user_id, asked_by_id, posts, asked_at, due_at) VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (user_id) DO UPDATE
@@ -46,10 +52,9 @@ async def want_to_leave(session: Session, actor: Actor, user_id: int, posts: str
 
 async def keep_an_admin(session: Session, person: PersonHere) -> None:
     await session.fetch("SELECT id FROM users WHERE 'admin' = ANY(roles) ORDER BY id FOR UPDATE")
-    if "admin" in (await roles_of(session, person.id) or ()):
-        others = "SELECT count(*) FROM users WHERE 'admin' = ANY(roles) AND id <> $1"
-        if not await session.fetchval(others, person.id):
-            raise Invalid({"": _("The forum needs at least one admin. Make somebody else one first.")})
+    is_admin = "admin" in (await roles_of(session, person.id) or ())
+    if is_admin and not await session.fetchval(OTHER_ADMINS, person.id):
+        raise Invalid({"": _("The forum needs at least one admin. Make somebody else one first.")})
 
 
 async def send_way_back(session: Session, person: PersonHere, token: str) -> None:
@@ -95,12 +100,20 @@ async def let_them_leave(database: Database, settings: Settings) -> None:
     async with database.reading() as session:
         due = await due_leavings(session)
     for user_id in due:
-        while True:
-            async with database.writing() as session:
-                leaving = await leaving_of(session, user_id)
-                if leaving is None or leaving.due_at > session.now:
-                    break
-                if leaving.posts == "removed" and await remove_some_posts(session, user_id):
-                    continue
-                await empty_person(session, settings, user_id, leaving.posts)
-                break
+        try:
+            while await go_on_leaving(database, settings, user_id):
+                pass
+        except Invalid as last_admin:
+            log.warning("Account %s waits to be deleted: %s", user_id, last_admin)
+
+
+async def go_on_leaving(database: Database, settings: Settings, user_id: int) -> bool:
+    """Whether there is more to do. Who signs in meanwhile waits until this step is done."""
+    async with database.writing() as session:
+        leaving = await leaving_of(session, user_id, lock=True)
+        if leaving is None or leaving.due_at > session.now:
+            return False
+        if leaving.posts == "removed" and await remove_some_posts(session, user_id):
+            return True
+        await empty_person(session, settings, user_id, leaving.posts)
+    return False

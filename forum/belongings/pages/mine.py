@@ -1,14 +1,13 @@
 """One's own data: a file to take along, another name, and leaving."""
 
-import os
 import tempfile
 import zipfile
-from typing import Any
+from collections.abc import Iterator
+from typing import IO, Any
 
 import anyio
-from starlette.background import BackgroundTask
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response, StreamingResponse
 
 from forum.accounts.pages.second import need_proof
 from forum.actor import Actor
@@ -72,26 +71,35 @@ async def download(request: Request) -> Response:
     await need_proof(request)
     async with house(request).database.writing() as session:
         await note_fetched(session, actor, takeout)
-    path = await packed(house(request), takeout.id)
-    return FileResponse(
-        path, media_type="application/zip", filename=f"my-data-{takeout.user_id}.zip",
-        headers={"cache-control": "no-store"}, background=BackgroundTask(os.unlink, path),
-    )  # fmt: skip
+    file = await packed(house(request), takeout.id)
+    headers = {
+        "cache-control": "no-store",
+        "content-length": str(file.seek(0, 2)),
+        "content-disposition": f'attachment; filename="my-data-{takeout.user_id}.zip"',
+    }
+    return StreamingResponse(pieces(file), media_type="application/zip", headers=headers)
 
 
-async def packed(here: House, takeout_id: int) -> str:
-    """The path of a file with all parts, part by part, so that nothing of it is in memory at once."""
-    descriptor, path = tempfile.mkstemp(suffix=".zip")
-    os.close(descriptor)
+async def packed(here: House, takeout_id: int) -> IO[bytes]:
+    """A file without a name, which is gone with the request however that ends; made part by part, so that it is never
+    in memory at once."""
+    file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it has been sent
     async with here.database.reading() as session:
         for name in await part_names(session, takeout_id):
-            await anyio.to_thread.run_sync(add, path, name, await part_content(session, takeout_id, name))
-    return path
+            await anyio.to_thread.run_sync(add, file, name, await part_content(session, takeout_id, name))
+    return file
 
 
-def add(path: str, name: str, content: bytes) -> None:
-    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as file:
-        file.writestr(name, content)
+def add(file: IO[bytes], name: str, content: bytes) -> None:
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+
+
+def pieces(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        file.seek(0)
+        while piece := file.read(65_536):
+            yield piece
 
 
 async def rename(request: Request) -> Response:
