@@ -16,6 +16,7 @@ from forum.live.queries import first_words
 from forum.threads.queries.news import thread_states
 from forum.web.house import House
 from forum.web.sessions import cookie_name, hash_of
+from forum.web.whence import network_of
 
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"), (b"cache-control", b"no-store"),
@@ -56,7 +57,7 @@ class Door:
         self.hub.drain()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        address = scope["client"][0] if scope.get("client") else ""
+        address = network_of(scope["client"][0]) if scope.get("client") else ""
         if scope["method"] != "GET":
             await refuse(send, 405)
         elif self.hub.draining or not self.hub.lines.has_room_for(address):

@@ -9,6 +9,7 @@ from typing import Any
 from starlette.types import Scope, Send
 
 from forum.actor import Actor
+from forum.web.whence import network_of
 
 # Sayings that wait for a slow reader; then the line is cut, and a reader who lives comes back.
 MOST_PENDING = 100
@@ -24,7 +25,7 @@ class Line:
 
     def __init__(self, scope: Scope, send: Send, *, actor: Actor, login_id: int | None, thread_id: int | None):
         self.send, self.actor, self.login_id, self.thread_id = send, actor, login_id, thread_id
-        self.address = scope["client"][0] if scope.get("client") else ""
+        self.address = network_of(scope["client"][0]) if scope.get("client") else ""
         self.cut = scope.get("extensions", {}).get("abort", {}).get("now")
         self.pending: list[bytes] | None = None
         self.busy_since = 0.0

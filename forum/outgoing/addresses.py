@@ -10,8 +10,11 @@ from forum.i18n import _
 
 PORTS = frozenset((80, 443, 8080, 8443))
 LONGEST_URL = 500
-# IPv6 networks that only wrap another address, which may be one of ours: NAT64, 6to4, Teredo, IPv4-compatible.
-WRAPPING = tuple(ip_network(each) for each in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96"))
+# IPv6 networks that only wrap another address, which may be one of ours (NAT64, 6to4, Teredo, IPv4-compatible), and the
+# private one of before (site-local, RFC 3879), which Python takes for global.
+CLOSED = tuple(
+    ip_network(each) for each in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96", "fec0::/10")
+)
 Address = IPv4Address | IPv6Address
 
 
@@ -72,4 +75,4 @@ def unwrapped(address: Address) -> Address:
 def is_public(address: Address) -> bool:
     if address.is_multicast or address.is_reserved or not address.is_global:
         return False
-    return not any(address.version == net.version and address in net for net in WRAPPING)
+    return not any(address.version == net.version and address in net for net in CLOSED)

@@ -11,6 +11,7 @@ from forum.bus import Bus
 from forum.database import Database
 from forum.settings import Settings
 from forum.web.site import Site, site_of
+from forum.web.whence import network_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -63,5 +64,6 @@ def actor_of(request: Request) -> Actor:
 
 
 def address_of(request: Request) -> str:
-    """The reader's address, for limits; behind a trusted proxy the server has already put the real one here."""
-    return request.client.host if request.client else "unknown"
+    """The reader's address or network, for limits; behind a trusted proxy the server has already put the real one
+    here."""
+    return network_of(request.client.host) if request.client else "unknown"

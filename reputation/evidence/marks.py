@@ -2,9 +2,8 @@
 
 import hashlib
 import hmac
-from ipaddress import IPv6Address, ip_address, ip_network
 
-from forum.web.whence import Whence
+from forum.web.whence import Whence, network_of
 
 LENGTH = 16  # bytes
 
@@ -18,14 +17,3 @@ def marks_of(key: bytes, whence: Whence) -> dict[str, bytes]:
 
 def mark(key: bytes, kind: str, text: str) -> bytes:
     return hmac.new(key, f"mark of a {kind}\n{text}".encode("utf-8", "replace"), hashlib.sha256).digest()[:LENGTH]
-
-
-def network_of(address: str) -> str:
-    """The address; of the newer kind only the half that names the network, for people have millions of the rest."""
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(found, IPv6Address):
-        return str(ip_network((found, 64), strict=False))
-    return str(found)

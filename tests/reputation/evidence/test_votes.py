@@ -12,7 +12,7 @@ from forum.threads.actions import accept_answer
 from forum.votes.actions import cast_vote, withdraw_vote
 from forum.web.whence import Whence
 from reputation.evidence.actions import prune_marks
-from reputation.evidence.marks import marks_of, network_of
+from reputation.evidence.marks import marks_of
 from reputation.evidence.queries import recent_tables
 from reputation.evidence.searching import search_nightly
 from tests.support.cast import Cast
@@ -113,5 +113,3 @@ def test_a_mark_says_the_same_and_nothing_else() -> None:
     assert marks_of(key, one)["device"] != marks_of(key, other)["device"]
     assert marks_of(b"another", one)["network"] != marks_of(key, one)["network"]
     assert b"192" not in marks_of(key, one)["network"]
-    assert network_of("2001:db8::1:2:3:4") == network_of("2001:db8::9") == "2001:db8::/64"
-    assert network_of("unknown") == "unknown"
