@@ -109,8 +109,8 @@ async def hand_to_tickets(session: Session, call_id: int) -> None:
 
 async def close_call(session: Session, actor: Actor, call_id: int, *, outcome: str, in_thread: bool) -> CallRow:
     """What came of it is kept and, if staff wish, posted as their answer in the thread. A closed one stays
-    as it is."""
-    call = await call_of_id(session, actor, call_id)
+    as it is, also where two close it at once."""
+    call = await call_of_id(session, actor, call_id, lock=True)
     if call.state == "done":
         return call
     answer_id = None

@@ -79,9 +79,10 @@ async def calls_in(
     return [CallRow(**row) for row in rows[:ROWS_A_PAGE]], len(rows) > ROWS_A_PAGE
 
 
-async def call_of_id(session: Session, actor: Actor, call_id: int) -> CallRow:
+async def call_of_id(session: Session, actor: Actor, call_id: int, *, lock: bool = False) -> CallRow:
     require_reader(actor)
-    row: Any = await session.fetchrow(ONE, call_id) if 0 < call_id < 2**63 else None
+    sql = f"{ONE} FOR UPDATE OF c" if lock else ONE
+    row: Any = await session.fetchrow(sql, call_id) if 0 < call_id < 2**63 else None
     if row is None:
         raise NotThere
     return CallRow(**row)

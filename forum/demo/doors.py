@@ -30,9 +30,12 @@ def is_loopback(host: str) -> bool:
 
 
 async def shut_doors(session: Session) -> str | None:
-    """A new password for all accounts of the demonstration, and every browser signed out; None where there are none."""
+    """A new password for all accounts of the demonstration, and every browser and program signed out; None where there
+    are none."""
     password = "-".join(secrets.token_hex(3) for _group in range(3))
     rows = await session.fetch(SHUT, SOURCE, await passwords.hash_password(password))
     if rows:
-        await session.fetchval("DELETE FROM logins WHERE user_id = ANY($1)", [row["id"] for row in rows])
+        ids = [row["id"] for row in rows]
+        await session.fetchval("DELETE FROM logins WHERE user_id = ANY($1)", ids)
+        await session.fetchval("DELETE FROM api_tokens WHERE user_id = ANY($1)", ids)
     return password if rows else None

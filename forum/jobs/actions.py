@@ -18,6 +18,8 @@ SWEEPS = (
     "DELETE FROM limit_hits WHERE day < (clock_timestamp() - interval '30 days')::date",
     "DELETE FROM api_answers WHERE created_at < clock_timestamp() - interval '1 day'",
     "DELETE FROM logins WHERE expires_at < clock_timestamp() - interval '1 day'",
+    "DELETE FROM address_changes WHERE coalesce(undo_until, expires_at) < clock_timestamp() - interval '30 days'",
+    "DELETE FROM webhook_deliveries WHERE created_at < clock_timestamp() - interval '90 days'",
     "DELETE FROM mailed_tokens WHERE expires_at < clock_timestamp() - interval '30 days'",
     "UPDATE mails SET text_body = '', html_body = '' WHERE sent_at < clock_timestamp() - interval '30 days'"
     " AND text_body <> ''",
@@ -47,8 +49,8 @@ async def delete_job(session: Session, actor: Actor, job_id: int) -> None:
 
 
 async def sweep(database: Database, _settings: Settings) -> None:
-    """Spent form keys, old limits, ended logins, stale tokens; of letters the key stays, so that none goes out twice,
-    and what they said goes."""
+    """Spent form keys, old limits, ended logins, stale tokens, what webhooks were told; of letters the key stays, so
+    that none goes out twice, and what they said goes."""
     for statement in SWEEPS:
         async with database.writing() as session:
             await session.fetchval(statement)

@@ -54,7 +54,7 @@ async def has_reactions(session: Session, post: PostRow) -> bool:
 async def revisions(session: Session, actor: Actor, post_id: int, *, before: int | None = None) -> list[RevisionRow]:
     """The versions of a visible post, the newest first; `REVISIONS_A_PAGE` and one more to compare the last with."""
     post = await visible_post(session, actor, post_id)
-    newest = min(before or post.version + 1, 2**31 - 1)
+    newest = max(0, min(before or post.version + 1, 2**31 - 1))
     return [RevisionRow(**row) for row in await session.fetch(REVISIONS, post.id, newest, REVISIONS_A_PAGE + 1)]
 
 

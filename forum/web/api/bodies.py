@@ -44,7 +44,8 @@ def read_object(form: Form, body: bytes) -> tuple[dict[str, Any], frozenset[str]
         try:
             if each is None:
                 raise Unfit(_("There is no field of this name."))
-            texts[name] = texts_of(each, value)
+            if value is not None:  # null is the same as left out
+                texts[name] = texts_of(each, value)
         except Unfit as wrong:
             errors[shown(name)] = wrong.message
     return checked(form, texts, errors), frozenset(texts)
@@ -81,9 +82,7 @@ class Unfit(Exception):
 
 
 def texts_of(each: Field, value: Any) -> list[str]:
-    """As a form of a page would send it; null is the same as left out."""
-    if value is None:
-        return []
+    """As a form of a page would send it."""
     if isinstance(each, Check | Flag):
         if not isinstance(value, bool):
             raise Unfit(_("This should be true or false."))

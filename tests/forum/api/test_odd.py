@@ -1,0 +1,27 @@
+"""What programs send and pages never do."""
+
+from forum.web.paging import encode
+from tests.forum.api.conftest import ProgramOf
+from tests.support.cast import Cast
+from tests.support.scene import Scene
+
+BODY = "It drips at the thread, more each day."
+
+
+async def test_null_is_the_same_as_left_out(program: ProgramOf, people: Cast, scene: Scene) -> None:
+    asha = await program(await people.asha())
+    asked = await scene.ask(await people.asha(), "Why does the valve drip?", tags=["valve", "water"])
+    sent = {"body": BODY, "tags": None, "reason": "where"}
+    edited = await asha.patch(f"/posts/{asked.post_id}", json=sent, headers={"if-match": '"v1"'})
+    assert (edited.status_code, edited.json()["source"]) == (200, BODY)
+    assert (await asha.get(f"/threads/{asked.thread_id}")).json()["thread"]["tags"] == ["valve", "water"]
+    nothing = await asha.patch(f"/posts/{asked.post_id}", json={"body": None}, headers={"if-match": '"v2"'})
+    assert nothing.status_code == 422
+
+
+async def test_a_cursor_below_every_version_ends_the_list(program: ProgramOf, people: Cast, scene: Scene) -> None:
+    asha = await program(await people.asha())
+    asked = await scene.ask(await people.asha(), "Why does the valve drip?")
+    for number in (-(2**63) + 1, -1, 2**63 - 1):
+        reply = await asha.get(f"/posts/{asked.post_id}/revisions", params={"after": encode(number)})
+        assert (reply.status_code, len(reply.json()["items"])) == (200, int(number > 0)), number
