@@ -20,13 +20,13 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A question, discussion or announcement, without its posts."""
+    """A question, discussion or announcement, without its posts; a private one stands in no category."""
 
     id: int
     url: str
     title: str
     kind: str
-    category: str
+    category: str | None
     tags: list[str]
     language: str | None
     author: Author
@@ -136,8 +136,9 @@ class Written:
 
 
 def thread_of(row: ThreadRow | ThreadView, base: str) -> Thread:
+    category = None if isinstance(row, ThreadView) and row.is_apart else row.category_slug
     return Thread(
-        row.id, base + row.url, row.title, row.kind, row.category_slug, list(row.tags), row.language,
+        row.id, base + row.url, row.title, row.kind, category, list(row.tags), row.language,
         Author(row.author_name, row.author_display), row.score, row.answer_count, row.view_count, row.me_too_count,
         row.solved_at, row.accepted_post_id, row.duplicate_of_id, row.article_id, row.locked_at is not None,
         row.created_at, row.last_activity_at,

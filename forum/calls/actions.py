@@ -31,6 +31,9 @@ SAME = timedelta(minutes=10)
 KNOWN = """
 SELECT true FROM calls WHERE body = $1 AND email = $2 AND user_id IS NOT DISTINCT FROM $3 AND created_at > $4 LIMIT 1
 """
+CALLED = """
+SELECT (payload->>'call_id')::bigint AS call_id FROM events WHERE name = 'PersonCalled' AND actor_id = $1 ORDER BY id
+"""
 WAITING = """
 SELECT c.id, c.body, c.thread_id, c.searches, c.created_at, u.name, coalesce(nullif(c.email, ''), u.email, '') AS email,
        extract(epoch FROM clock_timestamp())::bigint AS timestamp
@@ -59,9 +62,9 @@ async def call_a_person(session: Session, actor: Actor, wish: Wish) -> None:
     }  # fmt: skip
     call_id = int(await session.scalar(insert(Call).values(**values).returning(Call.id)))
     await publish(session, PersonCalled(actor.id, call_id))
-    await publish(
-        session, ReviewWanted(None, CASE, call_id, "person_called", wish.body[:200], actor.id, page_of(call_id))
-    )
+    # Not what they wrote: the log and the queue are kept when the person leaves, the call is not.
+    wanted = ReviewWanted(None, CASE, call_id, "person_called", user_id=actor.id, url=page_of(call_id))
+    await publish(session, wanted)
     ways = await ways_to_a_person(session)
     if ways.mail:
         locale = session.bus.settings.languages[0]
@@ -121,6 +124,12 @@ async def close_call(session: Session, actor: Actor, call_id: int, *, outcome: s
     await publish(session, CallClosed(actor.id, call.id))
     await publish(session, ReviewSettled(actor.id, CASE, call.id))
     return call
+
+
+async def settle_calls_of(session: Session, user_id: int) -> None:
+    """Calls of somebody who left are gone, and wait no longer in the moderators' queue."""
+    for row in await session.fetch(CALLED, user_id):
+        await publish(session, ReviewSettled(None, CASE, row["call_id"]))
 
 
 async def keep_ways(session: Session, actor: Actor, ways: Ways) -> None:

@@ -1,8 +1,9 @@
 """What this room adds to the forum."""
 
+from forum.accounts.events import UserLeft
 from forum.calls.belongings import BELONGINGS
 from forum.calls.events import PersonCalled
-from forum.calls.listeners import open_a_ticket
+from forum.calls.listeners import let_their_calls_go, open_a_ticket
 from forum.calls.pages import PLACE, ROUTES, WAYS
 from forum.calls.policy import may_read_calls
 from forum.extension import AdminPage, Extension
@@ -13,6 +14,7 @@ EXTENSION = Extension(
     name="calls",
     routes=ROUTES,
     belongings=BELONGINGS,
+    within={UserLeft: (let_their_calls_go,)},
     after={PersonCalled: (open_a_ticket,)},
     places=(Place(PLACE, _("Calls for a person"), may_read_calls), Place(WAYS, _("Ways to a person"), admins)),
     admin_pages=(

@@ -23,7 +23,7 @@ from kb_bridge.models import Article
 
 
 class Publisher(Base):
-    """Another place for articles. `secret` is never shown again; `settings` are those of its kind."""
+    """Another place for articles. `secret` is sealed; `settings` are those of its kind."""
 
     __tablename__ = "publishers"
     __table_args__ = (CheckConstraint("kind IN ('git', 'webhook', 'zendesk', 'confluence')", name="kind"),)

@@ -54,7 +54,7 @@ class LeaderAbsence(Base):
 
 
 class RewardHook(Base):
-    """Where to send word of what somebody reached, signed with `secret`; `kinds` are those that are wanted."""
+    """Where to send word of what somebody reached, signed with the `secret` (sealed); `kinds` are the wanted ones."""
 
     __tablename__ = "reward_hooks"
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)

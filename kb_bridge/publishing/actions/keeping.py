@@ -11,6 +11,7 @@ from forum.database import Session
 from forum.errors import Invalid, Words
 from forum.i18n import _
 from forum.outgoing import OutgoingRefused, parts_of
+from forum.sealing import seal
 from kb_bridge.publishing.events import PublisherChanged, PublisherRunQueued
 from kb_bridge.publishing.models import Publication, Publisher, PublisherRun
 from kb_bridge.publishing.ports import port_of
@@ -18,6 +19,7 @@ from kb_bridge.publishing.queries.publishers import publisher_of_id, require_kee
 
 KINDS = ("git", "webhook", "zendesk", "confluence")
 MOST_SETTING = 300
+PURPOSE = "publishers"
 PUBLISHED = "SELECT id FROM articles WHERE state = 'published' AND visibility = 'public' ORDER BY id LIMIT 5000"
 OURS = """
 SELECT id FROM articles WHERE state = 'published' AND visibility = 'public'
@@ -54,7 +56,8 @@ async def save_publisher(session: Session, actor: Actor, keep: Keep, *, publishe
     stays = before is not None and before.has_secret and host_of(before.settings) == host_of(settings)
     check(kind, keep, settings, has_secret=stays)
     values: dict[str, object] = {"name": keep.name.strip(), "settings": settings, "active": keep.active}
-    values |= {"secret": keep.secret.strip()} if keep.secret.strip() else {}
+    if secret := keep.secret.strip():
+        values["secret"] = seal(session.bus.settings.signing_key(), PURPOSE, secret)
     if before:
         await session.execute(update(Publisher).where(Publisher.id == before.id).values(**values))
         if before.settings != settings:  # what stands where it was says nothing of where it goes now

@@ -10,11 +10,13 @@ from sqlalchemy import delete, insert, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from forum.database import Session
+from forum.sealing import read_kept
 from forum.search.likeness import likeness, telling_words
 from kb_bridge.actions.spaces import sense_of_texts
 from kb_bridge.citations import MARK, link_citations
 from kb_bridge.embedders import NoEmbedder, embedder
 from kb_bridge.grouping import FIRM
+from kb_bridge.publishing.actions.keeping import PURPOSE
 from kb_bridge.publishing.models import ForeignArticle, Publication, Publisher, PublisherRun
 from kb_bridge.publishing.ports import Found, NotPublished, Outgoing, Port, Receipt, port_of
 from kb_bridge.publishing.ports.base import Way
@@ -59,7 +61,7 @@ async def carry_out(session: Session, run_id: int) -> None:
     given = session.bus.settings
     way = Way(
         {**run["settings"], "root": str(given.git_folder or "")},
-        run["secret"],
+        read_kept(given.signing_key(), PURPOSE, run["secret"]),
         given.outgoing_networks,
         dry=run["dry"],
     )

@@ -10,11 +10,13 @@ from forum.database import Session
 from forum.errors import Invalid, NotThere
 from forum.outgoing import OutgoingFailed, OutgoingRefused, parts_of, post
 from forum.outgoing.signing import headers_for
+from forum.sealing import read_kept, seal
 from forum.threads.queries.visibility import real_id
 from reputation.leaders.events import RewardQueued
 from reputation.leaders.policy import may_keep_rewards
 from reputation.leaders.rewards import TEST, told
 
+PURPOSE = "rewards"
 MAKE = """
 INSERT INTO reward_hooks (url, secret, kinds, active, created_at) VALUES ($1, $2, $3, $4, $5) RETURNING id
 """
@@ -54,7 +56,8 @@ async def save_hook(session: Session, actor: Actor, hook: Hook, *, hook_id: int 
         parts_of(hook.url)
     except OutgoingRefused as refused:
         raise Invalid({"url": refused.message}) from None
-    given = (hook.url, hook.secret, list(hook.kinds), hook.active)
+    sealed = seal(session.bus.settings.signing_key(), PURPOSE, hook.secret) if hook.secret else ""
+    given = (hook.url, sealed, list(hook.kinds), hook.active)
     if hook_id is None:
         return int(await session.fetchval(MAKE, *given, session.now))
     found = await session.fetchval(CHANGE, real_id(hook_id), *given)
@@ -121,7 +124,8 @@ async def send_reward(session: Session, sending_id: int) -> None:
     if row is None:
         return
     body = row["body"].encode()
-    given = headers_for([row["secret"]], row["timestamp"], body, kind=row["kind"], delivery=sending_id)
+    secret = read_kept(session.bus.settings.signing_key(), PURPOSE, row["secret"])
+    given = headers_for([secret], row["timestamp"], body, kind=row["kind"], delivery=sending_id)
     answer = await post(row["url"], body, given, networks=session.bus.settings.outgoing_networks)
     if not answer.is_good:
         raise OutgoingFailed(f"answered {answer.status}")

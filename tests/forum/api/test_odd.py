@@ -1,5 +1,6 @@
 """What programs send and pages never do."""
 
+from forum.threads.actions import continue_privately
 from forum.web.paging import encode
 from tests.forum.api.conftest import ProgramOf
 from tests.support.cast import Cast
@@ -25,3 +26,13 @@ async def test_a_cursor_below_every_version_ends_the_list(program: ProgramOf, pe
     for number in (-(2**63) + 1, -1, 2**63 - 1):
         reply = await asha.get(f"/posts/{asked.post_id}/revisions", params={"after": encode(number)})
         assert (reply.status_code, len(reply.json()["items"])) == (200, int(number > 0)), number
+
+
+async def test_a_private_thread_names_no_category_of_staff(program: ProgramOf, people: Cast, scene: Scene) -> None:
+    asha = await program(await people.asha())
+    asked = await scene.ask(await people.asha(), "Why does the valve drip?")
+    async with scene.database.writing() as session:
+        private = await continue_privately(session, await people.mo(), asked.thread_id, "What is your number?")
+    shown = (await asha.get(f"/threads/{private.thread_id}")).json()
+    assert (shown["private"], shown["thread"]["category"]) == (True, None)
+    assert (await asha.get(f"/threads/{asked.thread_id}")).json()["thread"]["category"] == "help"

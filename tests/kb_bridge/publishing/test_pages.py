@@ -2,7 +2,8 @@
 
 import pytest
 
-from kb_bridge.publishing.actions.keeping import pull_publisher
+from forum.sealing import read_kept
+from kb_bridge.publishing.actions.keeping import PURPOSE, pull_publisher
 from tests.kb_bridge.publishing.test_places import tree_in
 
 PLACE = "/admin/publishers"
@@ -15,7 +16,7 @@ async def test_nobody_but_admins_keeps_places(who, people, client_as):
     assert (await browser.post(f"{PLACE}/new/git", data={"name": "x"})).status_code == 404
 
 
-async def test_a_place_is_added_changed_tried_and_removed(people, client_as, scene):
+async def test_a_place_is_added_changed_tried_and_removed(people, client_as, scene, settings):
     ada = await client_as(await people.ada())
     wrong = await ada.post(f"{PLACE}/new/webhook", data={"name": "Shop", "url": "shop", "secret": "very-secret-words"})
     assert wrong.status_code == 422
@@ -27,7 +28,9 @@ async def test_a_place_is_added_changed_tried_and_removed(people, client_as, sce
     assert "https://shop.example.com/hook" in page
     assert "very-secret-words" not in page
     await ada.post(here, data={"name": "Shop", "url": "https://shop.example.com/hook2", "active": "yes"})
-    assert await scene.value("SELECT secret FROM publishers") == "very-secret-words"
+    sealed = await scene.value("SELECT secret FROM publishers")
+    assert "very-secret-words" not in sealed, "a copy of the database gives nothing away"
+    assert read_kept(settings.signing_key(), PURPOSE, sealed) == "very-secret-words"
     led_away = {"name": "Shop", "url": "https://shop.example.com.evil.example/hook2", "active": "yes"}
     assert (await ada.post(here, data=led_away)).status_code == 422  # the secret does not go along
     assert await scene.value("SELECT settings->>'url' FROM publishers") == "https://shop.example.com/hook2"
