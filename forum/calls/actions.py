@@ -126,6 +126,14 @@ async def close_call(session: Session, actor: Actor, call_id: int, *, outcome: s
     return call
 
 
+def is_address(text: str) -> bool:
+    """Whether a link to it leads to a page."""
+    try:
+        return urlsplit(text).scheme in ("http", "https")
+    except ValueError:
+        return False
+
+
 async def settle_calls_of(session: Session, user_id: int) -> None:
     """Calls of somebody who left are gone, and wait no longer in the moderators' queue."""
     for row in await session.fetch(CALLED, user_id):
@@ -150,7 +158,7 @@ async def keep_ways(session: Session, actor: Actor, ways: Ways) -> None:
 
 def check(ways: Ways, *, has_secret: bool) -> None:
     errors: dict[str, Words] = {}
-    if ways.chat and urlsplit(ways.chat).scheme not in ("http", "https"):
+    if ways.chat and not is_address(ways.chat):
         errors["chat"] = _("Write a whole address, such as https://example.com/chat.")
     if ways.hook_url:
         try:

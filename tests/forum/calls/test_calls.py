@@ -83,7 +83,13 @@ async def test_an_admin_sets_the_ways_and_everybody_sees_them(client_as, client,
     ada = await client_as(await people.ada())
     given = {"letters": "yes", "mail": "us@example.com", "phone": "+358 9 123", "chat": "https://example.com/chat",
              "hook_url": "https://tickets.example.com/in", "hook_secret": SECRET}  # fmt: skip
-    for wrong in ({"chat": "javascript:alert(1)"}, {"mail": "us"}, {"hook_url": "ftp://x"}, {"hook_secret": ""}):
+    for wrong in (
+        {"chat": "javascript:alert(1)"},
+        {"chat": "http://[::1"},
+        {"mail": "us"},
+        {"hook_url": "ftp://x"},
+        {"hook_secret": ""},
+    ):
         assert (await ada.post("/admin/contact", data=given | wrong)).status_code == 422
     assert (await ada.post("/admin/contact", data=given)).status_code == 303
     assert SECRET not in (await ada.get("/admin/contact")).text + await scene.value("SELECT hook_secret FROM call_ways")
