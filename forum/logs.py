@@ -2,12 +2,19 @@
 
 import json
 import logging
+import re
 from contextvars import ContextVar
 from datetime import UTC, datetime
 
 request_number: ContextVar[str] = ContextVar("request_number", default="")
 PLAIN = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 KNOWN = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName", "color_message"}
+TOKEN = re.compile(r"(?<=/)(?=[^/]*[A-Z])[A-Za-z0-9_.=~-]{32,}(?=/|$)")  # no slug has capitals
+
+
+def told_path(path: str) -> str:
+    """The path of a request as a log may have it: without the tokens of letters and of signed links, which are keys."""
+    return TOKEN.sub("…", path)
 
 
 class AsJson(logging.Formatter):

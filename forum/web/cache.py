@@ -16,6 +16,7 @@ from starlette.requests import Request, cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from forum.i18n import language_tag, locale_of
+from forum.logs import told_path
 from forum.web.ahead import is_ahead
 from forum.web.kept_page import KeptPage, Then
 
@@ -152,4 +153,4 @@ async def served(page: KeptPage, scope: Scope, asked: dict[bytes, bytes]) -> Non
         try:
             await page.then(Request(scope))
         except Exception:
-            log.exception("after a kept page was sent: %s", scope["path"])
+            log.exception("after a kept page was sent: %s", told_path(scope["path"]))

@@ -1,4 +1,4 @@
-"""Each request has a number, is counted and timed, and in a JSON log has a line of its own (no query, no address)."""
+"""Each request has a number, is counted and timed, and has a line of its own in a JSON log: no query, no token."""
 
 import logging
 import secrets
@@ -7,7 +7,7 @@ from time import monotonic
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from forum.logs import request_number
+from forum.logs import request_number, told_path
 
 REGISTRY = CollectorRegistry()
 REQUESTS = Counter("talkoot_requests_total", "Answered requests.", ("method", "status"), registry=REGISTRY)
@@ -53,5 +53,10 @@ class Counted:
         REQUESTS.labels(method, str(status)).inc()
         SECONDS.observe(seconds)
         if self.each:
-            told = {"method": method, "path": scope["path"], "status": status, "ms": round(seconds * 1000, 1)}
+            told = {
+                "method": method,
+                "path": told_path(scope["path"]),
+                "status": status,
+                "ms": round(seconds * 1000, 1),
+            }
             log.info("request", extra=told)

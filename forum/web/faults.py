@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from forum.errors import Conflict, Invalid, NotThere, ProofNeeded, Refused, SignInNeeded, TooMany
 from forum.i18n import _
+from forum.logs import told_path
 from forum.stores import NoStore
 from forum.web.house import house
 from forum.web.read_only import closed_page
@@ -108,13 +109,13 @@ async def unexpected(request: Request, error: Exception) -> Response:
     if isinstance(error, (ConnectionError, *AWAY)) or (isinstance(error, DBAPIError) and is_away(error)):
         return await unavailable(request, error)
     number = secrets.token_hex(4)
-    log.error("fault %s at %s %s", number, request.method, request.url.path, exc_info=error)
+    log.error("fault %s at %s %s", number, request.method, told_path(request.url.path), exc_info=error)
     return fault_page(request, 500, number=number)
 
 
 async def unavailable(request: Request, error: Exception) -> Response:
     """The database is away: say so, keep the door open."""
-    log.warning("database away at %s %s: %r", request.method, request.url.path, error)
+    log.warning("database away at %s %s: %r", request.method, told_path(request.url.path), error)
     response = fault_page(
         request,
         503,
@@ -125,7 +126,7 @@ async def unavailable(request: Request, error: Exception) -> Response:
 
 
 async def store_away(request: Request, error: Exception) -> Response:
-    log.warning("store away at %s %s: %s", request.method, request.url.path, error)
+    log.warning("store away at %s %s: %s", request.method, told_path(request.url.path), error)
     words = _("What is kept there cannot be reached at the moment. Please try again soon.")
     response = fault_page(request, 503, words)
     response.headers["retry-after"] = "30"
@@ -141,7 +142,7 @@ async def refuses_writes(request: Request, error: BaseException) -> Response | N
         site.note_refusal("database")
     else:
         return None
-    log.error("writes are refused at %s %s: %s", request.method, request.url.path, error)
+    log.error("writes are refused at %s %s: %s", request.method, told_path(request.url.path), error)
     return closed_page(request)
 
 

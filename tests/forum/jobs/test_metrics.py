@@ -2,14 +2,17 @@
 
 import json
 import logging
+import secrets
 from dataclasses import replace
 from datetime import timedelta
 
 import httpx2
 import pytest
+from starlette.types import Receive, Scope, Send
 
 from forum.checks import workers
 from forum.logs import AsJson, request_number
+from forum.web.counted import Counted
 from tests.support.browser import HOME
 
 
@@ -41,6 +44,19 @@ async def test_others_read_it_with_the_token_alone(app, client, stranger, monkey
 async def test_each_answer_has_a_number_of_its_own(client) -> None:
     numbers = {(await client.get("/")).headers["x-request-id"] for _each in range(2)}
     assert len(numbers) == 2
+
+
+async def test_a_token_in_an_address_is_not_logged(caplog: pytest.LogCaptureFixture) -> None:
+    token, slug = secrets.token_urlsafe(32), "why-does-the-vent-of-my-hub-open-by-itself-each-night"
+
+    async def nothing(_scope: Scope, _receive: Receive, _send: Send) -> None: ...
+
+    counted = Counted(nothing, each=True)
+    with caplog.at_level(logging.INFO, "talkoot.requests"):
+        for path in (f"/reset/{token}", f"/settings/address/undo/{token}", f"/t/7/{slug}"):
+            await counted({"type": "http", "method": "GET", "path": path}, None, None)  # type: ignore[arg-type]
+    paths = [record.path for record in caplog.records]  # type: ignore[attr-defined]
+    assert paths == ["/reset/…", "/settings/address/undo/…", f"/t/7/{slug}"]
 
 
 def test_a_line_of_the_log_is_an_object_with_the_number_of_the_request() -> None:
