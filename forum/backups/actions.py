@@ -38,7 +38,7 @@ WHERE id = $1 AND state = 'running'
 # In a backup, the run that makes it is not over yet.
 CLOSE = """
 UPDATE backup_runs SET state = CASE deed WHEN 'create' THEN 'done' ELSE 'failed' END, ended_at = clock_timestamp(),
-    name = CASE deed WHEN 'create' THEN $1 ELSE name END, rows = $2, pictures = $3
+    name = CASE deed WHEN 'create' THEN $1 ELSE name END, size = $4, rows = $2, pictures = $3
 WHERE state IN ('wanted', 'running')
 """
 GONE = "UPDATE backup_runs SET gone_at = clock_timestamp() WHERE name = ANY($1) AND gone_at IS NULL"
@@ -106,9 +106,9 @@ async def end_run(session: Session, run_id: int, ended: Ended) -> None:
     await session.fetchval(END, run_id, error, ended.name, ended.size, ended.rows, ended.pictures)
 
 
-async def close_runs(session: Session, name: str, *, rows: int, pictures: int) -> None:
-    """After the backup of this name was brought back."""
-    await session.fetchval(CLOSE, name, rows, pictures)
+async def close_runs(session: Session, made: Ended) -> None:
+    """After this backup was brought back."""
+    await session.fetchval(CLOSE, made.name, made.rows, made.pictures, made.size)
 
 
 async def note_gone(session: Session, names: list[str]) -> None:

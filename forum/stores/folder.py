@@ -3,7 +3,9 @@
 import os
 import secrets
 import shutil
+import time
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 
 import anyio.to_thread
@@ -12,6 +14,7 @@ from forum.stores import Kept
 
 PIECE = 1_000_000
 DRAFT = ".part"
+DAY = 24 * 3600
 
 
 class FolderStore:
@@ -24,6 +27,8 @@ class FolderStore:
         await anyio.to_thread.run_sync(self._put, name, content)
 
     async def put_file(self, name: str, path: Path) -> None:
+        """What somebody killed in the middle has left behind a day ago goes: it may be large."""
+        await anyio.to_thread.run_sync(sweep, self._path(name).parent)
         await anyio.to_thread.run_sync(self._put, name, path)
 
     async def get(self, name: str) -> bytes | None:
@@ -57,6 +62,7 @@ class FolderStore:
                 file.flush()
                 os.fsync(file.fileno())
             draft.replace(path)
+            sync(path.parent)
         except BaseException:
             draft.unlink(missing_ok=True)  # a full disk is not filled further by halves
             raise
@@ -69,3 +75,19 @@ class FolderStore:
 
     def _path(self, name: str) -> Path:
         return self.folder / name[:2] / name if self.spread else self.folder / name
+
+
+def sync(folder: Path) -> None:
+    """A new name in it survives a loss of power."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def sweep(folder: Path) -> None:
+    for draft in folder.glob(f"*{DRAFT}"):
+        with suppress(FileNotFoundError):
+            if draft.stat().st_mtime < time.time() - DAY:
+                draft.unlink()

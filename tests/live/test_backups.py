@@ -100,7 +100,8 @@ async def test_what_is_brought_back_elsewhere_is_the_same_and_goes_on(lived_in, 
     await bring_back(other, manifest.name, silent, replace=False)
     assert await rows(other) == await rows(lived_in)
     assert await store_at(other.settings.uploads_url, spread=True).get(PICTURE) == b"pixel"
-    assert await ask(other, "SELECT state, name FROM backup_runs") == [("done", manifest.name)]
+    size = (Path(other.settings.backups_url) / manifest.name).stat().st_size
+    assert await ask(other, "SELECT state, name, size FROM backup_runs") == [("done", manifest.name, size)]
     again = await Scene(other.database).ask(await Cast(other.database).lin(), category="more")  # no number comes twice
     assert again.thread_id > (await ask(lived_in, "SELECT max(id) AS id FROM threads"))[0]["id"]
 

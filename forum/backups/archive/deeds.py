@@ -1,6 +1,7 @@
 """Making, trying out, bringing back and clearing away, each as a whole, with its row that says how far it is."""
 
 import asyncio
+import logging
 import shutil
 import tempfile
 import time
@@ -24,6 +25,8 @@ from forum.web.house import House
 ALONE = 7_265_114  # advisory lock: one at a time, on all machines
 DRAFTS = "backup-draft-"
 DAY = 24 * 3600
+BEAT = 1.0  # seconds
+log = logging.getLogger("talkoot.backups")
 
 
 def shelf_of(settings: Settings) -> Store:
@@ -67,11 +70,12 @@ async def bring_back(house: House, name: str, told: Told, *, replace: bool) -> M
         with drafts(house.settings) as folder:
             shelf = shelf_of(house.settings) if NAME.fullmatch(name) else None
             path = await fetch(shelf, name, folder, told=told) if shelf else Path(name)
+            size = path.stat().st_size
             manifest = await asyncio.to_thread(opened, path, folder, told)
             await restore(direct(house), manifest, folder, told=told)
             await put_pictures(store_of(house.settings), manifest, folder, told=told)
     async with house.database.writing() as session:
-        await close_runs(session, manifest.name, rows=manifest.rows, pictures=len(manifest.pictures))
+        await close_runs(session, Ended("", manifest.name, size, manifest.rows, len(manifest.pictures)))
     files_of(house.settings).say_broken("a backup was brought back")
     return manifest
 
@@ -139,11 +143,15 @@ async def noted(house: House, deed: str, run_id: int | None, *, name: str = "", 
 
 
 async def beat(house: House, run_id: int, run: Run) -> None:
+    """A database that is away for a moment misses a beat; the deed itself may not need it now."""
     while True:
-        await asyncio.sleep(1)
-        async with house.database.writing() as session:
-            session.writes_unseen()
-            await note_step(session, run_id, run.step, run.share)
+        await asyncio.sleep(BEAT)
+        try:
+            async with house.database.writing() as session:
+                session.writes_unseen()
+                await note_step(session, run_id, run.step, run.share)
+        except Exception as fault:
+            log.warning("How far the backup is could not be noted: %r", fault)
 
 
 @asynccontextmanager

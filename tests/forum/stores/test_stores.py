@@ -51,6 +51,15 @@ async def test_a_file_that_did_not_fit_leaves_no_half(tmp_path: Path) -> None:
     assert list((tmp_path / "kept").iterdir()) == []
 
 
+async def test_what_a_killed_process_left_behind_is_swept_away(tmp_path: Path) -> None:
+    left, under_way = tmp_path / "0123.part", tmp_path / "4567.part"
+    for each in (left, under_way):
+        each.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    await store_at(str(tmp_path)).put_file("whole", under_way)
+    assert sorted(os.listdir(tmp_path)) == ["4567.part", "whole"]
+
+
 async def test_a_bucket_that_refuses_says_so_in_one_line(shelf: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "somebody else's")
     with pytest.raises(NoStore) as refused:
