@@ -19,6 +19,7 @@ from forum.search.words import stem
 
 MOST_WORDS = 20  # of a group
 MOST_SIGNS = 60  # of a word
+MOST_BYTES = 2_000  # of all its words: an index of PostgreSQL holds rows up to 2,704
 MOST_GROUPS = 5_000
 MOST_MEANT = 12  # alternatives for a word of a query
 ARROW = "=>"
@@ -68,6 +69,8 @@ def group_of(line: str, language: str = "") -> Group:
         raise WrongLine(_("A group needs two words at least, with a comma between."))
     if len(words) + len(means) > MOST_WORDS:
         raise WrongLine(_("A group has %(n)s words at most.", n=MOST_WORDS))
+    if sum(len(each.encode()) for each in (*words, *means)) > MOST_BYTES:
+        raise WrongLine(_("This group is too long. Please make two of it."))
     return Group(words, means, language)
 
 

@@ -1,6 +1,7 @@
 """Synonyms: taught by admins, used by every engine, taken along as text."""
 
 from collections.abc import Awaitable, Callable
+from random import randint
 
 import pytest
 
@@ -100,6 +101,9 @@ async def test_an_admin_teaches_tries_and_takes_away(
     assert taken.status_code == 303
     assert (await ada.get("/admin/synonyms.txt")).text == "[ro]\nhub, cutie\n"
     shown = (await ada.get("/admin/synonyms")).text
+    long = ", ".join("".join(chr(randint(0x4E00, 0x9FA0)) for _sign in range(60)) for _word in range(20))
+    refused = await ada.post("/admin/synonyms/lines", data={"lines": long})
+    assert refused.status_code == 422, "an index of PostgreSQL holds no such row"
     number = shown.split('action="/admin/synonyms/')[1].split("/")[0]
     assert (await ada.post(f"/admin/synonyms/{number}/remove")).status_code == 303
     assert (await ada.post(f"/admin/synonyms/{number}/remove")).status_code == 404
