@@ -23,6 +23,7 @@ RESUME = "UPDATE planted_questions SET ended_at = NULL, ended_by_id = NULL, show
 GRADE = """
 UPDATE planted_questions SET grade = $2, words = $3, graded_by_id = $4, graded_at = $5 WHERE thread_id = $1
 """
+CALLED = "SELECT true FROM users WHERE lower($1) IN (lower(display_name), name_key) LIMIT 1"
 LOCK = "SELECT thread_id FROM planted_questions WHERE thread_id = $1 FOR UPDATE"
 
 
@@ -40,7 +41,7 @@ async def plant_test(session: Session, actor: Actor, new: NewThread, plan: Plan)
         raise NotThere
     if not 0 < plan.minutes <= MOST_MINUTES:
         raise Invalid({"hours": _("From a minute to 30 days, please.")})
-    if await session.fetchval("SELECT true FROM users WHERE lower(display_name) = lower($1)", plan.asker):
+    if await session.fetchval(CALLED, plan.asker):
         raise Invalid({"asker": _("Somebody here is called so. Please choose another name.")})
     asked = await plant_question(session, actor, new, asker=plan.asker)
     given = (asked.thread_id, actor.id, plan.minutes, plan.right_answer.strip(), new.category_id, session.now)

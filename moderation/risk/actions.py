@@ -80,12 +80,12 @@ async def restore_risk(session: Session, actor: Actor, mark_id: int) -> None:
 
 
 async def say_guide(session: Session, actor: Actor, language: str, guide: Guide) -> None:
-    """What staff read beside such items in this language; without words ours is shown again."""
+    """What staff read beside such items in this language; without words ours is shown again, beside whom to call."""
     if not may_guide(actor):
         raise NotThere
     if language not in LANGUAGES:
         raise Invalid({"language": _("Please choose one of the list.")})
-    if not str(guide.words).strip():
+    if not (str(guide.words).strip() or guide.contact.strip()):
         await session.fetchval("DELETE FROM risk_guides WHERE language = $1", language)
         return
     await session.fetchval(SAY, language, str(guide.words).strip(), guide.contact.strip(), actor.id, session.now)

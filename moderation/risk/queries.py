@@ -96,6 +96,9 @@ async def guides(session: Session) -> Mapping[str, Guide]:
 
 
 async def guide_for(session: Session, languages: Sequence[str]) -> Guide:
-    """In the first of these languages in which there is one; ours where nobody has written any."""
+    """In the first of these languages in which there is one; ours where nobody has written any. Whom to call is told
+    likewise, so that it may stand beside words of another language, or of ours."""
     known = await guides(session)
-    return next((known[each] for each in languages if each in known), Guide(USUAL))
+    ours = [known[each] for each in languages if each in known]
+    words = next((each.words for each in ours if each.words), USUAL)
+    return Guide(words, next((each.contact for each in ours if each.contact), ""))

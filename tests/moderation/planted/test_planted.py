@@ -89,16 +89,19 @@ async def test_one_that_is_removed_is_gone_and_comes_back_when_that_is_undone(
 
 async def test_what_will_not_do_is_said_at_the_field(scene: Scene, people: Cast, client_as: ClientAs) -> None:
     staff, lin = await client_as(await people.mo()), await people.lin()
+    async with scene.database.writing() as session:
+        await session.fetchval("UPDATE users SET display_name = 'Linda Wu' WHERE id = $1", lin.id)
     closed = str(await scene.category("cellar", "staff"))
     given = {
-        "asker": lin.display_name,
+        "asker": "linda wu",
         "title": "x y z",
         "body": "Why?",
         "category": str(await scene.category()),
         "hours": "2",
     }
     for change, words in (
-        ({}, "Somebody here is called so"), ({"asker": "Nobody Else", "hours": "soon"}, "number of hours"),
+        ({}, "Somebody here is called so"), ({"asker": "LIN"}, "Somebody here is called so"),
+        ({"asker": "Nobody Else", "hours": "soon"}, "number of hours"),
         ({"asker": "Nobody Else", "hours": "9999"}, "30 days"),
         ({"asker": "Nobody Else", "category": closed}, "everybody"),
     ):  # fmt: skip

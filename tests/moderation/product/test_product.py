@@ -46,7 +46,9 @@ async def test_staff_label_a_thread_and_read_the_themes_of_the_week(
         assert (await reader.get("/mod/product")).status_code == (await reader.get(place)).status_code == 404
     await staff.post(place, data={})
     assert "1 thread this week" in (await staff.get("/mod/product")).text
-    assert (await staff.get("/mod/product?week=never")).status_code == 404
+    for odd in ("never", "0001-W01", "9999-W52", "２０２６-W05", "2026-W5", "2026-W54"):
+        for address in ("/mod/product", "/mod/product.csv"):
+            assert (await staff.get(address, params={"week": odd})).status_code == 404
 
 
 async def test_themes_are_renamed_and_closed_and_no_two_have_one_name(

@@ -97,6 +97,10 @@ async def test_an_admin_writes_what_staff_read_in_each_language(people: Cast, cl
     assert "xxxx" in too_long.text
     await admin.post("/admin/risk", data={"words-en": ""})
     assert "calmly" in (await staff.get("/mod/risk")).text
+    await admin.post("/admin/risk", data={"contact-en": "extension 9"})
+    shown = (await staff.get("/mod/risk")).text
+    assert "extension 9" in shown
+    assert "calmly" in shown, "whom to call is kept without words of theirs, too"
 
 
 def test_a_cry_for_help_is_never_hidden_for_being_reported() -> None:
