@@ -13,8 +13,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from forum.i18n import _
+from forum.logs import request_number
+from forum.web.api.problems import API, problem
 from forum.web.faults import fault_page
 
 FOR_EACH_CONNECTION = 4  # requests at work for each connection in the pool; as many again may wait
@@ -22,6 +26,7 @@ MOST_IN_BURST = 10  # times as many may wait in a burst, and always of those who
 BURST = 1.0  # seconds that a line may stand before it is an overload
 OVERLOADED, PATIENT, SENDING = 0.05, 5.0, 15.0  # seconds that a request waits: in overload, in a burst, with a body
 RETRY = "2"
+FULL = _("The forum is restarting or very busy. Nothing is lost. Try again in a few seconds.")
 PASSING = ("/healthz", "/readyz", "/metrics", "/static/")
 
 
@@ -44,9 +49,7 @@ class Admission:
             finally:
                 self.leave()
         else:
-            response = fault_page(Request(scope), 503)
-            response.headers["retry-after"] = RETRY
-            await response(scope, receive, send)
+            await full(scope)(scope, receive, send)
 
     async def enter(self, *, reads: bool) -> bool:
         """Whether there is a place; False at once where too many wait already."""
@@ -107,6 +110,16 @@ class Place:
             self.idle -= 1
             if self.idle == 0:
                 self.admission.working += 1
+
+
+def full(scope: Scope) -> Response:
+    """A page, or for a program what it can read."""
+    if scope["path"].startswith(API):
+        response = problem(503, FULL, request_number.get())
+    else:
+        response = fault_page(Request(scope), 503)
+    response.headers["retry-after"] = RETRY
+    return response
 
 
 def give(turn: asyncio.Future[bool], answer: bool) -> bool:

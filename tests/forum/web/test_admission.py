@@ -147,12 +147,14 @@ async def test_health_and_kept_pages_are_served_in_overload(app: Forum, client: 
         assert (await client.get("/healthz")).status_code == 200
         assert (await client.get("/readyz")).status_code == 200
         assert (await client.get("/")).text == kept.text
-        refused = await client.get("/sign-in")
+        refused, program = await client.get("/sign-in"), await client.get("/api/v1/threads")
     finally:
         door.most = before
     assert refused.status_code == 503
     assert "content-security-policy" in refused.headers
     assert "very busy" in refused.text
+    assert (program.status_code, program.headers["retry-after"]) == (503, "2")
+    assert "very busy" in program.json()["detail"]
 
 
 def door_of(app: Forum) -> Admission:
