@@ -54,11 +54,12 @@ class ProfileChanged:
 
 @dataclass(frozen=True, slots=True)
 class AddressChanged:
-    """Somebody's account has another address, or (`undone`) the one of before, from where the change was refused."""
+    """Somebody's account has another address, or the one of before, from where the change was refused: what was set up
+    to come in by since the moment `undone_since` (ISO 8601) may be somebody else's."""
 
     actor_id: int | None
     user_id: int
-    undone: bool = False
+    undone_since: str = ""
 
 
 @dataclass(frozen=True, slots=True)

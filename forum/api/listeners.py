@@ -19,5 +19,5 @@ async def end_tokens_with_a_password(session: Session, event: PasswordChanged, _
 
 async def end_tokens_of_an_intruder(session: Session, event: AddressChanged, _published: Published) -> None:
     """Whoever says from the address of before that it was not them keeps no stranger's program."""
-    if event.undone:
+    if event.undone_since:
         await end_tokens_of(session, event.user_id)

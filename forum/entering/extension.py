@@ -1,11 +1,11 @@
 """What this room adds to the forum."""
 
-from forum.accounts.events import AccountReclaimed, FactorsChanged
+from forum.accounts.events import AccountReclaimed, AddressChanged, FactorsChanged
 from forum.actor import Actor
 from forum.database import Session
 from forum.entering.actions.sweeping import sweep
 from forum.entering.belongings import BELONGINGS
-from forum.entering.listeners import forget_strangers, keep_a_way_in
+from forum.entering.listeners import forget_an_intruder, forget_strangers, keep_a_way_in
 from forum.entering.pages import ROUTES
 from forum.entering.pages.admin import PLACE
 from forum.entering.pages.products import PLACE as KEYS
@@ -33,7 +33,11 @@ EXTENSION = Extension(
         Place(PLACE, _("Providers"), admins),
         Place(KEYS, _("Sign-in by your product"), admins),
     ),
-    within={AccountReclaimed: [forget_strangers], FactorsChanged: [keep_a_way_in]},
+    within={
+        AccountReclaimed: [forget_strangers],
+        AddressChanged: [forget_an_intruder],
+        FactorsChanged: [keep_a_way_in],
+    },
     slots={"ways_in": (ways_in,)},
     schedules=(Schedule("entering.sweep", "17 * * * *", sweep),),
     admin_pages=(

@@ -7,7 +7,7 @@ from asyncpg import UniqueViolationError
 
 from forum.accounts.actions.joining import tell_owner
 from forum.accounts.actions.resetting import request_reset
-from forum.accounts.actions.second import end_all
+from forum.accounts.actions.second import end_all, forget_new_factors
 from forum.accounts.actions.tokens import forget_tokens, forget_waiting_address
 from forum.accounts.events import AddressChanged, UserVerified
 from forum.accounts.names import email_key_of
@@ -21,6 +21,7 @@ from forum.mail import Letter, post_letter
 from forum.web.sessions import hash_of
 
 CONFIRM_WITHIN, UNDO_WITHIN = timedelta(days=2), timedelta(days=7)
+BEFORE = timedelta(days=1)  # before they wanted another address, intruders may have set up ways to come in
 SUBJECTS = {"new_address": _("Confirm your new address"), "old_address": _("Your address is being changed")}
 ASK = """
 INSERT INTO address_changes (user_id, before, after, confirm_hash, undo_hash, asked_at, expires_at)
@@ -34,7 +35,7 @@ RETURNING user_id, before, after
 UNDO = """
 UPDATE address_changes SET undone_at = $2
 WHERE undo_hash = $1 AND undone_at IS NULL AND coalesce(undo_until, expires_at) > $2
-RETURNING id, user_id, before, confirmed_at
+RETURNING id, user_id, before, confirmed_at, asked_at
 """
 # Whoever was not the owner may have changed it again, to have a link that undoes the undoing.
 UNDO_LATER = "UPDATE address_changes SET undone_at = $3 WHERE user_id = $1 AND id > $2 AND undone_at IS NULL"
@@ -86,14 +87,17 @@ async def confirm_address(session: Session, token: str) -> int | None:
 
 
 async def undo_address(session: Session, token: str) -> int | None:
-    """Whose change is undone: signed out everywhere, and a link to a new password goes to the address of before."""
+    """Whose change is undone: signed out everywhere, without what was set up lately to come in by, and a link to a new
+    password goes to the address of before."""
     row = await session.fetchrow(UNDO, hash_of(token), session.now)
     if row is None:
         return None
     if row["confirmed_at"] is not None and not await give(session, row["user_id"], row["before"]):
         return None
     await session.fetchval(UNDO_LATER, row["user_id"], row["id"], session.now)
-    await changed(session, row["user_id"], undone=True)
+    since = row["asked_at"] - BEFORE
+    await forget_new_factors(session, row["user_id"], since)
+    await changed(session, row["user_id"], undone_since=since.isoformat())
     await end_all(session, row["user_id"])
     await request_reset(session, row["before"])
     return int(row["user_id"])
@@ -111,8 +115,8 @@ async def give(session: Session, user_id: int, email: str) -> bool:
     return True
 
 
-async def changed(session: Session, user_id: int, *, undone: bool = False) -> None:
+async def changed(session: Session, user_id: int, *, undone_since: str = "") -> None:
     """Links that were mailed to the address of before lead nowhere."""
     for purpose in ("verify", "reset", "stay"):
         await forget_tokens(session, user_id, purpose)
-    await publish(session, AddressChanged(actor_id=user_id, user_id=user_id, undone=undone))
+    await publish(session, AddressChanged(actor_id=user_id, user_id=user_id, undone_since=undone_since))

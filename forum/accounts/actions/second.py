@@ -1,7 +1,7 @@
 """Second factors: an app that makes codes, recovery codes, and being half signed in."""
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from forum.accounts.codes import hash_of_code, new_codes, step_of
 from forum.accounts.events import FactorsChanged
@@ -82,7 +82,8 @@ async def keep_app(session: Session, settings: Settings, actor: Actor, secret: s
     sealed = seal(settings.signing_key(), f"codes of {user_id}", secret)
     await session.fetchval(
         "INSERT INTO code_makers (user_id, sealed_secret, last_step, created_at) VALUES ($1, $2, $3, $4) "
-        "ON CONFLICT (user_id) DO UPDATE SET sealed_secret = excluded.sealed_secret, last_step = excluded.last_step",
+        "ON CONFLICT (user_id) DO UPDATE SET sealed_secret = excluded.sealed_secret, last_step = excluded.last_step, "
+        "created_at = excluded.created_at",
         user_id, sealed, step, session.now,
     )  # fmt: skip
     return await changed(session, user_id, "app_added")
@@ -119,6 +120,14 @@ async def weaker(session: Session, user_id: int, deed: str, login_id: int | None
         await session.fetchval("DELETE FROM recovery_codes WHERE user_id = $1", user_id)
     await end_all(session, user_id, but=login_id)
     await publish(session, FactorsChanged(actor_id=user_id, user_id=user_id, deed=deed))
+
+
+async def forget_new_factors(session: Session, user_id: int, since: datetime) -> None:
+    """Apps and passkeys that may be an intruder's; codes on paper go with the last factor."""
+    for table in ("passkeys", "code_makers"):
+        await session.fetchval(f"DELETE FROM {table} WHERE user_id = $1 AND created_at >= $2", user_id, since)  # noqa: S608
+    if not (await factors_of(session, user_id)).any:
+        await session.fetchval("DELETE FROM recovery_codes WHERE user_id = $1", user_id)
 
 
 async def note_proof(session: Session, login_id: int | None) -> None:

@@ -63,7 +63,8 @@ async def undo(request: Request) -> Response:
     if request.method != "POST":
         return asked(
             request, _("Keep the address of before"),
-            _("The change is undone, all devices are signed out, and we send you a link to choose a new password."),
+            _("The change is undone, all devices are signed out, passkeys, apps with codes and other ways to sign in "
+              "that were added since the day before it are removed, and we send you a link to choose a new password."),
         )  # fmt: skip
     async with house(request).database.writing() as session:
         done = await undo_address(session, request.path_params["token"])

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Collection
+from datetime import datetime
 
 from asyncpg import UniqueViolationError
 
@@ -64,9 +65,12 @@ async def disconnect(session: Session, actor: Actor, identity_id: int, settings:
         await follow_groups(session, actor.id, known, ())
 
 
-async def forget_identities(session: Session, user_id: int) -> None:
-    """No provider is a way in for them any more."""
-    for slug in await session.fetch("DELETE FROM identities WHERE user_id = $1 RETURNING provider", user_id):
+async def forget_identities(session: Session, user_id: int, *, since: datetime | None = None) -> None:
+    """No provider is a way in for them any more, or none that was connected since then."""
+    gone = (
+        "DELETE FROM identities WHERE user_id = $1 AND ($2::timestamptz IS NULL OR created_at >= $2) RETURNING provider"
+    )
+    for slug in await session.fetch(gone, user_id, since):
         await publish(session, IdentityRemoved(actor_id=None, user_id=user_id, provider=slug["provider"]))
 
 

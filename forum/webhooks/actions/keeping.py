@@ -19,7 +19,8 @@ from forum.webhooks.telling import KINDS, OVERLAP, TEST, told
 
 MAKE = "INSERT INTO webhooks (url, kinds, sealed_secret, created_at) VALUES ($1, $2, $3, $4) RETURNING id"
 SAVE = """
-UPDATE webhooks SET url = $2, kinds = $3, active = $4, failing_since = CASE WHEN active THEN failing_since END
+UPDATE webhooks SET url = $2, kinds = $3, active = $4,
+       failing_since = CASE WHEN active AND url = $2 THEN failing_since END
  WHERE id = $1
 """
 RENEW = """
@@ -58,7 +59,7 @@ async def make_webhook(session: Session, actor: Actor, change: Change) -> tuple[
 
 
 async def save_webhook(session: Session, actor: Actor, webhook_id: int, change: Change) -> None:
-    """Switched on again, it has another day."""
+    """Switched on again, or led elsewhere, it has another day."""
     require_keeper(actor)
     check(change)
     await webhook_of_id(session, webhook_id)

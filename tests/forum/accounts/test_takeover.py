@@ -1,6 +1,7 @@
 """Somebody had the account for a minute: what its owner does about it holds."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 from forum.accounts.actions.tokens import new_token
 from forum.actor import Actor
@@ -41,6 +42,33 @@ async def test_an_address_that_was_undone_is_not_redone_by_a_link_of_the_intrude
         await client.post(link)
         assert await address(scene, asha) == "asha@example.com", link
     assert (await script.get("/me")).status_code == 401
+
+
+SET_UP = (
+    "INSERT INTO passkeys (user_id, credential, public_key, name, created_at) VALUES ($1, $2, 'x', 'x', $3)",
+    "INSERT INTO code_makers (user_id, sealed_secret, created_at) VALUES ($1, $2::bytea::text, $3) "
+    "ON CONFLICT (user_id) DO UPDATE SET created_at = excluded.created_at",
+    "INSERT INTO identities (user_id, provider, issuer, subject, created_at, used_at) "
+    "VALUES ($1, 'ours', 'https://a.example', $2::bytea::text, $3, $3)",
+)
+
+
+async def test_what_an_intruder_set_up_to_come_in_by_goes_with_an_undone_change(
+    client: Browser, people: Cast, scene: Scene, client_as: SignIn
+) -> None:
+    asha = await people.asha()
+    async with scene.database.writing() as session:
+        for statement in SET_UP:
+            for mark, days in ((b"owner", 30), (b"thief", 0)):
+                await session.fetchval(statement, asha.id, mark, session.now - timedelta(days=days, hours=1))
+        await session.fetchval("INSERT INTO recovery_codes (user_id, code_hash) VALUES ($1, 'x')", asha.id)
+    await move(await client_as(asha), client, scene, "thief@example.com", confirmed=True)
+    await client.post(await link_to(scene, "asha@example.com"))
+    left = [
+        await scene.value(f"SELECT count(*) FROM {table} WHERE user_id = $1", asha.id)
+        for table in ("passkeys", "identities", "code_makers", "recovery_codes")
+    ]
+    assert left == [1, 1, 0, 1], "the owner's passkey and provider stay, and codes on paper beside them"
 
 
 async def test_a_new_password_ends_the_wish_for_another_address(

@@ -14,7 +14,7 @@ from forum.database import Database
 from forum.outgoing.signing import SIGNATURE, headers_for
 from forum.settings import Settings
 from forum.threads.actions import hide_post
-from forum.webhooks.actions import Change, make_webhook, queue_due, send_again, send_delivery
+from forum.webhooks.actions import Change, make_webhook, queue_due, save_webhook, send_again, send_delivery
 from forum.webhooks.telling import DELAYS, KINDS, delay_after
 from tests.support.browser import Browser
 from tests.support.cast import Cast
@@ -77,6 +77,16 @@ async def test_what_fails_is_tried_again_and_after_a_day_the_webhook_is_switched
     assert await scene.value("SELECT count(*) FROM webhook_deliveries WHERE due_at IS NOT NULL") == 0
     told = "SELECT u.name FROM notifications n JOIN users u ON u.id = n.user_id WHERE n.kind = 'webhook_off'"
     assert await scene.value(told) == "ada"
+
+
+async def test_led_to_another_address_it_has_another_day(hook: int, database: Database, people: Cast) -> None:
+    ada, days = await people.ada(), "SELECT failing_since IS NULL FROM webhooks"
+    async with database.writing() as session:
+        url = await session.fetchval("UPDATE webhooks SET failing_since = now() RETURNING url")
+        await save_webhook(session, ada, hook, Change(url, ["answer_posted"]))
+        assert not await session.fetchval(days)
+        await save_webhook(session, ada, hook, Change("https://example.com/there", ["answer_posted"]))
+        assert await session.fetchval(days)
 
 
 async def test_a_delivery_that_has_arrived_is_not_sent_twice_unless_asked(
