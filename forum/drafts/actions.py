@@ -43,9 +43,9 @@ async def save_draft(session: Session, actor: Actor, place: str, typed: Typed) -
         raise SignInNeeded
     if not is_place(place):
         raise Invalid({"": _("There is nothing to write here.")})
+    before = await own_draft(session, actor, place, lock=True)  # which waits for whoever is just posting it
     if typed.form_key and await is_sent(session, actor, typed.form_key):
         return Kept(0)
-    before = await own_draft(session, actor, place, lock=True)
     if before and before.fields == typed.fields:
         return Kept(before.version)
     if before and before.version != typed.version:

@@ -18,7 +18,9 @@ PLANT = """
 INSERT INTO planted_questions (thread_id, planted_by_id, minutes, right_answer, category_id, created_at)
 VALUES ($1, $2, $3, $4, $5, $6)
 """
-END = "UPDATE planted_questions SET ended_at = $2, ended_by_id = $3, shown = $4 WHERE thread_id = $1"
+END = """
+UPDATE planted_questions SET ended_at = $2, ended_by_id = $3, shown = $4, category_id = $5 WHERE thread_id = $1
+"""
 RESUME = "UPDATE planted_questions SET ended_at = NULL, ended_by_id = NULL, shown = false WHERE thread_id = $1"
 GRADE = """
 UPDATE planted_questions SET grade = $2, words = $3, graded_by_id = $4, graded_at = $5 WHERE thread_id = $1
@@ -58,7 +60,7 @@ async def end_planted(session: Session, actor: Actor, thread_id: int, *, shown: 
     await end_test(session, actor, thread_id)
     if not shown:
         await delete_post(session, actor, test.opening_id)
-    await session.fetchval(END, thread_id, session.now, actor.id, shown)
+    await session.fetchval(END, thread_id, session.now, actor.id, shown, test.stands_in)
     await publish(session, PlantedEnded(actor.id, thread_id, shown))
 
 

@@ -12,7 +12,7 @@ from forum.threads.models import Thread
 
 class PlantedQuestion(Base):
     """A thread that is a test: within how many `minutes` an answer is wanted, what a right one says, and the grade.
-    `category_id` is where it stood; `shown` says whether it may be read, for what it was, since it `ended_at`."""
+    `category_id` is where it stood before it `ended_at`; `shown` says whether it may be read since, for what it was."""
 
     __tablename__ = "planted_questions"
     __table_args__ = (CheckConstraint("grade IN ('', 'right', 'partly', 'wrong', 'nothing')", name="grade"),)

@@ -16,7 +16,8 @@ from moderation.planted.policy import may_see_test
 
 COLUMNS = f"""
 SELECT q.thread_id, q.planted_by_id, q.minutes, q.right_answer, q.category_id, q.created_at, q.ended_at, q.shown,
-       q.grade, q.words, t.title, t.slug, t.state, o.id AS opening_id, c.name AS category, t.author_label AS asker,
+       q.grade, q.words, t.title, t.slug, t.state, t.category_id AS stands_in,
+       o.id AS opening_id, c.name AS category, t.author_label AS asker,
        s.name AS by_name, s.display_name AS by_display, f.at AS first_at
   FROM planted_questions q JOIN threads t ON t.id = q.thread_id JOIN categories c ON c.id = t.category_id
   JOIN posts o ON o.thread_id = t.id AND o.kind = 'opening' LEFT JOIN users s ON s.id = q.planted_by_id
@@ -56,6 +57,7 @@ class PlantedRow:
     title: str
     slug: str
     state: str
+    stands_in: int
     opening_id: int
     category: str
     asker: str | None

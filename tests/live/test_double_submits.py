@@ -1,7 +1,9 @@
 """The same form, sent many times at once: a finger that slips, a connection that is lost, a program that tries."""
 
+import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from uuid import uuid4
 
@@ -12,8 +14,11 @@ from forum.accounts import passwords
 from forum.actor import Actor
 from forum.bus import Bus
 from forum.database import Database
+from forum.drafts.actions import Kept, Typed, save_draft, settle_draft
+from forum.drafts.queries import own_draft
 from forum.relay import settle
 from forum.settings import Settings
+from forum.web.once import once
 from tests.security.forms import PASSWORD
 from tests.security.world import World
 from tests.support.browser import Browser
@@ -25,6 +30,7 @@ from tests.support.scene import Scene
 pytestmark = pytest.mark.live
 TIMES = 25
 ClientAs = Callable[[Actor], Awaitable[Browser]]
+WAITING = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)"
 BODY = {"body": "Hold the button until it blinks, and wait."}
 
 
@@ -50,6 +56,30 @@ def one_way(answers: list[Response]) -> None:
     """Every copy is led to the same place."""
     assert statuses(answers) == {303: TIMES}
     assert len({answer.headers["location"] for answer in answers}) == 1
+
+
+async def test_a_saving_that_waits_for_the_posting_of_its_form_leaves_no_draft(
+    database: Database, people: Cast
+) -> None:
+    lin, key = await people.lin(), uuid4()
+    typed = Typed({"body": "It blinks"}, form_key=str(key))
+    async with database.writing() as session:
+        kept = await save_draft(session, lin, "ask", typed)
+
+    async def save_late() -> Kept:
+        async with database.writing() as session:
+            return await save_draft(session, lin, "ask", replace(typed, fields={"body": "?"}, version=kept.version))
+
+    async with database.writing() as session:
+        async with once(session, lin, str(key)) as ticket:
+            await settle_draft(session, lin, "ask")
+            ticket.result = "/t/1"
+        late = asyncio.create_task(save_late())
+        while not late.done() and not await session.fetchval(WAITING):  # noqa: ASYNC110 - PostgreSQL sets no event
+            await asyncio.sleep(0.01)
+    assert (await late).version == 0
+    async with database.reading() as session:
+        assert await own_draft(session, lin, "ask") is None
 
 
 async def test_one_thread_one_answer_and_one_comment(people: Cast, scene: Scene, client_as: ClientAs) -> None:

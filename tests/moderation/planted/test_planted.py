@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from forum.actor import Actor
 from forum.database import Database
 from forum.relay import settle
+from forum.threads.actions import move_thread
 from tests.support.browser import Browser
 from tests.support.cast import Cast
 from tests.support.scene import Scene
@@ -80,11 +81,15 @@ async def test_one_that_is_removed_is_gone_and_comes_back_when_that_is_undone(
     staff = await client_as(await people.mo())
     place = await planted(staff, scene)
     thread_id = place.rsplit("/", 1)[1]
+    async with scene.database.writing() as session:
+        elsewhere = await scene.category("more")
+        await move_thread(session, await people.mo(), int(thread_id), elsewhere)
     await staff.post(f"{place}/end/remove")
     assert (await client.get(f"/t/{thread_id}", follow_redirects=True)).status_code == 404
     assert (await staff.post(f"{place}/end/somehow")).status_code == 404
     await staff.post(f"{place}/resume")
     assert (await client.get(f"/t/{thread_id}", follow_redirects=True)).status_code == 200
+    assert await scene.value("SELECT category_id FROM threads WHERE id = $1", int(thread_id)) == elsewhere
 
 
 async def test_what_will_not_do_is_said_at_the_field(scene: Scene, people: Cast, client_as: ClientAs) -> None:
