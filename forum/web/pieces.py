@@ -66,8 +66,9 @@ class Pieces:
         finally:
             self.depth.drawing -= 1
         # The text, and in the key mostly what it was made of.
-        piece = self.kept[key] = LEFT_OUT.split(text), 1000 + 3 * len(text)
-        self.make_room(piece[1])
+        piece, before = (LEFT_OUT.split(text), 1000 + 3 * len(text)), self.kept.pop(key, None)
+        self.kept[key] = piece  # somebody else may have asked for it at the same moment
+        self.make_room(piece[1] - (before[1] if before else 0))
         return self.put_together(piece[0])
 
     def make_room(self, needed: int) -> None:

@@ -119,6 +119,12 @@ def test_a_piece_that_cannot_be_drawn_leaves_nothing_behind(page, pieces):
     assert (pieces.depth.drawing, pieces.size, len(pieces.kept)) == (0, 0, 0)
 
 
+def test_what_two_readers_had_drawn_at_once_takes_room_once(pieces):
+    for _twice in range(2):
+        pieces.keep("the same page", lambda: "text")
+    assert pieces.size == sum(size for _parts, size in pieces.kept.values())
+
+
 def test_what_was_not_used_for_longest_makes_room():
     pieces = Pieces(escape, most=5000)
     for text in ("a", "b", "a", "c", "d", "e", "a"):
