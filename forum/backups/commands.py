@@ -76,6 +76,8 @@ def restore(
 ) -> None:
     """Bring a backup back, in one transaction: it happens or it does not. Stop talkoot serve and talkoot work first.
 
+    One of an older schema needs empty tables first: should it fail then, the forum stays empty, and one tries again.
+
     Refuses a forum with people in it unless told --replace, and a backup of a newer Talkoot always.
 
     Example: talkoot backup restore talkoot-20260101-021000.tar
