@@ -4,7 +4,7 @@ from typing import Any
 
 from forum.api.resources.groups import POSTS
 from forum.api.shapes import Post, Revision, post_of, revision_of
-from forum.errors import Invalid
+from forum.errors import Conflict, Invalid
 from forum.i18n import _
 from forum.threads.actions import Edit, delete_post, edit_post, undelete_post
 from forum.threads.actions.weighing import allow_voting
@@ -13,6 +13,7 @@ from forum.votes.actions import cast_vote, withdraw_vote
 from forum.votes.pages import VOTES_AN_HOUR
 from forum.votes.queries import my_vote
 from forum.web.api import Call, Endpoint, Number, Rows
+from forum.web.api.door import as_text, digest_of
 from forum.web.forms import Form, LongText, Tags, Text
 from forum.web.limits import allow
 
@@ -43,6 +44,8 @@ async def edit(call: Call) -> Post:
     if not given:
         raise Invalid({"": _("There is nothing to change in it.")})
     post = await visible_post(call.session, call.actor, call.path["post"])
+    if call.mark and call.mark != digest_of(as_text(post_of(post)).encode()):  # slips mended at once make no version
+        raise Conflict(_("It has changed since you read it."))
     if not post.is_opening and {"title", "tags"} & set(given):
         raise Invalid({"title": _("Only the post that opens a thread has a title and tags.")})
     change = Edit(version=call.version, reason=call.body["reason"], **given)

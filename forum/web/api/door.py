@@ -35,7 +35,7 @@ from forum.web.unchanged import has, mark_of
 from forum.web.whence import current_whence
 
 LARGEST_UPLOAD = 51_000_000  # what the largest setting allows; the setting itself is looked at where it is taken in
-IF_MATCH = re.compile(r'(?:W/)?"v(\d{1,18})(?:-[0-9a-f]+)?"')
+IF_MATCH = re.compile(r'(?:W/)?"v(\d{1,18})(?:-([0-9a-f]+))?"')
 HEADERS = {"cache-control": "private, no-cache", "vary": "Authorization, Accept-Language"}
 
 
@@ -111,15 +111,13 @@ async def answered(request: Request, bearer: Bearer, endpoint: Endpoint, path: d
     query = read_query(endpoint.query, request)
     raw = b"" if endpoint.upload or not endpoint.writes else await read_bytes(request)
     body, given = read_object(endpoint.body, raw) if endpoint.body else ({}, frozenset())
-    version = version_in(request) if endpoint.versioned else 0
-    if version is None:
-        raise HTTPException(428)
+    version, mark = version_in(request) if endpoint.versioned else (0, "")
     key = request.headers.get("idempotency-key")
     sent = None
     if key is not None and endpoint.method == "POST" and bearer.actor.id is not None:
         sent = sending(bearer.actor.id, key, endpoint.name.encode(), request.url.path.encode(), raw)
     async with lent(request, endpoint) as session:
-        call = Call(request, session, bearer.actor, path, query, body, given, version)
+        call = Call(request, session, bearer.actor, path, query, body, given, version, mark)
         return await once(call, endpoint, sent)
 
 
@@ -150,7 +148,7 @@ async def once(call: Call, endpoint: Endpoint, sent: Sending | None) -> Response
 def shown(request: Request, value: Any, body: bytes, *, status: int) -> Response:
     """With a mark, so that who has it already is only told so, and a link to the next page of a list."""
     version = getattr(value, "version", None)
-    tag = mark_of(body) if version is None else f'"v{version}-{mark_of(body)[1:]}'
+    tag = mark_of(body) if version is None else f'"v{version}-{digest_of(body)}"'
     if request.method in ("GET", "HEAD") and has(request, tag):
         return Response(status_code=304, headers={"etag": tag})
     reply = Response(body, status, headers={"etag": tag}, media_type="application/json")
@@ -165,10 +163,16 @@ def as_text(value: Any) -> str:
     return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
 
 
-def version_in(request: Request) -> int | None:
-    """The version of If-Match, as the mark of the answer had it."""
+def version_in(request: Request) -> tuple[int, str]:
+    """The version of If-Match and what stands behind it, as the mark of the answer had them."""
     found = IF_MATCH.fullmatch(request.headers.get("if-match", "").strip())
-    return int(found[1]) if found else None
+    if found is None:
+        raise HTTPException(428)
+    return int(found[1]), found[2] or ""
+
+
+def digest_of(body: bytes) -> str:
+    return mark_of(body).strip('"')
 
 
 def told(left: Left) -> Mapping[str, str]:

@@ -104,6 +104,7 @@ class Call:
     body: dict[str, Any] = field(default_factory=dict)
     given: frozenset[str] = frozenset()  # which fields of the body came
     version: int = 0  # of If-Match
+    mark: str = ""  # the rest of it, where more than the version was sent
 
     def after(self, *kinds: type) -> Key | None:
         """Where the page before ended; Invalid for a cursor that is none of ours."""
