@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from forum.actor import Actor
 from forum.errors import NotThere
-from forum.i18n import _
+from forum.i18n import _, n_
 from forum.searches.actions import mark_search_seen, mark_search_unseen, note_click
 from forum.searches.noting import is_counted, read_result_url
 from forum.searches.policy import may_read_searches
@@ -51,7 +51,7 @@ async def show_log(request: Request) -> Response:
     values |= {
         "days": days, "seen": seen, "kept_days": house(request).settings.search_log_days, "again": AGAIN,
         "may_teach": actor.is_admin,
-        "ways": [(f"{PLACE}?days={each}", _("%(n)s days", n=each), each == days) for each in DAYS],
+        "ways": [(f"{PLACE}?days={each}", n_("%(count)s day", "%(count)s days", each), each == days) for each in DAYS],
     }  # fmt: skip
     return page(request, "forum/searches/log.html", values)
 

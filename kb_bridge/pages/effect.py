@@ -17,7 +17,7 @@ from forum.effect.policy import may_set_costs
 from forum.effect.queries import GROUPS, Costs, costs, ends, groups, still_open
 from forum.effect.watching import visitor_sees_articles
 from forum.errors import NotThere
-from forum.i18n import _, number
+from forum.i18n import _, n_, number
 from forum.web.forms import Form, Submission, Text, read_form
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
@@ -60,7 +60,7 @@ async def show_effect(request: Request, form: Submission | None = None) -> Respo
     values = {
         "found": found, "cost": cost, "days": days, "ends": ENDS, "share": house(request).settings.control_share,
         "query": GROUPS.strip(), "formula": FORMULA, "may_set": may_set_costs(actor),
-        "ways": [(f"{PLACE}?days={each}", _("%(n)s days", n=each), each == days) for each in DAYS],
+        "ways": [(f"{PLACE}?days={each}", n_("%(count)s day", "%(count)s days", each), each == days) for each in DAYS],
         "least_sessions": LEAST_SESSIONS, "least_asked": LEAST_ASKED,
         "money": [told_money(each, cost) for each in found.money(cost) or ()],
         **bars(found), "width": WIDTH, **enough(), "articles": [told(each) for each in watched[:MOST_SHOWN]],

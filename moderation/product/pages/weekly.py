@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from forum.actor import VISITOR, Actor
 from forum.errors import NotThere
+from forum.i18n import current_locale, date_in
 from forum.web.house import actor_of, house
 from forum.web.templating import page
 from moderation.product.export import as_rows, as_values
@@ -36,7 +37,12 @@ async def show_week(request: Request) -> Response:
             raise NotThere
         values: dict[str, Any] = {"found": await themes_of_week(session, actor, span), "all": await themes(session)}
         later = week_of(span[1]) if span[1] <= session.now else ""
-    values |= {"week": week, "begins": span[0], "before": week_of(span[0] - WEEK), "later": later}
+    values |= {
+        "week": week,
+        "begins": date_in(current_locale.get(), span[0].date()),
+        "before": week_of(span[0] - WEEK),
+        "later": later,
+    }
     return page(request, "moderation/product/week.html", values | {"may_send": may_send(actor)})
 
 

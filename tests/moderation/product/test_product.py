@@ -24,7 +24,10 @@ async def test_staff_label_a_thread_and_read_the_themes_of_the_week(
     async with scene.database.writing() as session:
         await session.fetchval("UPDATE categories SET visibility = 'staff' WHERE slug = 'cellar-x'")
     staff, own = await client_as(await people.eva()), await client_as(await people.asha())
+    async with scene.database.writing() as session:
+        await session.fetchval("UPDATE users SET time_zone = 'America/New_York' WHERE name = 'eva'")
     assert "Nothing was labelled in this week" in (await staff.get("/mod/product")).text
+    assert "Nov 2, 2026" in (await staff.get("/mod/product?week=2026-W45")).text, "a week begins on Monday everywhere"
     place = f"/mod/product/of/{asked.thread_id}"
     sent = {"new_theme": "Louder  alarms", "note": "@They sleep deeply"}
     assert (await staff.post(place, data=sent)).status_code == 303
