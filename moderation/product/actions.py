@@ -34,7 +34,7 @@ TAKEN = "SELECT true FROM product_themes WHERE name_key = $1 AND id <> $2"
 CLOSE = "UPDATE product_themes SET closed_at = CASE WHEN $2 THEN $3::timestamptz END WHERE id = $1"
 KEEP = """
 INSERT INTO product_sending (id, addresses, url, sealed_secret) VALUES (1, $1, $2, $3)
-ON CONFLICT (id) DO UPDATE SET addresses = excluded.addresses, url = excluded.url, trouble = '',
+ON CONFLICT (id) DO UPDATE SET addresses = excluded.addresses, url = excluded.url,
     sealed_secret = CASE WHEN excluded.sealed_secret = '' AND product_sending.url = excluded.url
                          THEN product_sending.sealed_secret ELSE excluded.sealed_secret END
 """

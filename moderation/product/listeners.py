@@ -20,7 +20,7 @@ from moderation.product.queries import themes_of_week
 from moderation.product.weeks import span_of, week_before
 
 WAY = "SELECT url, sealed_secret, extract(epoch FROM clock_timestamp())::bigint AS moment FROM product_sending"
-TOLD = "UPDATE product_sending SET told_at = $1, trouble = '' WHERE id = 1"
+TOLD = "UPDATE product_sending SET told_at = $1 WHERE id = 1"
 
 
 async def mail_the_week(session: Session, event: ProductWeekMailed, _published: Published) -> None:

@@ -35,7 +35,7 @@ class ProductLabel(Base):
 
 class ProductSending(Base):
     """The one row of where each week's list goes: addresses of mail, a line each, and a webhook with its sealed
-    secret. `sent_week` is the last that went out; `trouble` is what the webhook answered last, if nothing good."""
+    secret. `sent_week` is the last that went out. `trouble` is written by nobody: the job says it."""
 
     __tablename__ = "product_sending"
     id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)

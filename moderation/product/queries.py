@@ -33,7 +33,7 @@ OF_THREAD = """
 SELECT l.theme_id, h.name, l.note FROM product_labels l JOIN product_themes h ON h.id = l.theme_id
 WHERE l.thread_id = $1 ORDER BY lower(h.name)
 """
-SENDING = "SELECT addresses, url, sealed_secret <> '' AS has_secret, sent_week, told_at, trouble FROM product_sending"
+SENDING = "SELECT addresses, url, sealed_secret <> '' AS has_secret, sent_week, told_at FROM product_sending"
 
 
 async def themes(session: Session) -> Sequence[Any]:

@@ -53,7 +53,6 @@ class Sending:
     has_secret: bool = False
     sent_week: str = ""
     told_at: datetime | None = None
-    trouble: str = ""
 
     @property
     def lines(self) -> list[str]:
