@@ -79,6 +79,28 @@ class VotesRestored:
 
 
 @dataclass(frozen=True, slots=True)
+class GainsAnnulled:
+    """Staff took back what accepted answers (`kind` is acceptances) or edits (edits) on these posts brought these
+    people; what was accepted or edited stays as it is. `reason` is for them."""
+
+    actor_id: int | None
+    kind: str
+    post_ids: tuple[int, ...]
+    user_ids: tuple[int, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GainsRestored:
+    """Staff gave back what they had taken from these people for acceptances or edits on these posts."""
+
+    actor_id: int | None
+    kind: str
+    post_ids: tuple[int, ...]
+    user_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BadgeAwarded:
     """A user was given a badge."""
 

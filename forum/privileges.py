@@ -50,6 +50,7 @@ class Limits:
     threads_an_hour: int | None = None
     answers_an_hour: int | None = None
     votes_a_day: int | None = None
+    pictures_an_hour: int | None = None  # sent, whether a post shows them or not
 
     def as_row(self) -> dict[str, int | None]:
         return asdict(self)
@@ -58,10 +59,10 @@ class Limits:
 LIMIT_NAMES = tuple(field.name for field in fields(Limits))
 FREE = Limits()
 DEFAULT_LIMITS: Mapping[int, Limits] = {
-    0: Limits(2, 3, 4, 12, 20),
-    1: Limits(5, 8, 8, 30, 40),
-    2: Limits(None, None, 15, 60, 80),
-    3: Limits(None, None, 30, 120, 150),
-    4: Limits(None, None, 60, 240, 300),
+    0: Limits(2, 3, 4, 12, 20, 10),
+    1: Limits(5, 8, 8, 30, 40, 20),
+    2: Limits(None, None, 15, 60, 80, 40),
+    3: Limits(None, None, 30, 120, 150, 80),
+    4: Limits(None, None, 60, 240, 300, 160),
 }
 """What holds until an admin says otherwise."""

@@ -11,6 +11,8 @@ BELONGINGS = (
         "answers_good, answers_judged, edits_good, edits_judged, flags_good, flags_judged",
         why="derived from the book",
     ),
+    Belonging("annulled_gains", "user_id", STAYS, why="part of the book"),
+    Belonging("annulled_gains", "annulled_by_id", STAYS, why="deeds of staff"),
     Belonging("annulled_votes", "user_id", STAYS, why="votes that were taken back"),
     Belonging("annulled_votes", "annulled_by_id", STAYS, why="deeds of staff"),
     Belonging(

@@ -11,6 +11,8 @@ from forum.events import (
     BadgeAwarded,
     BadgeImported,
     FlagJudged,
+    GainsAnnulled,
+    GainsRestored,
     ImportFinished,
     VotesAnnulled,
     VotesRestored,
@@ -86,9 +88,9 @@ from reputation.trust.slots import (
 )
 
 MOVE_THE_BOOK = (
-    VoteCast, VoteWithdrawn, VotesAnnulled, VotesRestored, AnswerAccepted, AnswerUnaccepted, ArticleAccepted,
-    ArticleTakenBack, PostDeleted, PostHidden, PostHeld, PostUndeleted, PostUnhidden, PostReleased, EditStood,
-    UserSignedUp, DisputeDecided,
+    VoteCast, VoteWithdrawn, VotesAnnulled, VotesRestored, GainsAnnulled, GainsRestored, AnswerAccepted,
+    AnswerUnaccepted, ArticleAccepted, ArticleTakenBack, PostDeleted, PostHidden, PostHeld, PostUndeleted,
+    PostUnhidden, PostReleased, EditStood, UserSignedUp, DisputeDecided,
 )  # fmt: skip
 
 MOVE_AN_ANSWER = (
@@ -99,6 +101,8 @@ JUDGE = {
     **dict.fromkeys(MOVE_AN_ANSWER, trust.judge_answer),
     VotesAnnulled: trust.judge_annulled,
     VotesRestored: trust.judge_annulled,
+    GainsAnnulled: trust.judge_gains,
+    GainsRestored: trust.judge_gains,
     KindChanged: trust.judge_thread,
     EditJudged: trust.judge_edit,
     FlagJudged: trust.judge_flag,

@@ -73,6 +73,7 @@ class LevelLimits(Base):
     threads_an_hour: Mapped[int | None] = mapped_column(Integer)
     answers_an_hour: Mapped[int | None] = mapped_column(Integer)
     votes_a_day: Mapped[int | None] = mapped_column(Integer)
+    pictures_an_hour: Mapped[int | None] = mapped_column(Integer)
 
 
 class MailedToken(Base):

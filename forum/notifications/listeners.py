@@ -15,6 +15,8 @@ from forum.events import (
     CareTold,
     ColleagueAsked,
     DisputeAnswered,
+    GainsAnnulled,
+    GainsRestored,
     HelperThanked,
     HelpWanted,
     ReportSettled,
@@ -176,6 +178,14 @@ async def tell_of_annulled(session: Session, event: VotesAnnulled | VotesRestore
     for user_id, share in sorted(shares.items()):
         params = {"given": share.given, "got": share.got, "reason": reason}
         await tell(session, News(published.id, None), {kind: [user_id]}, params)
+
+
+async def tell_of_gains(session: Session, event: GainsAnnulled | GainsRestored, published: Published) -> None:
+    """All whom it concerns, of how many there are and why; they see the lines in their statements."""
+    annulled = isinstance(event, GainsAnnulled)
+    params = {"count": len(event.post_ids), "reason": event.reason if isinstance(event, GainsAnnulled) else ""}
+    kind = f"{event.kind}_{'annulled' if annulled else 'restored'}"
+    await tell(session, News(published.id, None), {kind: event.user_ids}, params)
 
 
 async def tell_of_feedback(session: Session, event: FeedbackGiven, published: Published) -> None:

@@ -84,7 +84,27 @@ CARE: dict[str, Callable[..., Message]] = {
     "care_woken": lambda **_words: _("A question that was put off is due again"),
     "care_reminder": lambda **_words: _("Somebody wants to help you, but needs to know more first"),
 }
+# Count and reason; both people of an arrangement read the same.
+GAINS: dict[str, Callable[[int, str], Message]] = {
+    "acceptances_annulled": lambda count, reason: n_(
+        "A moderator took back the reputation that %(count)s accepted answer brought you: %(reason)s",
+        "A moderator took back the reputation that %(count)s accepted answers brought you: %(reason)s",
+        count, reason=reason,
+    ),
+    "edits_annulled": lambda count, reason: n_(
+        "A moderator took back the reputation that edits of %(count)s post brought: %(reason)s",
+        "A moderator took back the reputation that edits of %(count)s posts brought: %(reason)s",
+        count, reason=reason,
+    ),
+    "acceptances_restored": lambda _count, _reason: _(
+        "The reputation for accepted answers that a moderator had taken back counts again"
+    ),
+    "edits_restored": lambda _count, _reason: _(
+        "The reputation for edits that a moderator had taken back counts again"
+    ),
+}  # fmt: skip
 VOTES = ("votes_annulled", "votes_restored")
+ANNULLED = (*VOTES, *GAINS)
 FOLLOWED = ("answered", "replied", "commented", "solved", "duplicate", "written_up", "still_works")
 SIGNS = {
     "mentioned": "comment", "answered_you": "answered", "answered": "answered", "replied_you": "discussion",
@@ -96,6 +116,8 @@ SIGNS = {
     "thanked": "star",
     "warning": "warning", "silence": "danger", "suspension": "danger", "held": "held", "hidden": "hidden",
     "votes_annulled": "warning", "votes_restored": "check",
+    "acceptances_annulled": "warning", "acceptances_restored": "check",
+    "edits_annulled": "warning", "edits_restored": "check",
     "released": "check", "comment_hidden": "hidden", "comment_held": "held", "comment_released": "check",
     "report_upheld": "flag", "report_dismissed": "flag", "appeal_granted": "check", "appeal_refused": "info",
     "colleague": "person", "silence_ended": "check", "suspension_ended": "check",
@@ -125,8 +147,8 @@ def sentence(row: NotificationRow) -> Message:
         return _("You were given the badge “%(badge)s”", badge=_(row.params.get("name", "")))
     if row.kind in SANCTIONS:
         return SANCTIONS[row.kind](Message(row.params["reason"]) if row.params.get("reason") else "")
-    if row.kind in VOTES:
-        return of_votes(row.kind, row.params)
+    if row.kind in ANNULLED:
+        return of_annulled(row.kind, row.params)
     if row.kind in REPORTS:
         return REPORTS[row.kind](row.params.get("title", ""))
     if row.kind == "moved":
@@ -143,6 +165,12 @@ def sentence(row: NotificationRow) -> Message:
 
 def said(params: dict[str, Any]) -> dict[str, Any]:
     return {"who": params["who"], "words": params.get("words", "")}
+
+
+def of_annulled(kind: str, params: dict[str, Any]) -> Message:
+    if kind in VOTES:
+        return of_votes(kind, params)
+    return GAINS[kind](params.get("count", 0), params.get("reason", ""))
 
 
 def of_votes(kind: str, params: dict[str, Any]) -> Message:

@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from forum.accounts.queries import limits_of
 from forum.actor import VISITOR
 from forum.database import Session
 from forum.drafts.pages import handed_back, led_on, saved
@@ -87,7 +88,9 @@ async def taken_in(request: Request, content: bytes | None) -> str:
 async def count(session: Session, request: Request) -> None:
     actor = actor_of(request)
     require(policy.may_upload(actor, session.now), actor, session.now)
-    await allow(session, "upload", str(actor.id), times=policy.pictures_an_hour(actor), seconds=3600)
+    most = (await limits_of(session, actor)).pictures_an_hour
+    if most is not None:
+        await allow(session, "upload", str(actor.id), times=most, seconds=3600, message=policy.sent_enough(most))
 
 
 async def with_file(request: Request) -> tuple[Data, bytes | None]:
@@ -107,7 +110,8 @@ def said(wrong: Exception) -> Words:
     """What a refusal says to the person."""
     if isinstance(wrong, Invalid):
         return next(iter(wrong.errors.values()))
-    return wrong.message if isinstance(wrong, Refused) else _("That was a lot at once. Please wait a while.")
+    message = wrong.message if isinstance(wrong, Refused | TooMany) else None
+    return message or _("That was a lot at once. Please wait a while.")
 
 
 ROUTES = (

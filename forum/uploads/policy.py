@@ -1,15 +1,18 @@
-"""Who may send pictures, and how many."""
+"""Who may send pictures, and what is said to who has sent many."""
 
 from datetime import datetime
 
 from forum.actor import Actor
-
-PICTURES_AN_HOUR = (10, 20, 40, 80, 160)  # by trust level 0 … 4
+from forum.i18n import Message, n_
 
 
 def may_upload(actor: Actor, now: datetime) -> bool:
     return actor.may_act(now)
 
 
-def pictures_an_hour(actor: Actor) -> int:
-    return 500 if actor.is_staff else PICTURES_AN_HOUR[actor.trust_level]
+def sent_enough(most: int) -> Message:
+    return n_(
+        "At your trust level one sends up to %(count)s picture an hour. Your text is kept; add the picture later.",
+        "At your trust level one sends up to %(count)s pictures an hour. Your text is kept; add the picture later.",
+        most,
+    )

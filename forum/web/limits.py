@@ -43,6 +43,8 @@ async def take(
     """The same, and says what is left."""
     if FORGETTING.get():  # nothing is counted while nothing may be written
         return Left(times, times, 0)
+    if times < 1:  # an admin may set 0: then there is no such thing at all
+        raise TooMany(seconds, message, of=(what, who))
     one, whole = timedelta(seconds=seconds / times), timedelta(seconds=seconds, milliseconds=1)
     key = f"{what}:{who}"[:300]
     full_at = await session.fetchval(TAKE, key, session.now, one, whole)

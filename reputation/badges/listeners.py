@@ -8,7 +8,7 @@ from forum.accounts.events import PersonSpared, ProfileChanged
 from forum.bus import Published
 from forum.comments.events import CommentDeleted, CommentHidden, CommentPosted, CommentUndeleted, CommentUnhidden
 from forum.database import Session
-from forum.events import ArticleAccepted, BadgeImported, VotesAnnulled, VotesRestored
+from forum.events import ArticleAccepted, BadgeImported, GainsAnnulled, GainsRestored, VotesAnnulled, VotesRestored
 from forum.threads.events import (
     AnswerAccepted,
     AnswerPosted,
@@ -36,8 +36,8 @@ from reputation.book.events import DisputeDecided, EditStood
 MOVE_BADGES = (
     QuestionAsked, AnswerPosted, CommentPosted, VoteCast, VoteWithdrawn, VotesAnnulled, VotesRestored, AnswerAccepted,
     AnswerUnaccepted, MeTooAdded, MeTooTakenBack, MarkedDuplicate, DuplicateCleared, ThreadWrittenUp, ArticleAccepted,
-    EditStood, DisputeDecided, ProfileChanged, PostDeleted, PostUndeleted, PostHeld, PostReleased, PostHidden,
-    PostUnhidden, CommentDeleted, CommentUndeleted, CommentHidden, CommentUnhidden,
+    EditStood, DisputeDecided, GainsAnnulled, GainsRestored, ProfileChanged, PostDeleted, PostUndeleted, PostHeld,
+    PostReleased, PostHidden, PostUnhidden, CommentDeleted, CommentUndeleted, CommentHidden, CommentUnhidden,
 )  # fmt: skip
 
 

@@ -10,9 +10,9 @@ from forum.demo.events import DemonstrationRemoved
 from forum.events import ImportFinished
 from forum.measuring.events import HistoryCopied
 from reputation.book.actions import Bookkeeper, Cause, enter_base, enter_from_log, enter_many, sum_up
-from reputation.book.points import Line, lines_for, restores, returned_by, reversed_by
+from reputation.book.points import Line, Reversed, given_back, is_askers_mark, lines_for, restores, reversed_by
 from reputation.book.price_lists import JOINED
-from reputation.book.queries import authors_of, lines_of_votes_to_restore, lines_to_restore, list_in_force
+from reputation.book.queries import annulled_gains, authors_of, lines_to_give_back, lines_to_restore, list_in_force
 
 
 async def keep_the_book(session: Session, event: Any, published: Published) -> None:
@@ -23,8 +23,11 @@ async def keep_the_book(session: Session, event: Any, published: Published) -> N
     lines = [line for line in lines_for(name, values, authors) if line.cause != JOINED or prices.base]
     keeper = Bookkeeper(session, Cause(published.id, event.actor_id, published.at), prices)
     again = await lines_to_restore(session, event.post_id) if restores(name, values) else []
-    again += await lines_of_votes_to_restore(session, returned_by(name, values))
+    again += await lines_to_give_back(session, given_back(name, values))
     await keeper.book(lines, reversed_by(name, values), again)
+    if is_askers_mark(name, values) and (annulled := await annulled_gains(session, event.post_id)):
+        whom = [Reversed(post_id=event.post_id, causes=(cause,), user_id=user_id) for user_id, cause in annulled]
+        await keeper.book([], whom, [])
 
 
 async def stand_by_the_book(session: Session, _event: DemonstrationRemoved, _published: Published) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from forum.accounts.models import User
 from forum.database import Base
 from forum.tables import Moment
+from forum.threads.models import Post
 
 
 class LedgerEntry(Base):
@@ -104,6 +105,18 @@ class EditVerdict(Base):
     post_id: Mapped[int] = mapped_column(BigInteger)
     stood: Mapped[bool]
     created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class AnnulledGain(Base):
+    """What staff took back of somebody's gains on a post, though what was accepted or edited stands: it brings nothing
+    while this row is here."""
+
+    __tablename__ = "annulled_gains"
+    post_id: Mapped[int] = mapped_column(ForeignKey(Post.id), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey(User.id), primary_key=True, index=True)
+    cause: Mapped[str] = mapped_column(Text, primary_key=True)
+    annulled_at: Mapped[datetime] = mapped_column(Moment)
+    annulled_by_id: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class Recounted(Base):

@@ -10,6 +10,8 @@ REVERSAL, CAP_RETURNED, PRICE_CHANGED = "reversal", "cap_returned", "price_chang
 NOT_OF_THEIR_OWN = (REVERSAL, CAP_RETURNED, PRICE_CHANGED)
 """Causes of lines that belong to another line."""
 ACCEPTANCE = ("answer_accepted", "acceptance_given")
+GAINS = {"acceptances": ACCEPTANCE, "edits": ("edit_stood",)}
+"""What staff can annul beside votes: the causes of each kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ def reversed_by(name: str, event: Mapping[str, Any]) -> list[Reversed]:
         return [Reversed(vote_id=event["vote_id"])]
     if name == "VotesAnnulled":
         return [Reversed(vote_id=vote_id) for vote_id in event["vote_ids"]]
+    if name == "GainsAnnulled":
+        return gains_in(event)
     if name == "ArticleTakenBack":
         return [Reversed(post_id=post_id, causes=("article_used",)) for post_id in event["post_ids"]]
     if name == "AnswerUnaccepted":
@@ -104,13 +108,31 @@ def reversed_by(name: str, event: Mapping[str, Any]) -> list[Reversed]:
 
 
 GONE = ("PostDeleted", "PostHidden", "PostHeld")
-FOR_NOW = (*GONE, "VotesAnnulled")
-"""Events whose reversals can be taken back: the post may come into view again, the votes may count again."""
+FOR_NOW = (*GONE, "VotesAnnulled", "GainsAnnulled", "AnswerAccepted")
+"""Events whose reversals can be taken back: the post may come into view again, the votes or gains may count again. An
+acceptance reverses its own lines where it marks anew what is annulled."""
 
 
-def returned_by(name: str, event: Mapping[str, Any]) -> tuple[int, ...]:
-    """The votes that count again."""
-    return tuple(event["vote_ids"]) if name == "VotesRestored" else ()
+def gains_in(event: Mapping[str, Any]) -> list[Reversed]:
+    """The gains that such an event is about: of each of these people on each of these posts."""
+    causes = GAINS[event["kind"]]
+    return [
+        Reversed(post_id=post_id, causes=causes, user_id=user_id)
+        for post_id in event["post_ids"]
+        for user_id in event["user_ids"]
+    ]
+
+
+def given_back(name: str, event: Mapping[str, Any]) -> list[Reversed]:
+    """What counts again after having been annulled."""
+    if name == "GainsRestored":
+        return gains_in(event)
+    return [Reversed(vote_id=vote_id) for vote_id in event["vote_ids"]] if name == "VotesRestored" else []
+
+
+def is_askers_mark(name: str, event: Mapping[str, Any]) -> bool:
+    """Whether the asker accepted an answer: where that is annulled, marking it anew brings nothing. Staff may."""
+    return name == "AnswerAccepted" and event["actor_id"] is not None and event["actor_id"] == event["asker_id"]
 
 
 def restores(name: str, event: Mapping[str, Any]) -> bool:

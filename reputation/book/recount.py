@@ -20,7 +20,8 @@ SELECT id, name, payload, created_at, post_id FROM events WHERE name = ANY (ARRA
 """  # noqa: S608 - names of our own
 OF_MANY_POSTS = """
 SELECT id, name, payload, created_at FROM events
- WHERE name IN ('VotesAnnulled', 'VotesRestored', 'ArticleAccepted', 'ArticleTakenBack') ORDER BY id
+ WHERE name IN ('VotesAnnulled', 'VotesRestored', 'GainsAnnulled', 'GainsRestored', 'ArticleAccepted',
+                                  'ArticleTakenBack') ORDER BY id
 """
 STANDINGS = """
 SELECT u.id, u.name, u.reputation, coalesce(l.sum, 0)::int AS sum, coalesce(l.count, 0) AS count FROM users u

@@ -11,14 +11,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from reputation.book.points import FOR_NOW, GONE, Reversed, lines_for, restores, returned_by, reversed_by
+from reputation.book.points import (
+    FOR_NOW,
+    GONE,
+    Reversed,
+    gains_in,
+    given_back,
+    is_askers_mark,
+    lines_for,
+    restores,
+    reversed_by,
+)
 from reputation.book.price_lists import PriceList
 
 
 @dataclass(slots=True)
 class Entry:
-    """A line in the replayed book; `gone` while its post is out of view, `annulled` while its vote does not count,
-    `closed` for good."""
+    """A line in the replayed book; `gone` while its post is out of view, `annulled` while staff do not
+    count it, `closed` for good."""
 
     user_id: int
     cause: str
@@ -31,6 +41,9 @@ class Entry:
     @property
     def is_open(self) -> bool:
         return not (self.closed or self.gone or self.annulled)
+
+    def is_among(self, meant: Iterable[Reversed]) -> bool:
+        return any(which.takes(self.user_id, self.cause, self.vote_id) for which in meant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +59,20 @@ class Happened:
 def open_lines(events: Iterable[Happened], authors: Mapping[int, int | None]) -> list[Entry]:
     """The lines that stand after the events of one post, which come in the order in which they happened."""
     entries: list[Entry] = []
+    annulled: list[Reversed] = []
     for event in events:
         for which in reversed_by(event.name, event.values):
             close(entries, which, event.name)
-        again = returned_by(event.name, event.values)
+        again = given_back(event.name, event.values)
+        annulled = [each for each in annulled if each not in again]
+        annulled += gains_in(event.values) if event.name == "GainsAnnulled" else []
         for entry in entries:
-            entry.annulled = entry.annulled and entry.vote_id not in again
+            entry.annulled = entry.annulled and not entry.is_among(again)
+        anew = is_askers_mark(event.name, event.values)
         for line in lines_for(event.name, event.values, authors):
-            entries.append(Entry(line.user_id, line.cause, event.day, line.vote_id))
+            entry = Entry(line.user_id, line.cause, event.day, line.vote_id)
+            entry.annulled = anew and entry.is_among(annulled)
+            entries.append(entry)
         if restores(event.name, event.values):
             for entry in entries:
                 entry.gone = False
@@ -66,7 +85,7 @@ def close(entries: list[Entry], which: Reversed, name: str) -> None:
         if not entry.closed and which.takes(entry.user_id, entry.cause, entry.vote_id):
             entry.closed = name not in FOR_NOW
             entry.gone = entry.gone or name in GONE
-            entry.annulled = entry.annulled or name == "VotesAnnulled"
+            entry.annulled = entry.annulled or name in ("VotesAnnulled", "GainsAnnulled")
 
 
 class Standings:

@@ -73,7 +73,7 @@ class CasePerson(Base):
 
 class GamingDecision(Base):
     """What a moderator chose about a case, when it had grown to `size`; `vote_ids` are what was taken out of the count
-    then."""
+    then, `post_ids` those on which gains of acceptances or edits were."""
 
     __tablename__ = "gaming_decisions"
     __table_args__ = (CheckConstraint("verb IN ('annul', 'dismiss', 'ask')", name="verb"),)
@@ -84,6 +84,7 @@ class GamingDecision(Base):
     words: Mapped[str] = mapped_column(Text)
     size: Mapped[int] = mapped_column(Integer)
     vote_ids: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
+    post_ids: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default=text("'{}'"))
     created_at: Mapped[datetime] = mapped_column(Moment)
     undone_at: Mapped[datetime | None] = mapped_column(Moment)
     undone_by_id: Mapped[int | None] = mapped_column(BigInteger)

@@ -19,8 +19,7 @@ from reputation.evidence import graph
 from reputation.evidence.actions import Choice, judge, undo_judgement
 from reputation.evidence.policy import VERBS, may_judge, may_read_evidence, verbs_for
 from reputation.evidence.queries import Case, CaseVote, case_of_id, case_votes, given_in, judgements_of, people_of
-from reputation.evidence.wording import DONE, TITLES, WHY, by_habit, counted
-from reputation.evidence.wording import VERBS as WORDS
+from reputation.evidence.wording import TITLES, WHY, by_habit, counted, decisions_said, verbs_said
 
 JUDGEMENT = Form(
     words=LongText(max=1_000, required=False),
@@ -45,8 +44,8 @@ async def shown(request: Request, form: Submission, *, status: int = 200) -> Res
     values = {
         "case": case, "title": TITLES[case.kind], "why": WHY[case.kind], "counted": counted(case),
         "by_habit": by_habit(case), "may": may, "people": people, "deeds": deeds, "form": form,
-        "verbs": [(verb, *WORDS[verb]) for verb in verbs_for(case.state, votes=len(case.vote_ids))],
-        "judgements": [(each, DONE[each.verb]) for each in judgements],
+        "verbs": [(verb, *verbs_said(case)[verb]) for verb in verbs_for(case.state, deeds=case.deeds)],
+        "judgements": [(each, decisions_said(case)[each.verb]) for each in judgements],
     }  # fmt: skip
     return page(request, "reputation/evidence.html", values | drawn(case, people, deeds), status)
 
@@ -75,10 +74,11 @@ async def decide(request: Request) -> Response:
     try:
         async with house(request).database.writing() as session:
             decision_id = await judge(session, actor, case_id, choice)
+            said = verbs_said(await case_of_id(session, case_id))[verb][1]
     except Invalid as invalid:
         return await shown(request, sub.refuse(invalid), status=422)
     undo = None if verb == "ask" else f"/mod/evidence/judgements/{decision_id}/undo"
-    return see_other(request, "/mod", notice=WORDS[verb][1], undo=undo, undo_label=_("Undo"))
+    return see_other(request, "/mod", notice=said, undo=undo, undo_label=_("Undo"))
 
 
 async def take_back(request: Request) -> Response:

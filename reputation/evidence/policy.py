@@ -17,11 +17,15 @@ def may_judge(actor: Actor, people: Collection[int]) -> bool:
     return actor.is_moderator and actor.id not in people
 
 
-def verbs_for(state: str, *, votes: int) -> tuple[str, ...]:
-    """The same answer draws the buttons and refuses the rest; there is nothing to annul where there are no votes."""
+GAINS = {"trade": "acceptances", "edits": "edits"}
+"""Kinds of cases that are not about votes, and what was gained by them."""
+
+
+def verbs_for(state: str, *, deeds: int) -> tuple[str, ...]:
+    """The same answer draws the buttons and refuses the rest; there is nothing to annul where nothing was given."""
     if state != "open":
         return ()
-    return VERBS if votes else VERBS[1:]
+    return VERBS if deeds else VERBS[1:]
 
 
 def daily_votes(limit: int, value: int) -> int:

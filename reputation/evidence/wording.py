@@ -1,8 +1,9 @@
 """What a case is called, why it was noticed, and what can be decided, in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from forum.i18n import Message, _, n_
+from reputation.evidence.policy import GAINS
 from reputation.evidence.queries import Case
 
 TITLES = {
@@ -30,7 +31,22 @@ VERBS = {
     "dismiss": (_("Dismiss"), _("Dismissed. It returns only when there is much more of it."), "plain"),
     "ask": (_("Ask a colleague"), _("It stays in the queue, with your question."), "quiet"),
 }
+GAINS_VERBS = VERBS | {
+    "annul": (_("Take the reputation back"), _("Taken back. The people concerned are told."), "danger"),
+}
 DONE = {"annul": _("Annulled the votes"), "dismiss": _("Dismissed it"), "ask": _("Asked a colleague")}
+
+
+GAINS_DONE = DONE | {"annul": _("Took the reputation back")}
+
+
+def verbs_said(case: Case) -> Mapping[str, tuple[Message, Message, str]]:
+    """By decision: what its button says, what is said when it is done, and how it looks."""
+    return GAINS_VERBS if case.kind in GAINS else VERBS
+
+
+def decisions_said(case: Case) -> Mapping[str, Message]:
+    return GAINS_DONE if case.kind in GAINS else DONE
 
 
 def counted(case: Case) -> Message:

@@ -107,12 +107,12 @@ class Rules:
 
 
 def rules_from(kept: Mapping[str, Any] | None) -> Rules:
-    """The rules of a row; those that Talkoot comes with where there is none."""
+    """The rules of a row; those that Talkoot comes with where there is none, or where it is older than a limit."""
     if kept is None:
         return Rules()
     return Rules(
         {int(level): Threshold(**each) for level, each in kept["thresholds"].items()},
-        {int(level): Limits(**each) for level, each in kept["limits"].items()},
+        {int(level): Limits(**DEFAULT_LIMITS[int(level)].as_row() | each) for level, each in kept["limits"].items()},
         kept["grace_days"],
     )
 

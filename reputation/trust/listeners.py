@@ -5,12 +5,12 @@ from typing import Any
 from forum.bus import Published
 from forum.database import Session
 from forum.demo.events import DemonstrationRemoved
-from forum.events import FlagJudged, ImportFinished, VotesAnnulled
+from forum.events import FlagJudged, GainsAnnulled, GainsRestored, ImportFinished, VotesAnnulled
 from forum.measuring.events import HistoryCopied
 from forum.threads.events import KindChanged
 from reputation.trust.actions import Act, count_tags, count_tags_of, judge_act, judge_answers, judge_everything
 from reputation.trust.events import EditJudged
-from reputation.trust.queries import answers_in, posts_voted_on
+from reputation.trust.queries import answers_in, edits_on, posts_voted_on
 
 
 async def judge_answer(session: Session, event: Any, _published: Published) -> None:
@@ -21,6 +21,15 @@ async def judge_answer(session: Session, event: Any, _published: Published) -> N
 
 async def judge_annulled(session: Session, event: VotesAnnulled, _published: Published) -> None:
     await judge_answers(session, await posts_voted_on(session, list(event.vote_ids)))
+
+
+async def judge_gains(session: Session, event: GainsAnnulled | GainsRestored, _published: Published) -> None:
+    """What was dealt says nothing of how good somebody is."""
+    if event.kind == "acceptances":
+        await judge_answers(session, list(event.post_ids))
+        return
+    for edit_id, user_id, post_id, good in await edits_on(session, list(event.post_ids), list(event.user_ids)):
+        await judge_act(session, Act("edits", edit_id, user_id, post_id), good)
 
 
 async def judge_thread(session: Session, event: KindChanged, _published: Published) -> None:

@@ -17,6 +17,7 @@ LIMITS: dict[str, Message] = {
     "threads_an_hour": _("Threads an hour"),
     "answers_an_hour": _("Answers an hour"),
     "votes_a_day": _("Votes a day"),
+    "pictures_an_hour": _("Pictures an hour"),
 }
 ADVICE: dict[str, Message] = {
     "points": _("Points come when others vote for what you write, and when your answer solves a question."),

@@ -26,6 +26,8 @@ async def people_behind(session: Session, name: str, event: Any) -> Found:
     """People by statement of deeds, beside those whom the event names."""
     if name in ("VotesAnnulled", "VotesRestored"):
         return await people_of_votes(session, list(event.vote_ids))
+    if name in ("GainsAnnulled", "GainsRestored"):
+        return {base: set(event.user_ids) for base in ("solved", "closed", "edited")}
     if name in ("MeTooAdded", "MeTooTakenBack"):
         return {"echoed": await ids(session, ECHOED, event.thread_id)}
     if name == "DuplicateCleared":

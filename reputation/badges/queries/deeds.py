@@ -8,6 +8,13 @@ and counts while it still stands.
 
 from dataclasses import dataclass
 
+
+def annulled(post: str, user: str, cause: str) -> str:
+    """The condition that staff took back what this brought."""
+    return f"""EXISTS (
+    SELECT FROM annulled_gains g WHERE g.post_id = {post} AND g.user_id = {user} AND g.cause = '{cause}')"""
+
+
 QUESTIONS = """
 SELECT t.author_id AS user_id, p.id AS subject_id, t.id AS thread_id, t.created_at AS at, p.score AS value
 FROM threads t JOIN posts p ON p.thread_id = t.id AND p.kind = 'opening'
@@ -18,7 +25,7 @@ SELECT p.author_id AS user_id, p.id AS subject_id, p.thread_id, p.created_at AS 
 FROM posts p JOIN threads t ON t.id = p.thread_id
 WHERE p.author_id {who} AND p.kind = 'answer' AND p.state = 'published' AND t.author_id IS DISTINCT FROM p.author_id
 """
-SOLVED = """
+SOLVED = f"""
 SELECT p.author_id AS user_id, p.id AS subject_id, p.thread_id, p.created_at AS at, 1 AS value,
        p.created_at < t.created_at + interval '1 hour' AS quick,
        p.created_at > t.created_at + interval '30 days' AND NOT EXISTS (
@@ -28,13 +35,15 @@ SELECT p.author_id AS user_id, p.id AS subject_id, p.thread_id, p.created_at AS 
            SELECT FROM threads o WHERE o.author_id = t.author_id AND o.kind = 'question'
            AND (o.created_at, o.id) < (t.created_at, t.id)) AS first
 FROM posts p JOIN threads t ON t.id = p.thread_id AND t.accepted_post_id = p.id
-WHERE p.author_id {who} AND p.kind = 'answer' AND p.state = 'published' AND t.author_id IS DISTINCT FROM p.author_id
-"""
-CLOSED = """
+WHERE p.author_id {{who}} AND p.kind = 'answer' AND p.state = 'published' AND t.author_id IS DISTINCT FROM p.author_id
+  AND NOT (t.solved_by_id = t.author_id AND {annulled("p.id", "p.author_id", "answer_accepted")})
+"""  # noqa: S608 - names of our own
+CLOSED = f"""
 SELECT t.author_id AS user_id, t.id AS subject_id, t.id AS thread_id, t.solved_at AS at, 1 AS value
-FROM threads t WHERE t.author_id {who} AND t.accepted_post_id IS NOT NULL AND t.state = 'published'
+FROM threads t WHERE t.author_id {{who}} AND t.accepted_post_id IS NOT NULL AND t.state = 'published'
   AND (t.solved_by_id IS NULL OR t.solved_by_id = t.author_id)
-"""
+  AND NOT {annulled("t.accepted_post_id", "t.author_id", "acceptance_given")}
+"""  # noqa: S608 - names of our own
 THANKED = """
 SELECT v.user_id, v.post_id AS subject_id, NULL::bigint AS thread_id, v.created_at AS at, 1 AS value
 FROM votes v WHERE v.user_id {who} AND v.value = 1
@@ -81,11 +90,12 @@ FROM events e JOIN threads t ON t.id = e.thread_id AND t.duplicate_of_id IS NOT 
 WHERE e.actor_id {who} AND e.name = 'MarkedDuplicate' AND t.author_id IS DISTINCT FROM e.actor_id
 GROUP BY e.actor_id, e.thread_id
 """
-EDITED = """
+EDITED = f"""
 SELECT v.user_id, v.post_id AS subject_id, p.thread_id, min(v.created_at) AS at, 1 AS value
 FROM edit_verdicts v JOIN posts p ON p.id = v.post_id AND p.state = 'published'
-WHERE v.user_id {who} AND v.stood GROUP BY v.user_id, v.post_id, p.thread_id
-"""
+WHERE v.user_id {{who}} AND v.stood AND NOT {annulled("v.post_id", "v.user_id", "edit_stood")}
+GROUP BY v.user_id, v.post_id, p.thread_id
+"""  # noqa: S608 - names of our own
 QUOTED = """
 SELECT e.user_id, e.post_id AS subject_id, e.thread_id, min(e.created_at) AS at, 1 AS value
 FROM ledger_entries e WHERE e.user_id {who} AND e.cause = 'article_used'

@@ -1,5 +1,6 @@
 """Every write of the book."""
 
+from reputation.book.actions.annulling import annul_gains, restore_gains
 from reputation.book.actions.bulk import enter_base, enter_many, sum_up
 from reputation.book.actions.deriving import enter_from_log
 from reputation.book.actions.disputing import decide_dispute, dispute_line
@@ -11,6 +12,7 @@ from reputation.book.actions.repricing import apply_prices
 __all__ = [
     "Bookkeeper",
     "Cause",
+    "annul_gains",
     "apply_prices",
     "decide_dispute",
     "dispute_line",
@@ -19,5 +21,6 @@ __all__ = [
     "enter_many",
     "judge_edits",
     "keep_recount",
+    "restore_gains",
     "sum_up",
 ]

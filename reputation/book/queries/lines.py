@@ -6,7 +6,7 @@ from datetime import date
 
 from forum.database import Session
 from forum.threads.queries.visibility import real_id
-from reputation.book.points import FOR_NOW, NOT_OF_THEIR_OWN, Reversed
+from reputation.book.points import ACCEPTANCE, FOR_NOW, NOT_OF_THEIR_OWN, Reversed
 
 OPEN = f"""e.cause <> ALL (ARRAY{list(NOT_OF_THEIR_OWN)})
   AND NOT EXISTS (SELECT FROM ledger_entries r WHERE r.reverses_id = e.id)"""
@@ -24,11 +24,17 @@ JOIN events happened ON happened.id = e.event_id
 WHERE e.cause = 'reversal' AND happened.name = ANY (ARRAY{list(FOR_NOW)})
   AND NOT EXISTS (SELECT FROM ledger_entries r WHERE r.reverses_id = e.id)
   AND (e.vote_id IS NULL OR EXISTS (SELECT FROM votes v WHERE v.id = e.vote_id))
+  AND NOT EXISTS (SELECT FROM annulled_gains g
+                  WHERE g.post_id = e.post_id AND g.user_id = e.user_id AND g.cause = gone.cause)
+  AND NOT (gone.cause = ANY (ARRAY{list(ACCEPTANCE)}) AND EXISTS (
+      SELECT FROM events u WHERE u.name = 'AnswerUnaccepted' AND u.id > gone.event_id AND u.post_id = e.post_id))
 """  # noqa: S608 - names of our own
 TO_RESTORE = f"{TAKEN_FOR_NOW} AND e.post_id = $1 ORDER BY e.user_id, e.id"
-OF_VOTES_TO_RESTORE = f"""{TAKEN_FOR_NOW} AND e.vote_id = ANY($1::bigint[])
-  AND EXISTS (SELECT FROM posts p WHERE p.id = e.post_id AND p.state = 'published')
-ORDER BY e.user_id, e.id"""
+IN_VIEW = "EXISTS (SELECT FROM posts p WHERE p.id = e.post_id AND p.state = 'published') ORDER BY e.user_id, e.id"
+OF_VOTES_TO_RESTORE = f"{TAKEN_FOR_NOW} AND e.vote_id = ANY($1::bigint[]) AND {IN_VIEW}"
+OF_GAINS_TO_RESTORE = f"""{TAKEN_FOR_NOW} AND e.post_id = ANY($1::bigint[]) AND e.user_id = ANY($2::bigint[])
+  AND gone.cause = ANY($3::text[]) AND {IN_VIEW}"""
+ANNULLED = "SELECT user_id, cause FROM annulled_gains WHERE post_id = $1 ORDER BY user_id, cause"
 NET = "SELECT sum(amount)::int FROM ledger_entries WHERE id = $1 OR adjusts_id = $1"
 USED = "SELECT coalesce(sum(amount), 0)::int FROM ledger_entries WHERE user_id = $1 AND day = $2"
 USED_ON_DAYS = """
@@ -73,11 +79,22 @@ async def lines_to_restore(session: Session, post_id: int) -> list[Found]:
     return [Found(*row) for row in await session.fetch(TO_RESTORE, post_id)]
 
 
-async def lines_of_votes_to_restore(session: Session, vote_ids: Sequence[int]) -> list[Found]:
-    """The same for votes that count again, where their post is in view; if it is not, its coming back restores them."""
-    if not vote_ids:
+async def lines_to_give_back(session: Session, which: Sequence[Reversed]) -> list[Found]:
+    """The same for votes or gains that count again, where their post is in view; if it is not, its coming back
+    restores them. All of `which` are of votes, or all of the same causes of gains."""
+    if not which:
         return []
-    return [Found(*row) for row in await session.fetch(OF_VOTES_TO_RESTORE, list(vote_ids))]
+    if which[0].vote_id is not None:
+        rows = await session.fetch(OF_VOTES_TO_RESTORE, [each.vote_id for each in which])
+    else:
+        posts, people = {each.post_id for each in which}, {each.user_id for each in which}
+        rows = await session.fetch(OF_GAINS_TO_RESTORE, list(posts), list(people), list(which[0].causes))
+    return [Found(*row) for row in rows]
+
+
+async def annulled_gains(session: Session, post_id: int) -> list[tuple[int, str]]:
+    """(person, cause) of what staff annulled on a post."""
+    return [(row["user_id"], row["cause"]) for row in await session.fetch(ANNULLED, post_id)]
 
 
 async def line_named(session: Session, line_id: int) -> Found | None:

@@ -1,4 +1,4 @@
-"""A moderator judges a case: the votes are annulled, it is dismissed, or a colleague is asked; and that is undone."""
+"""A moderator judges a case: what was given is annulled, it is dismissed, a colleague is asked; and that is undone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,17 +11,18 @@ from forum.events import ReviewSettled, ReviewWanted
 from forum.i18n import _
 from forum.threads.queries.visibility import real_id
 from forum.votes.actions import annul_votes, restore_votes
+from reputation.book.actions import annul_gains, restore_gains
 from reputation.evidence.actions.bringing import KIND, SECOND_LOOK, want_review
 from reputation.evidence.events import EvidenceJudged, JudgementUndone
-from reputation.evidence.policy import may_judge, verbs_for
+from reputation.evidence.policy import GAINS, may_judge, verbs_for
 from reputation.evidence.queries import Case, case_of_id, judgements_of
 
 STATES = {"annul": "annulled", "dismiss": "dismissed", "ask": "open"}
 LOCK = "SELECT id FROM gaming_cases WHERE id = $1 FOR UPDATE"
 SETTLE = "UPDATE gaming_cases SET state = $2, version = version + 1, changed_at = $3 WHERE id = $1"
 LOG = """
-INSERT INTO gaming_decisions (case_id, moderator_id, verb, words, size, vote_ids, created_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id
+INSERT INTO gaming_decisions (case_id, moderator_id, verb, words, size, vote_ids, post_ids, created_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id
 """
 UNDO = "UPDATE gaming_decisions SET undone_at = $2, undone_by_id = $3 WHERE id = $1"
 CASE_OF = "SELECT case_id FROM gaming_decisions WHERE id = $1"
@@ -39,19 +40,17 @@ class Choice:
 
 
 async def judge(session: Session, actor: Actor, case_id: int, choice: Choice) -> int:
-    """The decision's id. Votes that are annulled leave scores and standings in this transaction."""
+    """The decision's id. What is annulled leaves scores and standings in this transaction."""
     case = await locked(session, actor, case_id)
     if case.version != choice.version or case.state != "open":
         raise Conflict(CHANGED)
-    if choice.verb not in verbs_for(case.state, votes=len(case.vote_ids)):
+    if choice.verb not in verbs_for(case.state, deeds=case.deeds):
         raise Refused(_("That cannot be decided here."))
     if choice.verb != "dismiss" and not choice.words.strip():
         raise Invalid({"words": _("Say why: whoever is concerned reads it.")})
-    taken: Sequence[int] = ()
-    if choice.verb == "annul":
-        taken = await annul_votes(session, actor, case.vote_ids, reason=choice.words)
+    votes, posts = await annul(session, actor, case, choice.words) if choice.verb == "annul" else ((), ())
     decision_id: int = await session.fetchval(
-        LOG, case.id, actor.id, choice.verb, choice.words, case.size, list(taken), session.now
+        LOG, case.id, actor.id, choice.verb, choice.words, case.size, list(votes), list(posts), session.now
     )
     await session.fetchval(SETTLE, case.id, STATES[choice.verb], session.now)
     await publish(session, EvidenceJudged(actor.id, case.id, choice.verb))
@@ -63,18 +62,28 @@ async def judge(session: Session, actor: Actor, case_id: int, choice: Choice) ->
 
 
 async def undo_judgement(session: Session, actor: Actor, decision_id: int) -> int:
-    """The votes count again, and the case is open; returns its id. Only the last decision of a case is undone."""
+    """What was annulled counts again, the case is open; returns its id. Only the last decision of a case is undone."""
     case_id = await session.fetchval(CASE_OF, real_id(decision_id))
     case = await locked(session, actor, case_id or 0)
     decision = next((each for each in await judgements_of(session, case.id) if each.id == decision_id), None)
     if decision is None or not decision.last:
         raise Conflict(CHANGED)
     await restore_votes(session, actor, decision.vote_ids)
+    if decision.post_ids:
+        await restore_gains(session, actor, GAINS[case.kind], posts=decision.post_ids, people=case.people)
     await session.fetchval(UNDO, decision_id, session.now, actor.id)
     await session.fetchval(SETTLE, case.id, "open", session.now)
     await publish(session, JudgementUndone(actor.id, case.id, decision.verb))
     await want_review(session, case.id, case.user_id, people=case.people, actor_id=actor.id)
     return case.id
+
+
+async def annul(session: Session, actor: Actor, case: Case, words: str) -> tuple[Sequence[int], Sequence[int]]:
+    """The votes, and the posts with gains, that counted until now."""
+    if case.kind not in GAINS:
+        return await annul_votes(session, actor, case.vote_ids, reason=words), ()
+    kind, people = GAINS[case.kind], case.people
+    return (), await annul_gains(session, actor, kind, posts=case.post_ids, people=people, reason=words)
 
 
 async def locked(session: Session, actor: Actor, case_id: int) -> Case:

@@ -8,6 +8,7 @@ from typing import Any
 from forum.database import Session
 from forum.errors import NotThere
 from forum.threads.queries.visibility import real_id
+from reputation.evidence.policy import GAINS
 
 CASE = """
 SELECT c.id, c.kind, c.user_id, c.has_author, c.value, c.size, c.surprise, c.expected, c.vote_ids, c.post_ids, c.state,
@@ -36,18 +37,20 @@ WHERE v.user_id IS NOT NULL AND p.author_id IS NOT NULL ORDER BY v.created_at, v
 """
 ACCEPTED = """
 SELECT 0::bigint AS id, t.author_id AS giver, p.author_id AS taker, p.id AS post_id, t.title, 1 AS value,
-       t.solved_at AS at, false AS annulled
+       t.solved_at AS at, EXISTS (SELECT FROM annulled_gains g WHERE g.post_id = p.id AND g.user_id = p.author_id
+                                  AND g.cause = 'answer_accepted') AS annulled
 FROM threads t JOIN posts p ON p.id = t.accepted_post_id
 WHERE p.id = ANY($1::bigint[]) AND t.author_id = ANY($2::bigint[]) ORDER BY t.solved_at, p.id LIMIT $3
 """
 EDITED = """
 SELECT 0::bigint AS id, j.user_id AS giver, p.author_id AS taker, p.id AS post_id, t.title, 1 AS value,
-       j.created_at AS at, false AS annulled
+       j.created_at AS at, EXISTS (SELECT FROM annulled_gains g WHERE g.post_id = p.id AND g.user_id = j.user_id
+                                   AND g.cause = 'edit_stood') AS annulled
 FROM edit_verdicts j JOIN posts p ON p.id = j.post_id JOIN threads t ON t.id = p.thread_id
 WHERE p.id = ANY($1::bigint[]) AND j.user_id = ANY($2::bigint[]) AND j.stood ORDER BY j.created_at, p.id LIMIT $3
 """
 JUDGEMENTS = """
-SELECT d.id, d.verb, d.words, d.vote_ids, d.created_at, d.undone_at, u.name, u.display_name,
+SELECT d.id, d.verb, d.words, d.vote_ids, d.post_ids, d.created_at, d.undone_at, u.name, u.display_name,
        d.undone_at IS NULL AND d.id = (SELECT max(n.id) FROM gaming_decisions n
                                        WHERE n.case_id = d.case_id AND n.verb <> 'ask' AND n.undone_at IS NULL) AS last
 FROM gaming_decisions d LEFT JOIN users u ON u.id = d.moderator_id WHERE d.case_id = $1 ORDER BY d.id DESC
@@ -75,6 +78,11 @@ class Case:
     people: Sequence[int]
     settled: int
 
+    @property
+    def deeds(self) -> int:
+        """How many votes, or posts with acceptances or edits, can be annulled."""
+        return len(self.post_ids if self.kind in GAINS else self.vote_ids)
+
 
 @dataclass(frozen=True, slots=True)
 class CaseVote:
@@ -98,6 +106,7 @@ class Judgement:
     verb: str
     words: str
     vote_ids: Sequence[int]
+    post_ids: Sequence[int]
     created_at: datetime
     undone_at: datetime | None
     name: str | None

@@ -26,6 +26,8 @@ ACCEPTANCES = f"""
 SELECT p.id, t.author_id AS giver, p.author_id AS taker, p.id AS post_id, {TOPIC} AS topic, 1 AS size, t.solved_at AS at
 FROM threads t JOIN posts p ON p.id = t.accepted_post_id
 WHERE t.solved_at >= $1 AND t.solved_by_id = t.author_id AND p.author_id <> t.author_id
+  AND NOT EXISTS (SELECT FROM annulled_gains g WHERE g.post_id = p.id AND g.user_id = p.author_id
+                  AND g.cause = 'answer_accepted')
 ORDER BY t.solved_at DESC LIMIT $2
 """  # noqa: S608 - names of our own
 EDITS = f"""
@@ -35,7 +37,10 @@ FROM edit_verdicts j JOIN events e ON e.id = j.event_id
 JOIN posts p ON p.id = j.post_id JOIN threads t ON t.id = p.thread_id
 JOIN revisions later ON later.post_id = p.id AND later.version = (e.payload->>'version')::int
 JOIN revisions earlier ON earlier.post_id = p.id AND earlier.version = later.version - 1
-WHERE j.stood AND j.created_at >= $1 AND p.author_id IS NOT NULL ORDER BY j.created_at DESC LIMIT $2
+WHERE j.stood AND j.created_at >= $1 AND p.author_id IS NOT NULL
+  AND NOT EXISTS (SELECT FROM annulled_gains g WHERE g.post_id = j.post_id AND g.user_id = j.user_id
+                  AND g.cause = 'edit_stood')
+ORDER BY j.created_at DESC LIMIT $2
 """  # noqa: S608 - names of our own
 MARKS = """
 SELECT kind, array_agg(user_id) AS people FROM account_marks WHERE last_at >= $1

@@ -5,6 +5,7 @@ from reputation.trust.queries.judged import (
     answers_in,
     authors_of_posts,
     changed_verdicts,
+    edits_on,
     posts_voted_on,
     trust_drift,
 )
@@ -29,7 +30,7 @@ from reputation.trust.queries.standings import (
 
 __all__ = [
     "Knower", "Person", "Preview", "TooHigh", "Used", "Verdict", "answers_in", "asked_lately", "authors_of_posts",
-    "changed_verdicts", "people_answering", "people_asked", "people_to_ask", "posts_voted_on", "preview",
+    "changed_verdicts", "edits_on", "people_answering", "people_asked", "people_to_ask", "posts_voted_on", "preview",
     "rules_in_force", "rules_of_id", "rules_used", "standing_named", "standing_of", "too_high", "trust_drift",
     "wants_to_be_asked",
 ]  # fmt: skip

@@ -6,17 +6,23 @@ from forum.database import Session
 from reputation.trust.levels import Rules
 from reputation.trust.queries.standings import ENTITLED, terms
 
+# What staff annulled of an asker's own mark says nothing of the answer.
+TRADED = """(t.solved_by_id = t.author_id AND EXISTS (
+    SELECT FROM annulled_gains g WHERE g.post_id = p.id AND g.user_id = p.author_id AND g.cause = 'answer_accepted'))"""
+ANNULLED_EDIT = """EXISTS (SELECT FROM annulled_gains g
+    WHERE g.post_id = v.post_id AND g.user_id = v.user_id AND g.cause = 'edit_stood')"""
 # An answer is good when the asker (or staff for them) accepted it, or when more people found it useful than not; it is
 # bad when it is the other way round, or staff took it from view. What its author took back was not judged.
-VERDICTS = """
+VERDICTS = f"""
 SELECT p.id AS act_id, p.author_id AS user_id,
        CASE WHEN p.kind <> 'answer' THEN NULL
             WHEN p.state = 'hidden' OR p.state = 'deleted' AND p.deleted_by_id IS DISTINCT FROM p.author_id THEN false
             WHEN p.state <> 'published' THEN NULL
-            WHEN t.accepted_post_id = p.id AND t.author_id IS DISTINCT FROM p.author_id OR p.score > 0 THEN true
+            WHEN t.accepted_post_id = p.id AND t.author_id IS DISTINCT FROM p.author_id AND NOT {TRADED}
+              OR p.score > 0 THEN true
             WHEN p.score < 0 THEN false END AS good
 FROM posts p JOIN threads t ON t.id = p.thread_id WHERE p.kind <> 'opening' AND p.author_id IS NOT NULL
-"""
+"""  # noqa: S608 - names of our own
 CHANGED = f"""
 SELECT v.act_id, v.user_id, v.good, j.good AS was FROM ({VERDICTS} AND p.id = ANY($1::bigint[])) AS v
 LEFT JOIN judged_acts j ON j.kind = 'answers' AND j.act_id = v.act_id AND j.user_id = v.user_id
@@ -24,7 +30,8 @@ WHERE v.good IS DISTINCT FROM j.good ORDER BY v.user_id, v.act_id
 """  # noqa: S608 - names of our own
 ACTS = f"""
 SELECT 'answers' AS kind, act_id, user_id, act_id AS post_id, good FROM ({VERDICTS}) AS v WHERE good IS NOT NULL
-UNION ALL SELECT 'edits', event_id, user_id, post_id, stood FROM edit_verdicts
+UNION ALL SELECT 'edits', v.event_id, v.user_id, v.post_id, v.stood FROM edit_verdicts v
+          WHERE NOT {ANNULLED_EDIT}
 UNION ALL SELECT 'flags', act_id, user_id, NULL, good FROM (
     SELECT DISTINCT ON (payload->>'item_id', user_id) (payload->>'item_id')::bigint AS act_id, user_id,
            (payload->>'good')::bool AS good
@@ -48,6 +55,10 @@ DRIFT = f"""
 WITH acts AS ({ACTS}), sums AS ({SUMS} FROM acts GROUP BY user_id)
 SELECT u.name FROM users u LEFT JOIN sums s ON s.user_id = u.id LEFT JOIN accuracies a ON a.user_id = u.id
 {ENTITLED} WHERE NOT ({AGREES}) OR e.level > u.trust_level ORDER BY u.id
+"""  # noqa: S608 - names of our own
+EDITS_ON = f"""
+SELECT v.event_id, v.user_id, v.post_id, CASE WHEN {ANNULLED_EDIT} THEN NULL ELSE v.stood END AS good
+FROM edit_verdicts v WHERE v.post_id = ANY($1::bigint[]) AND v.user_id = ANY($2::bigint[]) ORDER BY v.user_id, 1
 """  # noqa: S608 - names of our own
 POSTS_OF_THREAD = "SELECT id FROM posts WHERE thread_id = $1 AND kind <> 'opening'"
 
@@ -77,6 +88,14 @@ async def posts_voted_on(session: Session, vote_ids: list[int]) -> list[int]:
         "SELECT DISTINCT post_id FROM ledger_entries WHERE vote_id = ANY($1::bigint[])", vote_ids
     )
     return [row["post_id"] for row in rows if row["post_id"] is not None]
+
+
+async def edits_on(
+    session: Session, post_ids: list[int], user_ids: list[int]
+) -> list[tuple[int, int, int, bool | None]]:
+    """(event, editor, post, whether it was good) of judged edits; None where staff annulled it."""
+    rows = await session.fetch(EDITS_ON, post_ids, user_ids)
+    return [(row["event_id"], row["user_id"], row["post_id"], row["good"]) for row in rows]
 
 
 async def answers_in(session: Session, thread_id: int) -> list[int]:

@@ -132,8 +132,8 @@ def test_the_same_people_are_the_same_case_when_most_are() -> None:
 def test_rules_about_cases_and_limits() -> None:
     assert (has_grown(8, 6), has_grown(9, 6), has_grown(20, 16)) == (False, True, False)
     assert (daily_votes(6, 1), daily_votes(6, -1), daily_votes(1, -1)) == (6, 3, 1)
-    assert verbs_for("open", votes=0) == ("dismiss", "ask")
-    assert verbs_for("dismissed", votes=4) == ()
+    assert verbs_for("open", deeds=0) == ("dismiss", "ask")
+    assert verbs_for("dismissed", deeds=4) == ()
     assert changed_letters("Press the botton.", "Press the button.") == 1
     assert (changed_letters("same", "same"), changed_letters("", "new")) == (0, 3)
     assert not may_judge(Deeds.moderator(7), (7, 8))
