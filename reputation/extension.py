@@ -37,7 +37,8 @@ from forum.threads.events import (
 from forum.votes.events import VoteCast, VoteWithdrawn
 from reputation.api import ENDPOINTS as API
 from reputation.badges.commands import add_badges
-from reputation.badges.listeners import MOVE_BADGES, award_badges, catch_up, keep_badges
+from reputation.badges.events import BadgesRecounted
+from reputation.badges.listeners import MOVE_BADGES, award_badges, begin_again, catch_up, go_on, keep_badges
 from reputation.badges.pages import ROUTES as BADGE_ROUTES
 from reputation.badges.policy import may_make_badges
 from reputation.badges.slots import badges_panel, badges_tab
@@ -197,6 +198,8 @@ EXTENSION = Extension(
         PlaceReached: [reward_place],
         RewardQueued: [send_queued_reward],
         PersonSpared: [catch_up],
+        DemonstrationRemoved: [begin_again],
+        BadgesRecounted: [go_on],
     },
     slots={
         "user_panel": [badges_panel],

@@ -28,6 +28,7 @@ CONCERNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "MeTooAdded": {USER: ("joined",)},
     "MeTooTakenBack": {USER: ("joined",)},
     "MarkedDuplicate": {ACTOR: ("paired",)},
+    "FlagJudged": {USER: ("flagged",)},
     "EditStood": {USER: ("edited",)},
     "DisputeDecided": {USER: ("quoted",)},
     "ProfileChanged": {USER: ("introduced",)},

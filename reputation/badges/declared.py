@@ -113,6 +113,11 @@ FAMILIES = (
                 gold=("keeper-of-the-peace", _("Keeper of the peace"), 1000)),
     ),
     family(
+        "reporting", _("Reports that were right"),
+        *ladder("flagged", bronze=("raised-hand", _("Raised hand"), 1), silver=("sharp-ears", _("Sharp ears"), 10),
+                gold=("lighthouse", _("Lighthouse"), 50)),
+    ),
+    family(
         "loyalty", _("Being around"),
         *ladder("came", bronze=("familiar-face", _("Familiar face"), 3),
                 silver=("part-of-the-house", _("Part of the house"), 12),

@@ -40,3 +40,11 @@ class OwnBadgeChanged:
     actor_id: int | None
     badge_id: int
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class BadgesRecounted:
+    """The badges of everybody up to the person of this id were derived again; the next job goes on from there."""
+
+    actor_id: int | None
+    up_to: int

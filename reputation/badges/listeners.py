@@ -8,7 +8,16 @@ from forum.accounts.events import PersonSpared, ProfileChanged
 from forum.bus import Published
 from forum.comments.events import CommentDeleted, CommentHidden, CommentPosted, CommentUndeleted, CommentUnhidden
 from forum.database import Session
-from forum.events import ArticleAccepted, BadgeImported, GainsAnnulled, GainsRestored, VotesAnnulled, VotesRestored
+from forum.demo.events import DemonstrationRemoved
+from forum.events import (
+    ArticleAccepted,
+    BadgeImported,
+    FlagJudged,
+    GainsAnnulled,
+    GainsRestored,
+    VotesAnnulled,
+    VotesRestored,
+)
 from forum.threads.events import (
     AnswerAccepted,
     AnswerPosted,
@@ -28,7 +37,9 @@ from forum.threads.events import (
 )
 from forum.votes.events import VoteCast, VoteWithdrawn
 from reputation.badges.actions.awarding import bring_up_to_date, keep_imported_badges
+from reputation.badges.actions.recounting import recount_some
 from reputation.badges.concerns import ABOUT_ONE_POST, concerns_of
+from reputation.badges.events import BadgesRecounted
 from reputation.badges.queries.behind import people_behind
 from reputation.badges.queries.deeds import BASES
 from reputation.book.events import DisputeDecided, EditStood
@@ -36,9 +47,18 @@ from reputation.book.events import DisputeDecided, EditStood
 MOVE_BADGES = (
     QuestionAsked, AnswerPosted, CommentPosted, VoteCast, VoteWithdrawn, VotesAnnulled, VotesRestored, AnswerAccepted,
     AnswerUnaccepted, MeTooAdded, MeTooTakenBack, MarkedDuplicate, DuplicateCleared, ThreadWrittenUp, ArticleAccepted,
-    EditStood, DisputeDecided, GainsAnnulled, GainsRestored, ProfileChanged, PostDeleted, PostUndeleted, PostHeld,
-    PostReleased, PostHidden, PostUnhidden, CommentDeleted, CommentUndeleted, CommentHidden, CommentUnhidden,
+    EditStood, DisputeDecided, FlagJudged, GainsAnnulled, GainsRestored, ProfileChanged, PostDeleted, PostUndeleted,
+    PostHeld, PostReleased, PostHidden, PostUnhidden, CommentDeleted, CommentUndeleted, CommentHidden, CommentUnhidden,
 )  # fmt: skip
+
+
+async def begin_again(session: Session, _event: DemonstrationRemoved, _published: Published) -> None:
+    """Deeds have gone with those who were made up, and badges with their threads: everybody is looked at."""
+    await recount_some(session, 0)
+
+
+async def go_on(session: Session, event: BadgesRecounted, _published: Published) -> None:
+    await recount_some(session, event.up_to)
 
 
 async def keep_badges(session: Session, given: Sequence[tuple[BadgeImported, Published]]) -> None:

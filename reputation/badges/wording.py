@@ -82,6 +82,11 @@ SENTENCES: dict[tuple[str, str], Said] = {
         "Improved %(count)s posts of other people, and they stayed so.",
         c,
     ),
+    ("flagged", PERSON): lambda c: n_(
+        "Reported %(count)s post or person, and a moderator agreed.",
+        "Reported %(count)s posts or people, and a moderator agreed each time.",
+        c,
+    ),
     ("quoted", PERSON): lambda c: n_(
         "Wrote %(count)s answer from which an article was made.",
         "Wrote %(count)s answers from which articles were made.",

@@ -96,6 +96,11 @@ FROM edit_verdicts v JOIN posts p ON p.id = v.post_id AND p.state = 'published'
 WHERE v.user_id {{who}} AND v.stood AND NOT {annulled("v.post_id", "v.user_id", "edit_stood")}
 GROUP BY v.user_id, v.post_id, p.thread_id
 """  # noqa: S608 - names of our own
+# When it was judged is nowhere asked for: no badge of reports looks at months or windows.
+FLAGGED = """
+SELECT j.user_id, j.act_id AS subject_id, NULL::bigint AS thread_id, now() AS at, 1 AS value
+FROM judged_acts j WHERE j.user_id {who} AND j.kind = 'flags' AND j.good
+"""
 QUOTED = """
 SELECT e.user_id, e.post_id AS subject_id, e.thread_id, min(e.created_at) AS at, 1 AS value
 FROM ledger_entries e WHERE e.user_id {who} AND e.cause = 'article_used'
@@ -113,6 +118,7 @@ BASES = {
     "answer_scores": ANSWERS + "{post}", "solved": SOLVED, "closed": CLOSED, "thanked": THANKED, "received": RECEIVED,
     "joined": JOINED, "echoed": ECHOED + "{post}", "introduced": INTRODUCED, "commented": COMMENTED, "came": CAME,
     "reviewed": REVIEWED, "paired": PAIRED, "edited": EDITED, "quoted": QUOTED, "wrote_articles": WROTE_ARTICLES,
+    "flagged": FLAGGED,
 }  # fmt: skip
 
 

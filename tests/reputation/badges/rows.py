@@ -58,6 +58,9 @@ REVERSAL = """
 INSERT INTO ledger_entries (user_id, amount, worth, cause, price_list, event_id, reverses_id, created_at)
 SELECT user_id, -20, 0, 'reversal', 'default', event_id, id, now() FROM ledger_entries ORDER BY id LIMIT 1
 """
+FLAGS = """
+INSERT INTO judged_acts (kind, act_id, user_id, good) SELECT 'flags', id, $1, true FROM posts WHERE kind = 'opening'
+"""
 FIRST = "(SELECT min(id) FROM threads)"
 # What takes one of the deeds back.
 UNDONE = {
@@ -77,6 +80,7 @@ UNDONE = {
     "quoted": REVERSAL,
     "wrote_articles": f"UPDATE threads SET article_id = NULL WHERE id = {FIRST}",
     "edited": "DELETE FROM edit_verdicts WHERE event_id = (SELECT min(event_id) FROM edit_verdicts)",
+    "flagged": "DELETE FROM judged_acts WHERE act_id = (SELECT min(act_id) FROM judged_acts)",
     "paired": f"UPDATE threads SET duplicate_of_id = NULL WHERE id = {FIRST}",
     "reviewed": "UPDATE events SET name = 'PostHeld' WHERE id = (SELECT max(id) FROM events WHERE name = 'PostHidden')",
     "came": "UPDATE posts SET state = 'deleted' WHERE kind = 'answer' AND id = (SELECT max(id) FROM posts)",
@@ -113,7 +117,7 @@ class Rows:
         await self.write(POSTS)
         delay = {"solved_quickly": timedelta(minutes=9), "rescued": timedelta(days=40)}
         answering = (await self.people.bo()).id if own else lin
-        if ground.deed not in ("asked", "introduced", "joined", "thanked", "reviewed", "paired", "edited"):
+        if ground.deed not in ("asked", "introduced", "joined", "thanked", "reviewed", "paired", "edited", "flagged"):
             await self.write(ANSWERS, answering, delay.get(ground.deed, timedelta(hours=3)))
 
     def more(self, ground: Ground, lin: int | None) -> list[tuple[Any, ...]]:
@@ -135,6 +139,7 @@ class Rows:
             "quoted": [(LINES,)],
             "wrote_articles": [(EVENTS, lin, "ArticleAccepted"), ("UPDATE threads SET article_id = id",)],
             "edited": [(VERDICTS, lin)],
+            "flagged": [(FLAGS, lin)],
             "paired": [(EVENTS, lin, "MarkedDuplicate"), ("UPDATE threads SET duplicate_of_id = id",)],
             "reviewed": [(EVENTS, lin, "PostHidden")],
         }  # fmt: skip
