@@ -15,6 +15,7 @@ from forum.actor import Actor
 from forum.app import Forum, create_app
 from forum.bus import Bus
 from forum.database import Database
+from forum.i18n import current_locale, current_time_zone
 from forum.migrating import upgrade
 from forum.relay import settle as run_after_listeners
 from forum.settings import Settings
@@ -91,6 +92,8 @@ async def engine(units_url: str) -> AsyncIterator[AsyncEngine]:
 @pytest.fixture
 async def database(shared_app: Starlette, engine: AsyncEngine) -> AsyncIterator[Database]:
     """A database that forgets everything at the end of the test; its clock can be set (`database.clock = …`)."""
+    current_locale.set("en")  # not that of the last request of the test before
+    current_time_zone.set("UTC")
     async with forgetful(engine, shared_app.state.house.bus) as database:
         yield database
     for kept in ("search", "backups"):  # of what is forgotten now

@@ -54,6 +54,7 @@ def make_environment(settings: Settings, clock: Callable[[], datetime]) -> Envir
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"],
         auto_reload=False,
+        cache_size=-1,  # all of them: the default forgets the oldest, and walks a list at every look
     )
     pieces, site = Pieces(lambda moment: when(moment, clock())), Site(settings)
     pages = Pieces(pieces.tell, MOST_BYTES_OF_PAGES, within=pieces)

@@ -11,7 +11,7 @@ URLENCODED = "application/x-www-form-urlencoded"
 LONG = 200_000
 # As they stand in a body, percent signs and all: text around them, so that nothing but the byte itself is wrong.
 BROKEN = {"a NUL": b"Enough words %00 to say it", "too much": b"x" * LONG}
-# Of these, which are found before anybody looks at a field, each field takes its turn with one.
+# Of these, found before anybody looks at a field, each field takes its turn with one; of odd choices, with half.
 NO_TEXT = (
     ("a lone surrogate", b"Enough words %ED%A0%80 to say it"),
     ("half a letter", b"Enough words %D0 to say it"),
@@ -48,7 +48,8 @@ def hits(press: Press) -> Iterator[Hit]:
         yield Hit(f"{name} missing", encoded(rest))
         yield Hit(f"{name} empty", encoded(rest | {name: ""}))
     for turn, name in enumerate(press.fields | press.more):
-        wrong = BROKEN | dict([NO_TEXT[turn % len(NO_TEXT)]]) | (ODD_CHOICES if name in press.choices else {})
+        wrong = BROKEN | dict([NO_TEXT[turn % len(NO_TEXT)]])
+        wrong |= dict(list(ODD_CHOICES.items())[turn % 2 :: 2]) if name in press.choices else {}
         for what, raw in wrong.items():
             rest = {other: text for other, text in (press.fields | press.more).items() if other != name}
             yield Hit(f"{name}: {what}", encoded(rest) + b"&" + name.encode() + b"=" + raw)

@@ -70,8 +70,16 @@ async def test_no_address_of_a_secret_gives_it_away(
     none(faults)
 
 
+def kinds_of(vault: Vault) -> dict[str, dict[Secret, int]]:
+    """The numbers of the secrets, by how the addresses that take them begin."""
+    return {"/t/": vault.threads, "/p/": vault.posts, "/comments/": vault.comments}
+
+
 def addresses_of_secrets(vault: Vault, path: str) -> Iterator[str]:
-    numbers = {*vault.threads.values(), *vault.posts.values(), *vault.comments.values(), vault.world.ids["archived"]}
+    kinds = kinds_of(vault)
+    own = [number for start, numbers in kinds.items() if path.startswith(start) for number in numbers.values()]
+    some = own or [number for numbers in kinds.values() for number in list(numbers.values())[::2]]
+    numbers = {*some, vault.world.ids["archived"]}
     holes = numbers_in(path)
     if len(holes) == 1:
         yield from (address(vault.world, path, **{holes[0]: str(number)}) for number in numbers)
@@ -82,11 +90,12 @@ def addresses_of_secrets(vault: Vault, path: str) -> Iterator[str]:
 async def test_those_who_may_see_a_secret_do(app: Starlette, vault: Vault, client_as: ClientAs) -> None:
     """Else the other tests would prove nothing."""
     browser = await client_as(await vault.world.actor("admin"))
-    urls = [
-        url for path in routes(app, "GET") for url in (address(vault.world, path), *addresses_of_secrets(vault, path))
-    ]
-    found = "".join([(await browser.get(url, follow_redirects=True)).text for url in urls]).lower()
-    assert [each.key for each in SECRETS if "admin" in each.seen_by and each.mark not in found] == []
+    missing = {each.mark for each in SECRETS if "admin" in each.seen_by}
+    for path in routes(app, "GET"):
+        for url in (address(vault.world, path), *addresses_of_secrets(vault, path)):
+            text = (await browser.get(url, follow_redirects=True)).text.lower() if missing else ""
+            missing -= {each for each in missing if each in text}
+    assert missing == set()
 
 
 def questions(secret: Secret) -> Iterator[str]:
@@ -189,8 +198,7 @@ async def test_a_forbidden_number_is_answered_as_a_missing_one(
 def closed_numbers(vault: Vault, path: str, part: str) -> Iterator[tuple[str, str]]:
     """The numbers of what neither customers nor this reader may see, for the holes of this path."""
     secrets = [each for each in SECRETS if not each.seen_by & {"customer", part}]
-    kinds: dict[str, Any] = {"/t/": vault.threads, "/p/": vault.posts, "/comments/": vault.comments}
-    for start, numbers in kinds.items():
+    for start, numbers in kinds_of(vault).items():
         if path.startswith(start):
             yield from (("id", str(numbers[each])) for each in secrets if each in numbers)
     if path.startswith("/kb/{id"):

@@ -1,4 +1,6 @@
-"""A real Chromium for the tests that need one: where it is, how it starts, and what its pages must never do."""
+"""A real Chromium for the tests that need one: where it is, how it starts, and what its pages must never do.
+
+Debian's headless shell is the same browser without windows, and takes a third less of the processor."""
 
 import os
 import shutil
@@ -7,7 +9,7 @@ from contextlib import asynccontextmanager
 
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Request, Response, WebError, async_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 SKIPPED = f"BROWSER TESTS SKIPPED: no Chromium on PATH (looked for {', '.join(NAMES)})"
 QUIET = (
     "--disable-gpu",

@@ -7,7 +7,7 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.async_api import Page
 
-from tests.walks.auditing import SIDEWAYS, sideways
+from tests.walks.auditing import AUDIT, SIDEWAYS, sideways
 
 FOUND = """(found) => found.violations.flatMap((each) => each.nodes.map((node) =>
     `${each.id}: ${each.help}: ${node.target.join(" ")} ${node.html.slice(0, 160)}`
@@ -76,6 +76,8 @@ async def measured(page: Page, path: str) -> AsyncIterator[str]:
     await page.emulate_media(color_scheme="light", reduced_motion="reduce")
     await page.goto(path)
     await page.evaluate(READY)
+    for fault in await page.evaluate(AUDIT):
+        yield fault
     for small in await page.evaluate(SMALL, LEAST):
         yield f"a small target, {small}"
     await page.evaluate(UNFOLD)

@@ -15,7 +15,7 @@ from tests.walks.running import RunningForum, running_forum
 from tests.walks.stage import Stage, set_stage
 from tests.walks.test_accessibility import FOR_EVERYBODY, FOR_ONESELF, FOR_STAFF
 
-pytestmark = [pytest.mark.walk, pytest.mark.browser]
+pytestmark = [pytest.mark.walk, pytest.mark.browser, pytest.mark.xdist_group("other languages")]  # one forum
 
 # Words in plain letters although they are nobody's text; what people wrote is marked by dir="auto".
 UNTURNED = """() => {
