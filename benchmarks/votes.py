@@ -1,10 +1,12 @@
-"""A vote end to end, 16 clients on one hot thread: `python benchmarks/votes.py [seconds]`.
+"""A vote end to end, 16 clients on one hot thread: `python -m benchmarks.votes [seconds]`.
 
 A server with a made-up forum; sixteen connections, each for another few of its people, press the arrows of the busiest
 thread's posts as fast as they are answered. Printed are votes a second, how long one takes, the server's CPU for one,
 and whether afterwards scores, the book and the standings agree. One vote is a request, an event, a line of the book and
 the author's row, which everybody in the thread waits for: that is what is hot.
 """
+
+# ruff: noqa: E402 - where the benchmarks stand is told before they are imported
 
 import asyncio
 import os
@@ -15,6 +17,10 @@ from pathlib import Path
 from statistics import quantiles
 
 import asyncpg
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]  # however it is started: the server is this file as well
+
 from load import CONNECTIONS, Server, server
 from made_up import ANSWERS, LONG, PEOPLE, fill
 from pages import serve
@@ -70,6 +76,8 @@ def tell(forum: Server, tokens: dict[int, str], seconds: float) -> None:
     spent, cpu = time.monotonic() - began, forum.cpu() - cpu
     times = sorted(took for status, took in answers if status == 303)
     refused = sum(status != 303 for status, _took in answers)
+    if len(times) < 2:
+        sys.exit(f"{len(times)} votes in {spent:.0f} s, {refused} refused: too few to say anything")
     cuts = quantiles(times, n=100)
     print(f"{len(times):,} votes in {spent:.1f} s: {len(times) / spent:,.0f} a second, {refused} refused")
     print(f"one takes {cuts[49] * 1e3:.0f} ms at the median, {cuts[94] * 1e3:.0f} ms at the 95th of a hundred, "

@@ -12,7 +12,8 @@ WIDTH, HEIGHT = 360, 260
 NODE, GAP = 7, 11  # radius of a person, and how far from the middle an arrow begins and ends
 LONGEST_NAME = 14
 MOST_DRAWN = 12
-ROW, LEFT, TIMES_WIDTH = 26, 108, 360
+ROW, LEFT, TIMES_WIDTH = 26, 122, 360
+WIDE, HIGH = 62, 88  # of the circle of people: names beside it have room for all that is shown of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def nodes_of(names: Mapping[int, str]) -> dict[int, Node]:
     nodes = {}
     for place, (user_id, name) in enumerate(shown):
         angle = 2 * pi * place / len(shown) - pi / 2
-        x, y = round(WIDTH / 2 + 84 * cos(angle)), round(HEIGHT / 2 + 88 * sin(angle))
+        x, y = round(WIDTH / 2 + WIDE * cos(angle)), round(HEIGHT / 2 + HIGH * sin(angle))
         side = round(cos(angle), 2)
         anchor = "middle" if side == 0 else "start" if side > 0 else "end"
         label_y = y + 4 if side else y + (24 if sin(angle) > 0 else -14)
