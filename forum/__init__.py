@@ -41,4 +41,5 @@ ROOMS = (
     "backups",  # all of it in a file, tried out before it is needed
     "demo",  # the demonstration community
     "welcome",  # the first start, first steps of people, the entrance of admins
+    "audit",  # what staff and admins did, on one page
 )

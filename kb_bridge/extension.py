@@ -11,6 +11,7 @@ from forum.reading.events import AnswerRated
 from forum.threads import events
 from kb_bridge.actions.rebuilding import doom_what_the_demonstration_made
 from kb_bridge.api import ENDPOINTS as API
+from kb_bridge.audited import AUDITED
 from kb_bridge.belongings import BELONGINGS
 from kb_bridge.commands import add_topics
 from kb_bridge.demo import DEMO_VERBS
@@ -67,6 +68,7 @@ DRAFTED_BY = (
 BROUGHT_BY = (ArticleAccepted, ArticleEdited, ArticleShelved, ArticleArchived, ArticleRestored)
 EXTENSION = Extension(
     name="kb_bridge",
+    audited=AUDITED,
     belongings=BELONGINGS,
     routes=(*TRUTH_ROUTES, *LETTER_ROUTES, *PUBLISHER_ROUTES, *ROUTES),
     admin_pages=(

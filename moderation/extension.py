@@ -11,6 +11,7 @@ from forum.places import Place, signed_in
 from forum.reading.events import AnswerRated
 from forum.threads.events import AnswerAccepted, AnswerPosted, AnswerUnaccepted, KindChanged, PostEdited, QuestionAsked
 from moderation.api import ENDPOINTS as API
+from moderation.audited import AUDITED
 from moderation.belongings import BELONGINGS
 from moderation.care.actions import watch_questions
 from moderation.care.listeners import hear_the_asker, look_after
@@ -71,6 +72,7 @@ from moderation.triggers.schedules import SCHEDULES as TRIGGER_SCHEDULES
 
 EXTENSION = Extension(
     name="moderation",
+    audited=AUDITED,
     belongings=BELONGINGS,
     routes=[
         *REPLY_ROUTES,

@@ -36,6 +36,7 @@ from forum.threads.events import (
 )
 from forum.votes.events import VoteCast, VoteWithdrawn
 from reputation.api import ENDPOINTS as API
+from reputation.audited import AUDITED
 from reputation.badges.commands import add_badges
 from reputation.badges.events import BadgesRecounted
 from reputation.badges.listeners import MOVE_BADGES, award_badges, begin_again, catch_up, go_on, keep_badges
@@ -119,6 +120,7 @@ WATCH: dict[type, tuple[Listener, ...]] = {
 
 EXTENSION = Extension(
     name="reputation",
+    audited=AUDITED,
     belongings=BELONGINGS,
     routes=[*BOOK_ROUTES, *BADGE_ROUTES, *TRUST_ROUTES, *LEADER_ROUTES, *EVIDENCE_ROUTES],
     places=(

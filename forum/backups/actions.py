@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from forum.actor import Actor
+from forum.backups.events import BackupAsked, BackupFetched
 from forum.backups.policy import may_keep_backups
 from forum.backups.queries import GONE_QUIET, backup_of_name, backups_made
+from forum.bus import publish
 from forum.database import Session
 from forum.errors import NotThere
 
@@ -69,7 +71,7 @@ class Ended:
 async def want_backup(session: Session, actor: Actor) -> bool:
     """A worker makes one within seconds; False where one waits or goes on already."""
     require_keeper(actor)
-    return bool(await session.fetchval(WANT, "create", "", actor.id, session.now))
+    return await wanted(session, actor, "create", "")
 
 
 async def want_trial(session: Session, actor: Actor, name: str) -> bool:
@@ -82,7 +84,20 @@ async def want_trial(session: Session, actor: Actor, name: str) -> bool:
         if not made:
             return False
         name = made[0].name
-    return bool(await session.fetchval(WANT, "verify", name, actor.id, session.now))
+    return await wanted(session, actor, "verify", name)
+
+
+async def wanted(session: Session, actor: Actor, deed: str, name: str) -> bool:
+    is_new = bool(await session.fetchval(WANT, deed, name, actor.id, session.now))
+    if is_new:
+        await publish(session, BackupAsked(actor.id, deed, name))
+    return is_new
+
+
+async def note_fetched(session: Session, actor: Actor, name: str) -> None:
+    """Before the first byte goes out: whoever has it has everything."""
+    require_keeper(actor)
+    await publish(session, BackupFetched(actor.id, name))
 
 
 async def begin_run(session: Session, deed: str, name: str = "") -> int:

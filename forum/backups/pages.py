@@ -9,7 +9,7 @@ from starlette.routing import Route
 from forum.accounts.pages.second import need_proof
 from forum.actor import Actor
 from forum.addresses import without_password
-from forum.backups.actions import want_backup, want_trial
+from forum.backups.actions import note_fetched, want_backup, want_trial
 from forum.backups.archive.deeds import shelf_of
 from forum.backups.policy import may_keep_backups
 from forum.backups.queries import backup_of_name, backups_made, failed_lately, open_runs
@@ -72,6 +72,9 @@ async def download(request: Request) -> Response:
         first = await anext(pieces)
     except FileNotFoundError:
         raise NotThere from None
+    async with house(request).database.writing() as session:
+        session.writes_unseen()
+        await note_fetched(session, actor, name)
 
     async def all_pieces() -> Any:
         yield first

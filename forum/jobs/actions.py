@@ -1,8 +1,10 @@
 """What admins do with held jobs (try them again, or give them up), and what the clock sweeps away."""
 
 from forum.actor import Actor
+from forum.bus import publish
 from forum.database import Database, Session
 from forum.errors import NotThere
+from forum.jobs.events import JobDeleted, JobsRetried
 from forum.jobs.policy import may_keep_jobs
 from forum.settings import Settings
 
@@ -31,6 +33,7 @@ async def retry_job(session: Session, actor: Actor, job_id: int) -> None:
     require_keeper(actor)
     if not await session.fetch(RETRY, real(job_id)):
         raise NotThere
+    await publish(session, JobsRetried(actor.id, 1))
     session.when_committed(session.bus.wake)
 
 
@@ -38,7 +41,10 @@ async def retry_all_jobs(session: Session, actor: Actor) -> int:
     """How many held jobs are due now."""
     require_keeper(actor)
     session.when_committed(session.bus.wake)
-    return len(await session.fetch(RETRY, None))
+    count = len(await session.fetch(RETRY, None))
+    if count:
+        await publish(session, JobsRetried(actor.id, count))
+    return count
 
 
 async def delete_job(session: Session, actor: Actor, job_id: int) -> None:
@@ -46,6 +52,7 @@ async def delete_job(session: Session, actor: Actor, job_id: int) -> None:
     require_keeper(actor)
     if not await session.fetch("DELETE FROM jobs WHERE id = $1 AND held_at IS NOT NULL RETURNING id", real(job_id)):
         raise NotThere
+    await publish(session, JobDeleted(actor.id, job_id))
 
 
 async def sweep(database: Database, _settings: Settings) -> None:

@@ -11,3 +11,12 @@ class AnswerRated:
     thread_id: int
     post_id: int
     helpful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateThreadRead:
+    """Somebody of the staff looked at the private thread of `user_id`; told once an hour."""
+
+    actor_id: int | None
+    thread_id: int
+    user_id: int

@@ -15,6 +15,7 @@ from forum.searches.actions import mark_search_seen, mark_search_unseen, note_cl
 from forum.searches.noting import is_counted, read_result_url
 from forum.searches.policy import may_read_searches
 from forum.searches.queries import AGAIN, most_searched, search_figures, searched_in_vain
+from forum.sheets import safe_cell
 from forum.web.forms import Form, Hidden, Submission, Text, read_form
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
@@ -68,15 +69,10 @@ async def send_csv(request: Request) -> Response:
         place = "" if each.place is None else round(each.place, 2)
         last = each.last_at.isoformat(timespec="seconds")
         lines.writerow(
-            [harmless(each.words), each.language, each.times, each.without, each.clicked, place, each.hits, last]
+            [safe_cell(each.words), each.language, each.times, each.without, each.clicked, place, each.hits, last]
         )
     headers = {"content-disposition": 'attachment; filename="searches.csv"'}
     return Response("\ufeff" + text.getvalue(), media_type="text/csv", headers=headers)
-
-
-def harmless(text: str) -> str:
-    """A spreadsheet takes what begins so for a formula; anybody may have typed it."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
 
 
 async def mark_seen(request: Request) -> Response:

@@ -8,7 +8,6 @@ from moderation.care.survival import Step, Wait, quantile, survival
 
 MEASURES = ("first", "staff", "power", "customer", "solved")
 TICKS = (10, 60, 240, 1440, 4320, 10080, 43200)  # minutes: the rows of the table, the marks of the chart
-UNSAFE = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +69,6 @@ def plain_rows(rows: Sequence[Asked], now: datetime) -> list[dict[str, object]]:
 def minutes(row: Asked, measure: str, now: datetime) -> float | None:
     wait = row.wait(measure, now)
     return round(wait.minutes, 1) if wait.ended else None
-
-
-def safe_cell(value: object) -> object:
-    """A text that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection)."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(UNSAFE) else value
 
 
 def points(steps: Sequence[Step], across: Callable[[float], float], height: float) -> str:

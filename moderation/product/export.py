@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from moderation.care.figures import safe_cell
+from forum.sheets import safe_cell
 from moderation.product.rows import ThemeOfWeek
 
 COLUMNS = ("week", "theme", "thread", "url", "category", "labelled", "have_this_too", "solved", "note")

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from forum.actor import Actor
+from forum.bus import publish
 from forum.categories.queries import visible_category_of_id
 from forum.database import Session
 from forum.errors import Invalid, NotThere, Refused
 from forum.i18n import _, n_
 from forum.threads.queries.visibility import real_id
 from forum.tongues import LANGUAGES
+from moderation.replies.events import ReplyChanged
 from moderation.replies.policy import may_write_replies
 from moderation.replies.queries import labels_known
 from moderation.replies.variables import unknown_in
@@ -39,6 +41,7 @@ async def keep_reply(session: Session, actor: Actor, wording: Wording) -> int:
     await check(session, actor, wording)
     values = (wording.title, wording.body, wording.category_id, wording.language, actor.id, session.now)
     found: int = await session.fetchval(ADD, *values)
+    await publish(session, ReplyChanged(actor.id, found, "kept"))
     return found
 
 
@@ -48,12 +51,14 @@ async def change_reply(session: Session, actor: Actor, reply_id: int, wording: W
     values = (real_id(reply_id), wording.title, wording.body, wording.category_id, wording.language)
     if await session.fetchval(CHANGE, *values) is None:
         raise NotThere
+    await publish(session, ReplyChanged(actor.id, reply_id, "changed"))
 
 
 async def drop_reply(session: Session, actor: Actor, reply_id: int) -> None:
     await allowed(session, actor)
     if await session.fetchval("DELETE FROM canned_replies WHERE id = $1 RETURNING id", real_id(reply_id)) is None:
         raise NotThere
+    await publish(session, ReplyChanged(actor.id, reply_id, "removed"))
 
 
 async def note_use(session: Session, reply_id: int, *, post_id: int, thread_id: int, user_id: int | None) -> None:

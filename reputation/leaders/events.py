@@ -29,3 +29,12 @@ class RewardQueued:
 
     actor_id: int | None
     sending_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RewardHookChanged:
+    """An admin made, changed or removed an address to which word of rewards is sent; `deed` says which."""
+
+    actor_id: int | None
+    hook_id: int
+    deed: str

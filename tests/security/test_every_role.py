@@ -59,6 +59,7 @@ READ = {
     "nnnnnnnn": """/demonstration /log /admin/demo /uploads/{name} /admin/backups/{backup}/file /t/{id:int}/read""",
     "nnnnnnnr": "/setup",  # gone for good: an admin is led to what is left to do
     "nnnnnnno": """/admin/contact
+        /admin/audit /admin/audit.csv /admin/audit.json
         /admin/integrations /admin/limits /admin/webhooks /admin/webhooks/{id:int} /admin/product-keys
         /admin/works /admin/works/{work:int} /admin/backups /admin/synonyms /admin/synonyms.txt /admin/providers
         /admin/providers/new /admin/providers/{id:int} /admin /admin/categories /admin/categories/{id:int}

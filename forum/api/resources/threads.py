@@ -10,6 +10,7 @@ from forum.categories.queries import visible_category
 from forum.errors import Invalid
 from forum.i18n import _
 from forum.reading.lists import chosen_languages
+from forum.reading.pages.viewing import note_staff_reading
 from forum.threads.actions import (
     accept_answer,
     add_me_too,
@@ -85,7 +86,9 @@ async def count_threads(call: Call) -> Facets:
 
 
 async def show_thread(call: Call) -> ThreadWithPost:
-    return await whole(call, call.path["thread"])
+    thread = await visible_thread(call.session, call.actor, call.path["thread"])
+    await note_staff_reading(call.request, call.actor, thread)
+    return await whole(call, thread.id)
 
 
 async def whole(call: Call, thread_id: int) -> ThreadWithPost:
@@ -97,6 +100,7 @@ async def whole(call: Call, thread_id: int) -> ThreadWithPost:
 async def list_posts(call: Call) -> Rows:
     """In reading order; a cursor names the page, since votes may move a post while somebody reads."""
     thread = await visible_thread(call.session, call.actor, call.path["thread"])
+    await note_staff_reading(call.request, call.actor, thread)
     number = (call.after(int) or (1,))[0]
     if not 1 <= number <= 10_000:
         raise Invalid({"after": _("This is no cursor of this list.")})

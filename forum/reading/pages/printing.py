@@ -6,6 +6,7 @@ from starlette.responses import Response
 from forum.actor import Actor
 from forum.comments.queries import comments_of_thread
 from forum.database import Session
+from forum.reading.pages.viewing import note_staff_reading
 from forum.reading.queries.whole import only
 from forum.threads.queries import POSTS_A_PAGE, Leaf, opening_and_posts, thread_posts, visible_thread
 from forum.threads.rows import PostRow
@@ -32,6 +33,7 @@ async def print_thread(request: Request) -> Response:
         "canonical": house(request).settings.base_url + thread.url,
         "more": thread.answer_count > MOST_PAGES * POSTS_A_PAGE,
     }
+    await note_staff_reading(request, actor, thread)
     return page(request, "forum/reading/print.html", values)
 
 

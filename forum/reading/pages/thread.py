@@ -15,7 +15,7 @@ from forum.reading.contents import Heading, with_contents
 from forum.reading.deeds import comment_deeds, post_deeds, thread_deeds
 from forum.reading.nearby import Nearby
 from forum.reading.pages.cards import card_of, card_url
-from forum.reading.pages.viewing import count_view
+from forum.reading.pages.viewing import count_view, note_staff_reading
 from forum.reading.queries import WholeThread, whole_thread
 from forum.reading.queries.helped import helped_by
 from forum.reading.queries.marks import own_marks
@@ -56,6 +56,7 @@ async def show_thread(request: Request) -> Response:
             request, "forum/reading/thread.html", shared_part(request, whole, leaf),
             partial(own_islands, request, session, whole, beside), visitors=beside, then=counted,
         )  # fmt: skip
+    await note_staff_reading(request, actor, thread)
     if wants_order(request, thread) and actor.is_visitor:
         keep_choices(request, reply, order=leaf.order)
     return reply

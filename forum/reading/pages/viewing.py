@@ -2,11 +2,14 @@
 
 from starlette.requests import Request
 
+from forum.actor import Actor
 from forum.reading.actions import choose_order, note_visit
 from forum.reading.actions.helping import count_answer_readers
 from forum.reading.actions.marking import NOTED
+from forum.reading.actions.private import note_private_reading
 from forum.reading.view_counts import ViewCounts
 from forum.threads.actions import count_views
+from forum.threads.rows import ThreadView
 from forum.web.ahead import is_ahead
 from forum.web.choices import ORDERS
 from forum.web.house import actor_of, address_of, house
@@ -27,6 +30,15 @@ async def count_view(request: Request, *, thread_id: int) -> None:
             session.writes_unseen()
             await count_views(session, waiting)
             await count_answer_readers(session, waiting)
+
+
+async def note_staff_reading(request: Request, actor: Actor, thread: ThreadView) -> None:
+    """What a person wrote to the staff alone is not looked at unnoticed: it is noted before it is shown."""
+    if thread.private_to_id is None or not actor.is_staff or actor.id == thread.private_to_id:
+        return
+    async with house(request).database.writing() as session:
+        session.writes_unseen()
+        await note_private_reading(session, actor, thread)
 
 
 async def note_reader(request: Request) -> None:

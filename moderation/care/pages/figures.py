@@ -11,9 +11,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from forum.i18n import current_locale
+from forum.sheets import safe_cell
 from forum.web.house import house
 from forum.web.templating import page
-from moderation.care.figures import TICKS, Asked, figure, figures, plain_rows, points, safe_cell
+from moderation.care.figures import TICKS, Asked, figure, figures, plain_rows, points
 from moderation.care.pages.questions import carer
 from moderation.care.queries.figures import MOST_ROWS, ROWS, asked_since
 from moderation.care.survival import still_waiting

@@ -12,7 +12,7 @@ from forum.outgoing import OutgoingFailed, OutgoingRefused, parts_of, post
 from forum.outgoing.signing import headers_for
 from forum.sealing import read_kept, seal
 from forum.threads.queries.visibility import real_id
-from reputation.leaders.events import RewardQueued
+from reputation.leaders.events import RewardHookChanged, RewardQueued
 from reputation.leaders.policy import may_keep_rewards
 from reputation.leaders.rewards import TEST, told
 
@@ -59,10 +59,13 @@ async def save_hook(session: Session, actor: Actor, hook: Hook, *, hook_id: int 
     sealed = seal(session.bus.settings.signing_key(), PURPOSE, hook.secret) if hook.secret else ""
     given = (hook.url, sealed, list(hook.kinds), hook.active)
     if hook_id is None:
-        return int(await session.fetchval(MAKE, *given, session.now))
+        made = int(await session.fetchval(MAKE, *given, session.now))
+        await publish(session, RewardHookChanged(actor.id, made, "made"))
+        return made
     found = await session.fetchval(CHANGE, real_id(hook_id), *given)
     if found is None:
         raise NotThere
+    await publish(session, RewardHookChanged(actor.id, int(found), "changed"))
     return int(found)
 
 
@@ -71,6 +74,7 @@ async def remove_hook(session: Session, actor: Actor, hook_id: int) -> None:
     require_keeper(actor)
     if await session.fetchval("DELETE FROM reward_hooks WHERE id = $1 RETURNING id", real_id(hook_id)) is None:
         raise NotThere
+    await publish(session, RewardHookChanged(actor.id, hook_id, "removed"))
 
 
 async def send_test(session: Session, actor: Actor, hook_id: int) -> None:

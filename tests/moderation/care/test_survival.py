@@ -2,7 +2,7 @@
 
 import pytest
 
-from moderation.care.figures import safe_cell
+from forum.sheets import safe_cell
 from moderation.care.survival import Wait, quantile, still_waiting, survival
 
 
