@@ -56,7 +56,7 @@ class Stream(Protocol):
 class AdminPage:
     """A page of admins, in their menu and their index: where it is, its name, one line saying what for, and the group
     of `forum/web/admin_menu.py` in which it stands. `mark` is what stands beside its name; None where there is no such
-    page now."""
+    page now; the page that `leads` stands first in its group."""
 
     url: str
     label: Words
@@ -64,6 +64,7 @@ class AdminPage:
     icon: str = "gear"
     group: str = "house"
     mark: Mark | None = None
+    leads: bool = False
 
 
 @dataclass(frozen=True)

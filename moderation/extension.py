@@ -198,7 +198,7 @@ EXTENSION = Extension(
         ),
         AdminPage(
             "/admin/product",
-            _("Product feedback"),
+            _("Sending of product feedback"),
             _("Where the themes of each week go: mail and a webhook."),
             "comment",
             group="moderation",

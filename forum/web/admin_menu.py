@@ -46,7 +46,7 @@ async def admin_nav(request: Request, session: Session) -> list[Group]:
     pages = [each for extension in house(request).extensions for each in extension.admin_pages]
     here = place_of(request.url.path, pages)
     found: dict[str, list[Door]] = {name: [] for name in GROUPS}
-    for each in pages:
+    for each in sorted(pages, key=lambda page: not page.leads):
         mark = "" if each.mark is None else await each.mark(session)
         if mark is not None:
             found[each.group].append(Door(each, mark, each.url == here))

@@ -21,6 +21,7 @@ EXTENSION = Extension(
             _("The steps of the first start, to be done again."),
             "check",
             group="first",
+            leads=True,
             mark=what_is_left,
         ),
     ),
