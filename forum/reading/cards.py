@@ -18,7 +18,7 @@ WIDTH, HEIGHT, EDGE = 1200, 630, 80
 HUE = 232  # --brand-hue of static/css/tokens.css
 MOST_LINES = 4
 SIZES = (76, 66, 58, 50)
-VERSION = 1  # to be raised when a card of the same words looks otherwise
+VERSION = 2  # to be raised when a card of the same words looks otherwise
 Colour = tuple[int, int, int]
 
 
@@ -58,7 +58,8 @@ def draw_foot(pen: "ImageDraw.ImageDraw", card: Card) -> None:
     width = pen.textlength(word, font=small)
     pen.rounded_rectangle((EDGE, 424, EDGE + width + 56, 488), radius=14, fill=ground)
     pen.text((EDGE + 28, 456), word, font=small, fill=ink, anchor="lm")
-    pen.text((EDGE + width + 84, 456), readable(card.facts), font=font("Regular", 34), fill=oklch(0.42, 0.012, 75),
+    facts = readable(card.facts) if card.facts else ""
+    pen.text((EDGE + width + 84, 456), facts, font=font("Regular", 34), fill=oklch(0.42, 0.012, 75),
              anchor="lm")  # fmt: skip
     pen.line((EDGE, 524, WIDTH - EDGE, 524), fill=oklch(0.885, 0.009, 85), width=2)
     name = shortened(readable(card.forum), font("SemiBold", 38), WIDTH - 2 * EDGE)

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from forum.reading.cards import HEIGHT, HUE, WIDTH, Card, drawn, fitted, font, has, oklch, readable, wrapped
+from forum.reading.cards import EDGE, HEIGHT, HUE, WIDTH, Card, drawn, fitted, font, has, oklch, readable, wrapped
 
 LONG = "Почему Hub не видит клапан после обновления и что с этим делать " * 9
 
@@ -40,3 +40,9 @@ def test_the_brand_has_the_colour_of_the_style_sheet() -> None:
     red, green, blue = oklch(0.44, 0.1, HUE)
     assert red < green < blue
     assert oklch(1, 0, 0) == (255, 255, 255)
+
+
+def test_a_card_without_facts_shows_nothing_beside_its_state() -> None:
+    one = Image.open(BytesIO(drawn(Card("Charged twice", "Article", "", "Talkoot")))).convert("RGB")
+    beside = one.crop((EDGE + 200, 424, WIDTH - EDGE, 488)).getcolors()
+    assert beside is not None and len(beside) == 1, "only the ground"
