@@ -7,7 +7,10 @@ from forum.actor import Actor
 from forum.i18n import Message, _
 
 SCOPES: dict[str, tuple[Message, Message]] = {
-    "read": (_("Read"), _("Threads, articles and people as the account sees them; its notifications and follows.")),
+    "read": (
+        _("Read the forum"),
+        _("Threads, articles and people as the account sees them; its notifications and follows."),
+    ),
     "write": (_("Write"), _("Ask, answer, comment, edit, vote, accept, follow, report, upload.")),
     "moderate": (_("Moderate"), _("See what moderators see, and decide in the queue.")),
     "articles": (_("Edit articles"), _("See topics and proposals, and edit articles.")),
