@@ -35,6 +35,7 @@ def tech_article(article: ArticleRow, site: Site) -> dict[str, Any]:
         "headline": article.title[:110],
         "description": gist(article.body_html),
         "articleBody": plain(article.body_html)[:WORDS_MOST],
+        "inLanguage": article.language,
         "url": url,
         "mainEntityOfPage": url,
         "image": site.base_url + card_url(f"/kb/{article.id}", article_card(article, site)),

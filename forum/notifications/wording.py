@@ -84,6 +84,7 @@ CARE: dict[str, Callable[..., Message]] = {
     "care_woken": lambda **_words: _("A question that was put off is due again"),
     "care_reminder": lambda **_words: _("Somebody wants to help you, but needs to know more first"),
 }
+FOR_STAFF = ("care_late", "care_given", "care_account", "care_called", "care_replied", "care_woken", "colleague")
 # Count and reason; both people of an arrangement read the same.
 GAINS: dict[str, Callable[[int, str], Message]] = {
     "acceptances_annulled": lambda count, reason: n_(
@@ -214,6 +215,8 @@ def why(kind: str) -> Message:
         return _("You get this because you answer questions like this one. You can stop that in your settings.")
     if kind == "mentioned":
         return _("You get this because you were mentioned.")
+    if kind in FOR_STAFF:
+        return _("You get this because you look after questions here.")
     return _("You get this because it is about something of yours.")
 
 

@@ -48,6 +48,6 @@ async def tell_of_device(session: Session, user_id: int, agent: str) -> None:
         Letter(
             key=f"device:{user_id}:{session.now.isoformat()}", to=account.email, locale=account.locale,
             subject=_("A new device has signed in"), template="device",
-            context={"name": account.display_name, "browser": str(browser_in_words(agent)), "path": "/settings/logins"},
+            context={"name": account.display_name, "browser": browser_in_words(agent), "path": "/settings/logins"},
         ),
     )  # fmt: skip

@@ -29,7 +29,7 @@ async def test_a_letter_tells_of_a_new_device_once(app: Starlette, client: Brows
         await client.post("/sign-out")
     assert await letters(scene) == 0, "nobody is told of their first one"
     async with Browser(app) as other:
-        other.headers.update(AGENT)
+        other.headers.update(AGENT | {"accept-language": "ru"})  # the letter speaks the account's language, all of it
         for _each in range(2):
             await sign_in(other)
             await other.post("/sign-out")
