@@ -1,6 +1,7 @@
 """Threads: lists, one of them, and what can be changed of it."""
 
 from dataclasses import dataclass
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -87,7 +88,7 @@ async def count_threads(call: Call) -> Facets:
 
 async def show_thread(call: Call) -> ThreadWithPost:
     thread = await visible_thread(call.session, call.actor, call.path["thread"])
-    await note_staff_reading(call.request, call.actor, thread)
+    call.then.append(partial(note_staff_reading, call.request, call.actor, thread))
     return await whole(call, thread.id)
 
 
@@ -100,7 +101,7 @@ async def whole(call: Call, thread_id: int) -> ThreadWithPost:
 async def list_posts(call: Call) -> Rows:
     """In reading order; a cursor names the page, since votes may move a post while somebody reads."""
     thread = await visible_thread(call.session, call.actor, call.path["thread"])
-    await note_staff_reading(call.request, call.actor, thread)
+    call.then.append(partial(note_staff_reading, call.request, call.actor, thread))
     number = (call.after(int) or (1,))[0]
     if not 1 <= number <= 10_000:
         raise Invalid({"after": _("This is no cursor of this list.")})

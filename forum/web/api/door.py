@@ -118,7 +118,10 @@ async def answered(request: Request, bearer: Bearer, endpoint: Endpoint, path: d
         sent = sending(bearer.actor.id, key, endpoint.name.encode(), request.url.path.encode(), raw)
     async with lent(request, endpoint) as session:
         call = Call(request, session, bearer.actor, path, query, body, given, version, mark)
-        return await once(call, endpoint, sent)
+        reply = await once(call, endpoint, sent)
+    for deed in call.then:
+        await deed()
+    return reply
 
 
 def lent(request: Request, endpoint: Endpoint) -> AbstractAsyncContextManager[Session]:

@@ -105,6 +105,7 @@ class Call:
     given: frozenset[str] = frozenset()  # which fields of the body came
     version: int = 0  # of If-Match
     mark: str = ""  # the rest of it, where more than the version was sent
+    then: list[Callable[[], Awaitable[None]]] = field(default_factory=list)  # what is done before it is shown
 
     def after(self, *kinds: type) -> Key | None:
         """Where the page before ended; Invalid for a cursor that is none of ours."""

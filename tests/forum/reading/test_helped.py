@@ -57,6 +57,7 @@ async def test_only_an_accepted_answer_is_asked_about_and_never_its_author(clien
 async def test_the_author_reads_how_many_were_helped_once_enough_have_said_so(client, client_as, people, scene, solved):
     database, (asked, answered) = scene.database, solved
     lin = await client_as(await people.lin())
+    lin.headers["user-agent"] = "a bot"  # whose own reading is not counted meanwhile
     assert "Not enough readers have said" in (await lin.get(asked.url)).text
     async with database.writing() as session:
         await count_answer_readers(session, {asked.thread_id: 100})
