@@ -60,14 +60,17 @@ def open_lines(events: Iterable[Happened], authors: Mapping[int, int | None]) ->
     """The lines that stand after the events of one post, which come in the order in which they happened."""
     entries: list[Entry] = []
     annulled: list[Reversed] = []
+    out_of_view = False
     for event in events:
+        out_of_view = (out_of_view or event.name in GONE) and not restores(event.name, event.values)
         for which in reversed_by(event.name, event.values):
             close(entries, which, event.name)
         again = given_back(event.name, event.values)
         annulled = [each for each in annulled if each not in again]
         annulled += gains_in(event.values) if event.name == "GainsAnnulled" else []
         for entry in entries:
-            entry.annulled = entry.annulled and not entry.is_among(again)
+            if entry.annulled and entry.is_among(again):
+                entry.annulled, entry.gone = False, out_of_view
         anew = is_askers_mark(event.name, event.values)
         for line in lines_for(event.name, event.values, authors):
             entry = Entry(line.user_id, line.cause, event.day, line.vote_id)

@@ -1,5 +1,6 @@
 """Votes that arrive at the same time."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from forum.actor import Actor
 from forum.bus import Bus
 from forum.database import Database
+from forum.errors import NotThere
 from forum.threads.actions import add_me_too, delete_post, take_back_me_too, undelete_post
 from forum.votes.actions import cast_vote, withdraw_vote
 from tests.support.cast import Cast
@@ -22,6 +24,8 @@ SELECT p.score, t.score AS thread_score, (SELECT coalesce(sum(value), 0) FROM vo
           FROM events e WHERE e.post_id = p.id AND e.name IN ('VoteCast', 'VoteWithdrawn')) AS told
   FROM posts p JOIN threads t ON t.id = p.thread_id WHERE p.id = $1
 """
+
+WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted"
 
 
 @pytest.fixture
@@ -77,6 +81,20 @@ async def test_everybody_votes_at_once_while_the_post_comes_and_goes(database: D
     results = kinds(await all_at_once(deeds))
     assert set(results) <= {"done", "NotThere"}  # no deadlock: everybody locks in one order
     assert await agreed(database, asked.post_id) == results["done"] - 10
+
+
+async def test_a_vote_on_what_goes_at_this_moment_does_not_count(database: Database, people: Cast, talk: Talk):
+    """Whoever deletes has looked and locked; the voter has looked before, and waits for the lock."""
+    asked = await talk.question(await people.asha())
+    bo, mo = await people.bo(), await people.mo()
+    async with database.writing() as session:
+        await delete_post(session, mo, asked.post_id)
+        voting = asyncio.create_task(do(database, cast_vote, bo, asked.post_id, 1))
+        while not await session.fetchval(WAITING):
+            assert not voting.done()
+    with pytest.raises(NotThere):
+        await voting
+    assert await agreed(database, asked.post_id) == 0
 
 
 async def test_two_people_who_change_their_votes_on_each_other_do_not_wait_in_a_ring(

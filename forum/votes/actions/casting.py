@@ -105,9 +105,13 @@ async def take_back(session: Session, actor: Actor, post: PostRow) -> None:
 
 
 async def count(session: Session, post: PostRow, delta: int) -> None:
+    """Whoever took the post out of view since we looked has been waited for here: there nothing is counted any more."""
     if post.is_opening:
         await session.execute(update(Thread).where(Thread.id == post.thread_id).values(score=Thread.score + delta))
-    await session.execute(update(Post).where(Post.id == post.id).values(score=Post.score + delta))
+    still_there = (Post.id == post.id) & (Post.state == "published")
+    counted = update(Post).where(still_there).values(score=Post.score + delta).returning(Post.id)
+    if await session.scalar(counted) is None:
+        raise NotThere
 
 
 async def tell(

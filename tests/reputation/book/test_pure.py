@@ -44,6 +44,19 @@ def test_a_replayed_book_forgets_a_vote_withdrawn_while_its_post_was_away() -> N
     assert open_lines(events[:2], {}) == []
 
 
+def test_a_replayed_vote_that_counts_again_waits_for_its_post_to_come_back() -> None:
+    gone = {"actor_id": 3, "thread_id": 7, "post_id": 8, "user_id": 2, "kind": "answer", "before": "published"}
+    story: list[tuple[str, dict[str, Any]]] = [
+        ("PostHidden", gone),
+        ("VoteCast", UP),
+        ("VotesAnnulled", {"vote_ids": [5]}),
+        ("VotesRestored", {"vote_ids": [5]}),
+        ("PostUnhidden", gone | {"after": "published"}),
+    ]
+    events = [Happened(number, name, DAY, values) for number, (name, values) in enumerate(story)]
+    assert [len(open_lines(events[: length + 1], {})) for length in range(5)] == [0, 1, 0, 0, 1]
+
+
 def test_a_day_brings_what_the_cap_allows_and_what_is_exempt_on_top() -> None:
     votes = [Happened(n, "VoteCast", DAY, {**UP, "vote_id": n}) for n in range(25)]
     solved = {"actor_id": 1, "thread_id": 7, "post_id": 8, "user_id": 2, "asker_id": 1}
