@@ -12,6 +12,7 @@ import argparse
 import json
 import sys
 from html import escape
+from importlib import import_module
 from pathlib import Path
 from statistics import median
 
@@ -28,8 +29,7 @@ def main() -> None:
     words.add_argument("--seconds", type=float, default=3.0)
     words.add_argument("--check", action="store_true")
     given = words.parse_args()
-    from pages import main as measure_pages
-
+    measure_pages = import_module("pages").main
     found = summed_up([measure_pages(given.seconds) for _round in range(given.rounds)])
     print(table(found))
     if given.check:
