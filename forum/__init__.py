@@ -42,4 +42,5 @@ ROOMS = (
     "demo",  # the demonstration community
     "welcome",  # the first start, first steps of people, the entrance of admins
     "audit",  # what staff and admins did, on one page
+    "roles",  # who may do what, as the policies answer
 )

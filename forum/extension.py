@@ -14,6 +14,7 @@ import typer
 from starlette.routing import BaseRoute
 
 from forum import ROOMS
+from forum.acts import Act
 from forum.audited import Audited
 from forum.belonging import Belonging
 from forum.bus import BulkListener, Listener
@@ -80,6 +81,7 @@ class Extension:
     finders: Sequence[Callable[..., Awaitable[Any]]] = ()  # (session, actor, wanted): what stands beside threads
     slots: Mapping[str, Sequence[Slot]] = field(default_factory=dict)
     places: Sequence[Place] = ()
+    acts: Sequence[Act] = ()  # what its policies are asked about, for the table of roles
     audited: Sequence[Audited] = ()  # events that are deeds of staff
     belongings: Sequence[Belonging] = ()  # what it keeps of a person
     personal: Mapping[str, Loader] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from forum.places import Place
 from forum.reading.events import AnswerRated
 from forum.threads import events
 from kb_bridge.actions.rebuilding import doom_what_the_demonstration_made
+from kb_bridge.acts import ACTS
 from kb_bridge.api import ENDPOINTS as API
 from kb_bridge.audited import AUDITED
 from kb_bridge.belongings import BELONGINGS
@@ -68,6 +69,7 @@ DRAFTED_BY = (
 BROUGHT_BY = (ArticleAccepted, ArticleEdited, ArticleShelved, ArticleArchived, ArticleRestored)
 EXTENSION = Extension(
     name="kb_bridge",
+    acts=ACTS,
     audited=AUDITED,
     belongings=BELONGINGS,
     routes=(*TRUTH_ROUTES, *LETTER_ROUTES, *PUBLISHER_ROUTES, *ROUTES),

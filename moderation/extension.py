@@ -10,6 +10,7 @@ from forum.i18n import _
 from forum.places import Place, signed_in
 from forum.reading.events import AnswerRated
 from forum.threads.events import AnswerAccepted, AnswerPosted, AnswerUnaccepted, KindChanged, PostEdited, QuestionAsked
+from moderation.acts import ACTS
 from moderation.api import ENDPOINTS as API
 from moderation.audited import AUDITED
 from moderation.belongings import BELONGINGS
@@ -72,6 +73,7 @@ from moderation.triggers.schedules import SCHEDULES as TRIGGER_SCHEDULES
 
 EXTENSION = Extension(
     name="moderation",
+    acts=ACTS,
     audited=AUDITED,
     belongings=BELONGINGS,
     routes=[

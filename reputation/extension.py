@@ -35,6 +35,7 @@ from forum.threads.events import (
     ThreadMoved,
 )
 from forum.votes.events import VoteCast, VoteWithdrawn
+from reputation.acts import ACTS
 from reputation.api import ENDPOINTS as API
 from reputation.audited import AUDITED
 from reputation.badges.commands import add_badges
@@ -84,6 +85,7 @@ from reputation.trust.pages import ROUTES as TRUST_ROUTES
 from reputation.trust.policy import may_set_rules
 from reputation.trust.slots import (
     asked_setting,
+    levels_beside,
     people_answering_aside,
     people_to_ask_aside,
     privileges_tab,
@@ -120,6 +122,7 @@ WATCH: dict[type, tuple[Listener, ...]] = {
 
 EXTENSION = Extension(
     name="reputation",
+    acts=ACTS,
     audited=AUDITED,
     belongings=BELONGINGS,
     routes=[*BOOK_ROUTES, *BADGE_ROUTES, *TRUST_ROUTES, *LEADER_ROUTES, *EVIDENCE_ROUTES],
@@ -204,6 +207,7 @@ EXTENSION = Extension(
         BadgesRecounted: [go_on],
     },
     slots={
+        "roles": [levels_beside],
         "user_panel": [badges_panel],
         "user_tabs": [statement_tab, badges_tab, privileges_tab],
         "thread_aside": [people_to_ask_aside],

@@ -17,6 +17,11 @@ async def privileges_tab(_session: Session, actor: Actor, subject: dict[str, Any
     return fragment("reputation/_privileges_tab.html", {"person": person})
 
 
+async def levels_beside(_session: Session, _actor: Actor, _subject: dict[str, Any]) -> str:
+    """On the table of roles: where it stands what a level takes."""
+    return fragment("reputation/_levels_beside.html", {})
+
+
 async def people_to_ask_aside(session: Session, actor: Actor, subject: dict[str, Any]) -> str:
     """To the asker of an open question: who has answered in its tags and may be asked to look."""
     thread = subject["thread"]

@@ -7,7 +7,7 @@ READ = {
         /settings/address/undo/{token:str}""",
     "sooooooo": "/settings/my-data /settings/address",
     "snnnnnnn": "/settings/my-data/file/{takeout:int}",  # there is none
-    "nnnnnnno": "/admin/people/{id:int}/data",
+    "nnnnnnno": "/admin/people/{id:int}/data /admin/roles",
 }
 WRITE = {
     "rrrrrrrr": """/settings/my-data/stay/{token:str} /settings/address/confirm/{token:str}
