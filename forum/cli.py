@@ -46,11 +46,11 @@ def serve(
     host: Host = None,
     port: Port = None,
     no_worker: Annotated[
-        bool, typer.Option("--no-worker", help="Serve pages only; run talkoot work elsewhere.")
+        bool, typer.Option("--no-worker", help="Serve pages only; run talkoot work and talkoot search serve.")
     ] = False,
     demo: Annotated[bool, typer.Option("--demo", help="Fill an empty forum with the demonstration community.")] = False,
 ) -> None:
-    """Serve the forum, with its worker, until Ctrl-C.
+    """Serve the forum, with its worker and its search, until Ctrl-C.
 
     Starts the embedded PostgreSQL unless TALKOOT_DATABASE_URL names another, and brings its tables up to date.
 
@@ -68,7 +68,7 @@ def serve(
 
 @app.command()
 def work(with_parent: Annotated[bool, typer.Option("--with-parent", hidden=True)] = False) -> None:
-    """Do the work that pages leave for later: search index, mail, schedules. As many of these as you like.
+    """Do the work that pages leave for later: mail, topics, schedules. As many of these as you like.
 
     `talkoot serve` starts one by itself, unless told --no-worker.
 

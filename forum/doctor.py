@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Literal
 
-from forum import checks
+from forum import checks, search_checks
 from forum.addresses import for_asyncpg, without_password
 from forum.errors import Words
 from forum.i18n import _
@@ -68,6 +68,8 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
         yield await _jobs(connection)
         for found in (checks.clock(connection), checks.workers(connection), checks.backups(connection, settings)):
             yield Finding(*await found)
+        async for found_of_search in search_checks.search(connection, settings):
+            yield Finding(*found_of_search)
     finally:
         await connection.close()
 

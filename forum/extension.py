@@ -20,7 +20,9 @@ from forum.belonging import Belonging
 from forum.bus import BulkListener, Listener
 from forum.database import Session
 from forum.errors import Words
+from forum.kept_process import KeptProcess
 from forum.places import Place
+from forum.settings import Settings
 
 if TYPE_CHECKING:
     from forum.web.api import Endpoint
@@ -68,6 +70,10 @@ class AdminPage:
     leads: bool = False
 
 
+def none_beside(_settings: Settings) -> Sequence[KeptProcess]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Extension:
     """Everything that one room or package adds."""
@@ -88,6 +94,7 @@ class Extension:
     commands: Sequence[Callable[[typer.Typer], None]] = ()
     schedules: Sequence[Schedule] = ()
     loops: Sequence[Loop] = ()
+    processes: Callable[[Settings], Sequence[KeptProcess]] = none_beside  # kept by `talkoot serve` beside its worker
     streams: Mapping[str, Opener] = field(default_factory=dict)  # by address
     api: Sequence["Endpoint"] = ()
     demo_ends: Sequence[Callable[..., Awaitable[None]]] = ()  # (session): lists in `doomed` what else goes along

@@ -1,10 +1,10 @@
-"""`talkoot serve`: PostgreSQL, migrations, server and worker, started in that order and ended in reverse."""
+"""`talkoot serve`: PostgreSQL, migrations, server, worker and search, started in that order and ended in reverse."""
 
 import asyncio
 import gc
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
@@ -14,10 +14,11 @@ import uvloop
 from starlette.applications import Starlette
 
 from forum.embedded import postgres_of
+from forum.kept_process import KeptProcess
 from forum.listening import bound
 from forum.settings import Settings
 from forum.web.deadline import DeadlineProtocol
-from forum.worker_process import WorkerProcess
+from forum.worker_process import worker_process
 
 DRAIN_SECONDS = 17  # for requests in flight; with what is around it a stop takes 20 s at most
 
@@ -36,14 +37,15 @@ def serve(settings: Settings, *, worker: bool = True, before: Step | None = None
         try:
             with ThreadPoolExecutor(1) as beside:  # PostgreSQL starts while all of us is loaded
                 starting = beside.submit(postgres.start)
-                gather(settings.packages)
+                extensions = gather(settings.packages)
                 settings = replace(settings, database_url=starting.result())
             gc.freeze()
             gc.enable()
             upgrade(settings.direct_url or "")
             if before:
                 before(settings)
-            server = ForumServer(create_app(settings), settings, worker=WorkerProcess() if worker else None)
+            others = [each for extension in extensions for each in extension.processes(settings)]
+            server = ForumServer(create_app(settings), settings, kept=[worker_process(), *others] if worker else ())
             server.when_ready = ready
             with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
                 runner.run(server.open(listener, postgres.watch()))
@@ -52,12 +54,12 @@ def serve(settings: Settings, *, worker: bool = True, before: Step | None = None
 
 
 class ForumServer(uvicorn.Server):
-    """uvicorn with a beginning and an end of our own: a worker beside it, and a stop that is a clean exit."""
+    """uvicorn with a beginning and an end of our own: processes kept beside it, and a stop that is a clean exit."""
 
     when_ready: Step | None = None
 
-    def __init__(self, app: Starlette, settings: Settings, *, worker: WorkerProcess | None = None):
-        self.app, self.settings, self.worker = app, settings, worker
+    def __init__(self, app: Starlette, settings: Settings, *, kept: Sequence[KeptProcess] = ()):
+        self.app, self.settings, self.kept = app, settings, kept
         super().__init__(_config(app, settings))
 
     async def open(self, listener: socket.socket, *beside: Any) -> None:
@@ -69,16 +71,15 @@ class ForumServer(uvicorn.Server):
         try:
             await self._serve([listener])
         finally:
-            if self.worker:
-                self.worker.terminate()
-                await self.worker.gone()
+            self.end_kept()
+            await asyncio.gather(*(each.gone() for each in self.kept))
             for task in self.tasks:
                 task.cancel()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        if self.worker:  # only now: its imports must not compete with ours
-            self.tasks.append(asyncio.create_task(self.worker.keep()))
+        # Only now: what they import must not compete with us.
+        self.tasks += [asyncio.create_task(each.keep()) for each in self.kept]
         if self.when_ready:
             self.when_ready(self.settings)
 
@@ -88,7 +89,7 @@ class ForumServer(uvicorn.Server):
             await self.lifespan.shutdown()  # a hurried end still closes the pool
 
     def drain(self, number: int = signal.SIGTERM) -> None:
-        """Readiness fails at once, what is in flight is answered, the worker ends. A second Ctrl-C hurries."""
+        """Readiness fails at once, what is in flight is answered, worker and search end. A second Ctrl-C hurries."""
         self.force_exit = self.should_exit and number == signal.SIGINT
         self.should_exit = True
         house = getattr(self.app.state, "house", None)
@@ -96,8 +97,11 @@ class ForumServer(uvicorn.Server):
             house.draining = True
         for stream in getattr(self.app, "streams", {}).values():
             stream.drain()
-        if self.worker:
-            self.worker.terminate()
+        self.end_kept()
+
+    def end_kept(self) -> None:
+        for each in self.kept:
+            each.terminate()
 
 
 def _config(app: Starlette, settings: Settings) -> uvicorn.Config:

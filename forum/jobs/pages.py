@@ -27,7 +27,8 @@ PLACE, DOCTOR, REFUSED = "/admin/jobs", "/admin/health", "/admin/limits"
 PARTS = {
     "Address": _("Address"), "Backups": _("Backups"), "Clock": _("Clock"), "Disk": _("Disk"),
     "Durability": _("Durability"), "Jobs": _("Jobs"), "Key": _("Key of the forum"), "Mail": _("Mail"),
-    "Pictures": _("Pictures"), "Schema": _("Tables"), "Settings": _("Settings"), "Workers": _("Workers"),
+    "Pictures": _("Pictures"), "Schema": _("Tables"), "Search": _("Search"), "Settings": _("Settings"),
+    "Workers": _("Workers"),
 }  # fmt: skip
 
 

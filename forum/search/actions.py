@@ -8,7 +8,7 @@ from typing import Any
 
 from forum.database import Session
 from forum.markup import plain
-from forum.search.queries import GATE
+from forum.search.engines.documents import GATE
 from forum.search.words import LONGEST, cut, fold, marked_language, marked_stem, plain_words, stem
 from forum.threads.queries.texts import ThreadText, thread_texts
 
@@ -45,9 +45,15 @@ SELECT r.word, r.stem, r.folded FROM jsonb_to_recordset($1::jsonb) AS r (word te
 """
 SHORTEST = 3  # letters of a word that has endings or is mistyped
 DOTTED = re.compile(r"[^\W\d_][^\W_]*(?:\.[^\W\d_][^\W_]*)+")
+# What came without an event is looked for again from the first of these threads on.
 FORGET_IMPORT = """
-DELETE FROM search_documents d USING imported i WHERE i.source = $1 AND i.kind = 'thread' AND d.thread_id = i.new_id
+WITH theirs AS MATERIALIZED (SELECT new_id FROM imported WHERE source = $1 AND kind = 'thread'),
+     gone AS (DELETE FROM search_documents d USING theirs WHERE d.thread_id = theirs.new_id)
+UPDATE search_sweep SET newest = least(newest, (SELECT min(new_id) - 1 FROM theirs))
 """
+BEGIN_SWEEP = "INSERT INTO search_sweep DEFAULT VALUES ON CONFLICT DO NOTHING"
+MOVE_NEWEST = "UPDATE search_sweep SET newest = $2 WHERE newest = $1"
+MOVE_ROUND = "UPDATE search_sweep SET round = $2 WHERE round = $1"
 
 
 async def note_threads(session: Session, thread_ids: Sequence[int]) -> None:

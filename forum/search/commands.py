@@ -40,14 +40,15 @@ async def read_again(house: "House") -> None:
     with Progress(*columns, console=console) as bar:
         threads = await note_all(house, bar)
         keeper = Keeper(house.database, files_of(house.settings))
+        keeper.progress = lambda done, of: bar.update(task, completed=done, total=of)
         with keeper.files.writing() as mine:
             if mine:
                 task = bar.add_task("Building the index")
-                await keeper.rebuild(lambda done, of: bar.update(task, completed=done, total=of))
+                await keeper.rebuild()
             else:
                 keeper.files.say_broken("talkoot reindex asked for it")
     seconds = max(0.001, time.monotonic() - began)
-    done = "" if mine else " The worker that is running builds the index anew now."
+    done = "" if mine else " The search process that is running builds the index anew now."
     typer.echo(f"Read {threads} threads in {seconds:.1f} s, {threads / seconds:.0f} a second.{done}")
 
 

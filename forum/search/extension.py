@@ -10,10 +10,11 @@ from forum.places import Place, admins
 from forum.search.commands import add_reindex
 from forum.search.comparing.commands import add_bench
 from forum.search.demo import DEMO_SCENES
-from forum.search.engines.keeping import keep_index
 from forum.search.evaluating.commands import add_search
 from forum.search.listeners import note_both_threads, note_thread, note_threads_of, read_import
 from forum.search.pages import ROUTES
+from forum.search.process.running import search_process
+from forum.search.sweeping import keep_documents
 from forum.search.synonyms import pages as teaching
 from forum.threads import events
 
@@ -64,5 +65,6 @@ EXTENSION = Extension(
         UserLeft: (note_threads_of,),
     },
     commands=(add_reindex, add_search, add_bench),
-    loops=(keep_index,),
+    loops=(keep_documents,),
+    processes=search_process,
 )

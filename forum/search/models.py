@@ -2,7 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import ARRAY, BigInteger, Computed, ForeignKey, Index, Sequence, Text, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    CheckConstraint,
+    Computed,
+    Float,
+    ForeignKey,
+    Index,
+    Sequence,
+    SmallInteger,
+    Text,
+    text,
+)
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -61,3 +73,33 @@ class SearchWord(Base):
     word: Mapped[str] = mapped_column(Text, primary_key=True)
     stem: Mapped[str] = mapped_column(Text, primary_key=True)
     folded: Mapped[str] = mapped_column(Text)
+
+
+class SearchBeat(Base):
+    """A search process that is there, or was, and the index that it keeps: how many seconds it is `behind` the
+    documents, what `share` of a new one is built while it builds one, and what keeps it from its work."""
+
+    __tablename__ = "search_beats"
+    __table_args__ = ({"prefixes": ["UNLOGGED"]},)
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    version: Mapped[str] = mapped_column(Text)
+    engine: Mapped[str] = mapped_column(Text)
+    threads: Mapped[int] = mapped_column(BigInteger)
+    bytes: Mapped[int] = mapped_column(BigInteger)
+    behind: Mapped[float | None] = mapped_column(Float)
+    share: Mapped[int | None] = mapped_column(SmallInteger)
+    trouble: Mapped[str] = mapped_column(Text)
+    built_at: Mapped[datetime | None] = mapped_column(Moment)
+    began_at: Mapped[datetime] = mapped_column(Moment)
+    beat_at: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class SearchSweep(Base):
+    """The one row of how far threads were looked through for what came without an event: see sweeping.py."""
+
+    __tablename__ = "search_sweep"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"), {"prefixes": ["UNLOGGED"]})
+    id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False, server_default=text("1"))
+    newest: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+    round: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))

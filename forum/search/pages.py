@@ -13,7 +13,7 @@ from forum.effect.actions import Looked as Shown
 from forum.effect.watching import may_show, remember_reader
 from forum.i18n import _
 from forum.search.engines.base import MOST_HITS
-from forum.search.engines.choosing import engine_of
+from forum.search.process.asking import engine_of
 from forum.search.queries import ORDERS, ROWS_A_PAGE, Look, Results, results
 from forum.search.query import LONGEST, Query, parse
 from forum.searches.actions import Looked

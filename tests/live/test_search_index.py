@@ -1,6 +1,7 @@
 """The search index across connections and processes: what one rolled-back transaction cannot show."""
 
 import asyncio
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,12 +19,19 @@ from forum.search.engines.files import IndexFiles
 from forum.search.engines.keeping import Keeper
 from forum.search.engines.whoosh.reading import WhooshEngine
 from forum.search.engines.whoosh.writing import WhooshIndex
+from forum.search.process import running
+from forum.search.process.asking import ProcessEngine
 from forum.search.queries import results
 from forum.search.query import parse
+from forum.settings import Settings
 from forum.threads.actions import NewThread, ask_question
 from tests.support.postgres import SessionPostgres
 
 pytestmark = pytest.mark.live
+CUT_OFF = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+ WHERE datname = current_database() AND pid <> pg_backend_pid() AND query ~ 'search'
+"""
 
 DIES_WHILE_COMMITTING = """
 import os, signal, sys
@@ -34,6 +42,8 @@ from whoosh.writing import SegmentWriter
 from forum.search.engines.base import Document
 from forum.search.engines.files import IndexFiles
 from forum.search.engines.whoosh.writing import WhooshIndex
+from forum.search.process import running
+from forum.search.process.asking import ProcessEngine
 
 SegmentWriter._commit_toc = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 files = IndexFiles(Path(sys.argv[1]))
@@ -74,6 +84,8 @@ async def test_a_change_that_commits_after_a_later_one_is_not_missed(live: Datab
     files = IndexFiles(tmp_path)
     keeper = Keeper(live, files)
     slow, quick = await asked(live, "A zebra that is slow"), await asked(live, "A zebra that is quick")
+    known = await asked(live, "A zebra that is slow or quick")
+    await noted(live, known)  # whoever writes a word for the first time waits for who does so, too
     await keeper.look()
     async with live.writing() as first:
         await note_threads(first, [slow])  # has taken the smaller number, and dawdles
@@ -83,15 +95,14 @@ async def test_a_change_that_commits_after_a_later_one_is_not_missed(live: Datab
         await asyncio.sleep(0.3)
         assert not looking.done()
     await looking
-    assert await found(live, files, "zebra") == ([slow, quick], False)
+    assert await found(live, files, "zebra") == ([slow, quick, known], False)
 
 
 async def test_whoever_stays_in_too_long_delays_the_index_and_nobody_else(live: Database, tmp_path: Path):
     keeper = Keeper(live, IndexFiles(tmp_path))
     slow, other = await asked(live, "A zebra that is slow"), await asked(live, "A zebra of another")
     known = await asked(live, "A zebra of another that is slow")
-    async with live.writing() as session:
-        await note_threads(session, [known])  # whoever writes a word for the first time waits for who does so, too
+    await noted(live, known)  # whoever writes a word for the first time waits for who does so, too
     async with live.writing() as first:
         await note_threads(first, [slow])
         with pytest.raises(Exception, match="lock timeout"):
@@ -125,8 +136,7 @@ async def test_a_writer_that_is_killed_leaves_the_last_index_and_a_free_lock(liv
     files = IndexFiles(tmp_path)
     keeper = Keeper(live, files)
     thread = await asked(live, "A zebra in the hub")
-    async with live.writing() as session:
-        await note_threads(session, [thread])
+    await noted(live, thread)
     await keeper.look()
     before = WhooshIndex(files).cursor()
     order = [sys.executable, "-c", DIES_WHILE_COMMITTING, str(tmp_path)]
@@ -136,8 +146,43 @@ async def test_a_writer_that_is_killed_leaves_the_last_index_and_a_free_lock(liv
         assert mine
     assert WhooshIndex(files).cursor() == before
     second = await asked(live, "Another zebra in the hub")
-    async with live.writing() as session:
-        await note_threads(session, [second])
+    await noted(live, second)
     await Keeper(live, files).look()
     assert await found(live, files, "zebra") == ([thread, second], False)
     assert await found(live, files, "giraffe") == ([], False)
+
+
+async def test_the_search_process_keeps_and_answers_until_told_to_stop(live: Database, tmp_path: Path):
+    first, second = await asked(live, "A zebra in the hub"), await asked(live, "Another zebra")
+    settings = Settings(data=tmp_path, database_url=live.url)
+    engine = ProcessEngine(tmp_path / "search", "whoosh", 30.0)
+
+    async def until_it_finds(threads: list[int]) -> None:
+        for _ in range(600):
+            async with live.reading() as session:
+                page = await results(session, VISITOR, parse("zebra"), engine=engine)
+            if (sorted(row.thread.id for row in page.rows), page.simple) == (threads, False):
+                return
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"{threads} were not found")
+
+    await noted(live, first)
+    stop = asyncio.Event()
+    serving = asyncio.create_task(running.serve(settings, stop))
+    await until_it_finds([first])
+    shutil.rmtree(tmp_path / "search")  # with its door
+    await until_it_finds([first])
+    async with live.reading() as session:
+        await session.fetch(CUT_OFF)
+    await noted(live, second)
+    await until_it_finds([first, second])
+    stop.set()
+    await serving
+    assert not (tmp_path / "search" / "door").exists()
+    async with live.reading() as session:
+        assert await session.fetchval("SELECT engine FROM search_beats WHERE ended_at IS NOT NULL") == "whoosh"
+
+
+async def noted(database: Database, *threads: int) -> None:
+    async with database.writing() as session:
+        await note_threads(session, threads)

@@ -1,4 +1,4 @@
-"""`talkoot serve` from the outside: it answers, keeps a worker, and leaves nothing behind however it ends."""
+"""`talkoot serve` from the outside: it answers, keeps its processes, leaves nothing behind however it ends."""
 
 import os
 import re
@@ -31,13 +31,16 @@ def data() -> Iterator[Path]:
 
 def test_sigterm_ends_it_with_code_0_and_leaves_nothing_running(data: Path) -> None:
     with serving(data) as forum:
-        worker = forum.worker()
+        worker, search = forum.kept("worker"), forum.kept("search")
+        until((data / "search" / "door").exists)
         assert httpx2.get(f"{forum.url}/readyz").json() == {"ready": True}
         postmaster = int((data / "postgres/cluster/postmaster.pid").read_text().split()[0])
         forum.process.send_signal(signal.SIGTERM)
         assert forum.process.wait(20) == 0
     assert gone(worker)
+    assert gone(search)
     assert gone(postmaster)
+    assert not (data / "search" / "door").exists()
 
 
 def test_ctrl_c_is_no_error_either(data: Path) -> None:
@@ -47,21 +50,22 @@ def test_ctrl_c_is_no_error_either(data: Path) -> None:
         assert "Traceback" not in forum.said()
 
 
-def test_killed_outright_it_takes_its_worker_and_its_postgres_along(data: Path) -> None:
+def test_killed_outright_it_takes_its_processes_and_its_postgres_along(data: Path) -> None:
     with serving(data) as forum:
-        worker = forum.worker()
-        until(lambda: users(data) >= 2)
+        kept = [forum.kept("worker"), forum.kept("search")]
+        until(lambda: users(data) >= 3)
         forum.process.kill()
         forum.process.wait(20)
-        until(lambda: gone(worker), seconds=20)
+        until(lambda: all(map(gone, kept)), seconds=20)
     assert not Cluster(data / "postgres").answers()
 
 
-def test_a_worker_that_dies_is_replaced(data: Path) -> None:
+def test_a_process_that_dies_is_replaced(data: Path) -> None:
     with serving(data) as forum:
-        first = forum.worker()
-        os.kill(first, signal.SIGKILL)
-        until(lambda: forum.worker() != first)
+        before = {name: forum.kept(name) for name in ("worker", "search")}
+        for number in before.values():
+            os.kill(number, signal.SIGKILL)
+        until(lambda: all(forum.kept(name) != number for name, number in before.items()))
 
 
 def test_a_command_works_beside_the_server_and_leaves_it_alone(data: Path) -> None:
@@ -106,10 +110,10 @@ class Serving:
     def said(self) -> str:
         return self.log.read_text()
 
-    def worker(self) -> int:
-        """The number of the worker's process, the latest one if there were several."""
-        until(lambda: "The worker is process" in self.said())
-        return int(re.findall(r"The worker is process (\d+)\.", self.said())[-1])
+    def kept(self, name: str) -> int:
+        """The number of that process, the latest one if there were several."""
+        until(lambda: f"The {name} is process" in self.said())
+        return int(re.findall(rf"The {name} is process (\d+)\.", self.said())[-1])
 
 
 @contextmanager

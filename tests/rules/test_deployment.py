@@ -47,7 +47,7 @@ def test_the_composed_forum_has_a_read_only_root_and_no_password_of_ours() -> No
     assert "cap_drop: [ALL]" in COMPOSE
     assert "pgvector/pgvector" in COMPOSE
     assert re.findall(r"(?:PASSWORD|SECRET): (?!\$\{)\S+", COMPOSE) == []
-    assert all(f"\n  {name}:\n" in COMPOSE for name in ("web", "worker", "database", "proxy"))
+    assert all(f"\n  {name}:\n" in COMPOSE for name in ("web", "worker", "search", "database", "proxy"))
     assert "latest" not in COMPOSE + DOCKERFILE
 
 

@@ -43,7 +43,7 @@ class RunningForum:
         return "is open at" in self.log.read_text() and bool(self.workers())
 
     def workers(self) -> list[int]:
-        return [int(number) for number in re.findall(r"The worker is process (\d+)\.", self.log.read_text())]
+        return [int(number) for number in re.findall(r"The (?:worker|search) is process (\d+)\.", self.log.read_text())]
 
     def letters_to(self, address: str) -> list[EmailMessage]:
         return [letter for letter in kept(self.mail) if address in str(letter["to"])]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from forum.command import CommandFailed
+from forum.search.process.commands import add_serve
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,6 +23,7 @@ def add_bench(app: typer.Typer) -> None:
     group = typer.Typer(help="The search of this forum.", no_args_is_help=True)
     group.callback()(lambda: None)  # a group of commands stays one, even with a single command in it
     app.add_typer(group, name="search")
+    add_serve(group)
 
     @group.command("bench")
     def bench(titles: Titles = 200, ingredients: Ingredients = False) -> None:

@@ -76,8 +76,6 @@ class Trial:
         """The share of titles whose thread came first, and how long each search took, in milliseconds."""
         hits, times = 0, []
         for number, (title, text) in enumerate(zip(self.asked, typed, strict=True), 1):
-            if isinstance(engine, FileEngine):
-                engine.files.say_alive()
             began = time.perf_counter()
             async with self.database.reading() as session:
                 found = await results(session, VISITOR, plain(text), engine=engine, look=Look(rows=1, weights=weights))

@@ -9,7 +9,7 @@ from forum.search.query import Query
 
 MOST_HITS = 400  # what an engine brings at most; visibility, order and pages come after it
 FEW = 5  # with fewer threads that have all words, those that have some are shown too
-BEHIND = 60.0  # seconds that an engine may lag and still be asked
+DEADLINE = 0.15  # seconds that an engine has; PostgreSQL answers then
 
 
 class EngineDown(Exception):
@@ -76,9 +76,6 @@ class Found:
 
 class Engine(Protocol):
     """Finds threads. The ids it brings are candidates: whoever shows them asks again who may see them."""
-
-    async def healthy(self, newest: int) -> bool:
-        """Whether it can be asked; `newest` is the last change that documents have seen."""
 
     async def hits(self, query: Query, allowed: Collection[str]) -> Found:
         """Threads in the categories `allowed` (slugs), and only those; EngineDown when it cannot tell in time."""

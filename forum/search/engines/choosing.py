@@ -1,22 +1,20 @@
-"""Which engine the settings name, and the index that it keeps.
+"""The index that an engine keeps: where it is, who reads it, who writes it.
 
 An index is opened by the make of its files, so that whoever has the files need not know the engine. tantivy is loaded
 by nobody who does not use it: it is an extra, and the forum runs without.
 """
 
 import importlib.util
-import logging
-from functools import cache
 from pathlib import Path
+from typing import Any
 
-from forum.search.engines.base import Building, Engine, Index
-from forum.search.engines.files import TANTIVY, WHOOSH, IndexFiles
+from forum.search.engines.base import DEADLINE, Building, Index
+from forum.search.engines.files import FOLDER, TANTIVY, WHOOSH, IndexFiles
+from forum.search.engines.reading import FileEngine
 from forum.settings import Settings
 
-FOLDER = "search"
 MAKES = {"whoosh": WHOOSH, "tantivy": TANTIVY}
 ENGINES = ("whoosh", "postgres", "tantivy")
-log = logging.getLogger("talkoot.search")
 
 
 def is_installed(engine: str) -> bool:
@@ -27,23 +25,8 @@ def files_of(settings: Settings) -> IndexFiles:
     return IndexFiles(settings.data / FOLDER, MAKES.get(settings.search_engine, WHOOSH))
 
 
-def engine_of(settings: Settings) -> Engine | None:
-    """The one reader that this process has of the index; None is PostgreSQL's own search, which needs none."""
-    if settings.search_engine == "postgres":
-        return None
-    return reader_of(settings.search_engine, settings.data / FOLDER)
-
-
-@cache
-def reader_of(engine: str, folder: Path) -> Engine | None:
-    if is_installed(engine):
-        return new_reader(engine, folder)
-    log.warning("PostgreSQL answers searches: %s is not installed. pip install 'talkoot[%s]'", engine, engine)
-    return None
-
-
-def new_reader(engine: str, folder: Path, deadline: float | None = None) -> Engine:
-    """One that waits `deadline` seconds at most, or as long as its engine deserves."""
+def new_reader(engine: str, folder: Path, deadline: float = DEADLINE) -> FileEngine[Any]:
+    """One that waits `deadline` seconds at most."""
     if engine == "tantivy":
         from forum.search.engines.tantivy.reading import TantivyEngine
 

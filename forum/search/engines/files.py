@@ -2,7 +2,7 @@
 
 search/current        the name of the folder that readers open; replaced at once when a new one is whole
 search/index-3-8f3a/  an index of make 3; `checks.json` in it holds the checksum of every file that never changes
-search/alive          touched by the worker after each look at what has changed
+search/door           where the search process is asked: a Unix socket (forum/search/process/)
 search/broken         why the index must be built anew, from whoever met an error while reading
 search/writer.lock    held by the one process that writes
 """
@@ -12,14 +12,15 @@ import json
 import os
 import secrets
 import shutil
-import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from forum.search.engines.base import IndexBroken
 
+FOLDER = "search"  # in the data folder
 CHECKS = "checks.json"
 # Raise these when the fields or the analyzer change: an index of another make is built anew.
 WHOOSH, TANTIVY = "3", "tantivy1"
@@ -94,19 +95,22 @@ class IndexFiles:
             raise IndexBroken("somebody else has put another index in its place")
         self.verify(path, again=True)
 
-    def say_alive(self) -> None:
-        (self.folder / "alive").touch()
-
-    def seconds_since_alive(self) -> float:
-        try:
-            return time.time() - (self.folder / "alive").stat().st_mtime
-        except OSError:
-            return float("inf")
-
     def say_broken(self, why: str) -> None:
         """Whoever writes builds the index anew; until then nobody reads it."""
         with suppress(OSError):
             (self.folder / "broken").write_text(why)
+
+    def size(self) -> int:
+        """Bytes of the current index."""
+        with suppress(IndexBroken, OSError):
+            return sum(file.stat().st_size for file in self.current().iterdir())
+        return 0
+
+    def built_at(self) -> datetime | None:
+        """When the current index took its place."""
+        with suppress(OSError):
+            return datetime.fromtimestamp((self.folder / "current").stat().st_mtime, UTC)
+        return None
 
     def is_said_broken(self) -> bool:
         return (self.folder / "broken").exists()

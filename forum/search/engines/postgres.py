@@ -52,9 +52,6 @@ class PostgresEngine:
     def __init__(self, session: Session):
         self.session = session
 
-    async def healthy(self, newest: int) -> bool:
-        return True
-
     async def hits(self, query: Query, allowed: Collection[str]) -> Found:
         fits = fitting(query, allowed)
         if not query.has_words:

@@ -1,23 +1,22 @@
 """For each query the documents that the search page would show, in its order, all of them threads of one forum."""
 
+import asyncio
 import tempfile
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-import anyio.to_thread
 
 from forum.actor import VISITOR
 from forum.database import Database
 from forum.search.engines.base import MOST_HITS, Engine
 from forum.search.engines.choosing import ENGINES, MAKES, new_reader
 from forum.search.engines.files import IndexFiles
-from forum.search.engines.keeping import Keeper, note_all_missing
-from forum.search.engines.reading import FileEngine
+from forum.search.engines.keeping import Keeper
 from forum.search.evaluating.rows import Query, Row
 from forum.search.evaluating.scratch import ask_all, scratch_house
 from forum.search.queries import Look, results
 from forum.search.query import parse
+from forum.search.sweeping import note_all_missing
 from forum.search.weights import ALL, Weights, without
 from forum.settings import Settings
 
@@ -70,11 +69,10 @@ async def indexed(database: Database, folder: Path, engine: str, *, told: Told) 
 async def built(database: Database, folder: Path, engine: str, *, told: Told) -> Engine:
     """An engine with an index of its own in that folder, opened already."""
     keeper = Keeper(database, IndexFiles(folder, MAKES[engine]))
-    await keeper.rebuild(lambda done, total: told("Indexing", done, total))
-    keeper.files.say_alive()
+    keeper.progress = lambda done, total: told("Indexing", done, total)
+    await keeper.rebuild()
     made = new_reader(engine, folder, PATIENCE)
-    if isinstance(made, FileEngine):
-        await anyio.to_thread.run_sync(made.ask, lambda _searcher: None)
+    await asyncio.to_thread(made.fresh)
     return made
 
 
@@ -82,8 +80,6 @@ async def hits_of(
     database: Database, engine: Engine | None, query: Query, *, docs: Sequence[Row], weights: Weights = ALL
 ) -> list[str]:
     """What is not older than the query, or excluded, does not count."""
-    if isinstance(engine, FileEngine):
-        engine.files.say_alive()
     look = Look(rows=MOST if not query.exclude and query.before is None else MOST_HITS, weights=weights)
     async with database.reading() as session:
         found = await results(session, VISITOR, parse(query.row.title), engine=engine, look=look)

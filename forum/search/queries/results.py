@@ -13,7 +13,6 @@ from forum.search.engines.base import MOST_HITS, Engine, EngineDown, Found
 from forum.search.engines.postgres import PostgresEngine
 from forum.search.engines.postgres_words import wanted_beside
 from forum.search.marks import Piece, Wanted, did_you_mean, passage
-from forum.search.queries.documents import newest_change
 from forum.search.queries.ranking import Listed, bodies_of, ranked
 from forum.search.query import ARTICLE, THREAD, Filters, Query
 from forum.search.synonyms.queries import understood
@@ -146,8 +145,7 @@ async def articles_found(session: Session, actor: Actor, query: Query, *, found:
 async def ask(session: Session, query: Query, allowed: list[str], engine: Engine | None) -> Found:
     if engine is not None and query.has_words:
         try:
-            if await engine.healthy(await newest_change(session)):
-                return await engine.hits(query, allowed)
+            return await engine.hits(query, allowed)
         except EngineDown as why:
             log.info("PostgreSQL answers a search, since the engine cannot: %s", why)
     return await PostgresEngine(session).hits(query, allowed)

@@ -1,7 +1,10 @@
-"""A small forum to search in: categories, threads, and the index of them as the worker would keep it."""
+"""A small forum to search in: categories, threads, and the index of them as the search process would keep it."""
 
 import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from forum.actor import SYSTEM, VISITOR, Actor
 from forum.categories.actions import create_category
@@ -11,21 +14,51 @@ from forum.search.engines.base import Engine
 from forum.search.engines.choosing import MAKES, new_reader
 from forum.search.engines.files import IndexFiles
 from forum.search.engines.keeping import Keeper
+from forum.search.engines.reading import FileEngine
+from forum.search.process.answering import Answering
+from forum.search.process.asking import ProcessEngine
+from forum.search.process.door import Door
 from forum.search.queries import Look, Results, results
 from forum.search.query import parse
+from forum.search.sweeping import sweep
 from forum.threads.actions import NewThread, ask_question, post_answer
+
+PATIENCE = 30.0  # seconds: a busy machine is no reason for PostgreSQL to answer
 
 
 class Shelf:
-    """The same with whichever engine."""
+    """The same with whichever engine, asked through the door as pages do."""
+
+    answering: Answering
 
     def __init__(self, database: Database, folder: Path, asker: Actor, engine: str = "whoosh"):
         self.database, self.asker, self.name = database, asker, engine
-        shutil.rmtree(folder, ignore_errors=True)
         self.files = IndexFiles(folder, MAKES.get(engine, MAKES["whoosh"]))
         self.keeper = Keeper(database, self.files)
-        self.engine: Engine | None = None if engine == "postgres" else new_reader(engine, folder, deadline=30)
+        self.engine: Engine | None = None
         self.categories: dict[str, int] = {}
+
+    @asynccontextmanager
+    async def opened(self) -> "AsyncIterator[Shelf]":
+        shutil.rmtree(self.files.folder, ignore_errors=True)
+        if self.name == "postgres":
+            yield self
+            return
+        self.files.folder.mkdir(parents=True)
+        self.engine = ProcessEngine(self.files.folder, self.name, PATIENCE)
+        door, self.answering = Door(self.files.folder), Answering(self.reader())
+        async with self.answering.at(door.socket):
+            yield self
+        door.close()
+        self.answering.engine.close()
+
+    def reader(self) -> FileEngine[Any]:
+        return new_reader(self.name, self.files.folder, PATIENCE)
+
+    def start_reading(self) -> None:
+        """As a new process would find the files."""
+        self.answering.engine.close()
+        self.answering.engine = self.reader()
 
     async def category(self, slug: str, visibility: str = "public") -> int:
         if slug not in self.categories:
@@ -48,8 +81,9 @@ class Shelf:
             return (await post_answer(session, actor, thread_id, body)).post_id
 
     async def index(self) -> None:
-        """What the worker does within two seconds."""
+        """What worker and search process do within two seconds."""
         await settle(self.database)
+        await sweep(self.database)
         with self.files.writing() as mine:
             assert mine
             await self.keeper.look()

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from forum.search.engines.base import IndexBroken
-from forum.search.engines.choosing import MAKES, new_reader, opened_index
+from forum.search.engines.choosing import opened_index
 from forum.search.engines.files import index_files
 from forum.search.engines.keeping import Keeper
 from tests.forum.search.shelf import Shelf
@@ -16,7 +16,8 @@ HARMS = ("flipped", "cut short", "emptied", "deleted", "of an older make")
 def harm(shelf: Shelf, how: str) -> None:
     path = shelf.files.current()
     if how == "deleted":
-        shutil.rmtree(shelf.files.folder)
+        shutil.rmtree(path)
+        (shelf.files.folder / "current").unlink()
     elif how == "of an older make":
         old = path.with_name("index-0-old")
         path.rename(old)
@@ -33,9 +34,8 @@ def harm(shelf: Shelf, how: str) -> None:
 
 
 def start_again(shelf: Shelf) -> None:
-    """As new processes would find the files."""
-    [engine] = [name for name, make in MAKES.items() if make == shelf.files.make]
-    shelf.engine = new_reader(engine, shelf.files.folder, 30)
+    """As a new process would find the files."""
+    shelf.start_reading()
     shelf.keeper = Keeper(shelf.database, shelf.files)
 
 

@@ -1,8 +1,8 @@
 """The index: kept level with the documents, healed when it is harmed, never in the way."""
 
-import asyncio
 import os
 import shutil
+import threading
 from itertools import product
 from pathlib import Path
 
@@ -10,16 +10,13 @@ import pytest
 
 from forum.bus import publish
 from forum.events import ImportFinished
-from forum.relay import settle
 from forum.search.engines import keeping
 from forum.search.engines.base import EngineDown, IndexBroken
 from forum.search.engines.files import index_files
-from forum.search.engines.keeping import keep_index
-from forum.search.engines.whoosh import reading
 from forum.search.engines.whoosh.finding import Finding
 from forum.search.engines.whoosh.writing import WhooshIndex
+from forum.search.process.asking import ProcessEngine
 from forum.search.query import parse
-from forum.settings import Settings
 from forum.threads.actions import Edit, edit_post
 from forum.threads.queries import opening_post
 from tests.forum.search.shelf import Shelf
@@ -84,7 +81,7 @@ async def test_flipped_bytes_are_noticed_answered_by_postgres_and_healed(shelf: 
         for file in index_files(harmed):
             if file.suffix == suffix:
                 flip(file, int(part * file.stat().st_size))
-        shelf.engine = reading.WhooshEngine(shelf.files.folder, deadline=30)
+        shelf.start_reading()
         found = await shelf.results("zebra")
         assert ([row.thread.id for row in found.rows], found.simple) == ([thread], True), (suffix, part)
         await shelf.index()
@@ -93,14 +90,14 @@ async def test_flipped_bytes_are_noticed_answered_by_postgres_and_healed(shelf: 
         assert ([row.thread.id for row in found.rows], found.simple) == ([thread], False), (suffix, part)
 
 
-async def test_bytes_that_flip_under_an_open_index_are_noticed_by_the_worker(shelf: Shelf, monkeypatch):
+async def test_bytes_that_flip_under_an_open_index_are_noticed_by_the_keeper(shelf: Shelf):
     thread = await shelf.ask("Hub with a zebra")
     await shelf.index()
     harmed = shelf.files.current()
     assert await shelf.search("zebra") == [thread]
     for file in index_files(harmed):
         flip(file, file.stat().st_size // 2)
-    monkeypatch.setattr(keeping, "CHECK", 0.0)
+    shelf.keeper.check.again_in(0)
     await shelf.index()
     assert shelf.files.current() != harmed
     assert await shelf.search("zebra") == [thread]
@@ -113,7 +110,8 @@ async def test_an_index_that_is_missing_or_strange_is_built_anew(shelf: Shelf, h
     await shelf.index()
     path = shelf.files.current()
     if harm == "gone":
-        shutil.rmtree(shelf.files.folder)
+        shutil.rmtree(path)
+        (shelf.files.folder / "current").unlink()
     elif harm == "empty":
         shutil.rmtree(path)
         path.mkdir()
@@ -124,7 +122,7 @@ async def test_an_index_that_is_missing_or_strange_is_built_anew(shelf: Shelf, h
     else:
         os.rename(path, path.with_name("index-0-old"))
         (shelf.files.folder / "current").write_text("index-0-old")
-    shelf.engine = reading.WhooshEngine(shelf.files.folder, deadline=30)
+    shelf.start_reading()
     assert (await shelf.results("zebra")).simple
     shelf.keeper = keeping.Keeper(shelf.database, shelf.files)
     await shelf.index()
@@ -139,6 +137,7 @@ async def test_an_index_of_another_database_is_built_anew(shelf: Shelf):
     before = shelf.files.current()
     async with shelf.database.writing() as session:
         await session.fetch("UPDATE search_documents SET change = 1, title = 'a tiger', body = ''")
+        await session.fetch("ALTER SEQUENCE search_change RESTART WITH 1")
     await shelf.index()
     assert shelf.files.current() != before
     assert await shelf.search("zebra") == []
@@ -173,26 +172,42 @@ async def test_without_an_index_postgres_answers(shelf: Shelf):
     assert ([row.thread.id for row in found.rows], found.simple) == ([thread], True)
 
 
-async def test_an_index_that_nobody_keeps_is_asked_only_while_nothing_has_changed(shelf: Shelf):
-    await shelf.ask("Hub with a zebra")
-    await shelf.index()
-    os.utime(shelf.files.folder / "alive", (1, 1))
-    assert not (await shelf.results("zebra")).simple
-    second = await shelf.ask("Another zebra")
-    await settle(shelf.database)  # the documents know, the index does not
-    found = await shelf.results("another zebra")
-    assert found.simple
-    assert second in [row.thread.id for row in found.rows]
-
-
-async def test_a_search_past_the_deadline_is_answered_by_postgres(shelf: Shelf, monkeypatch):
+async def test_an_index_that_nobody_keeps_is_not_asked(shelf: Shelf):
     thread = await shelf.ask("Hub with a zebra")
     await shelf.index()
-    shelf.engine = reading.WhooshEngine(shelf.files.folder, deadline=0.2)
-    held = shelf.engine.lock
-    with held:
-        found = await shelf.results("zebra")
+    assert not (await shelf.results("zebra")).simple
+    shelf.answering.behind = lambda: 61.0
+    found = await shelf.results("zebra")
     assert ([row.thread.id for row in found.rows], found.simple) == ([thread], True)
+
+
+async def test_a_search_past_the_deadline_is_answered_by_postgres(shelf: Shelf):
+    thread = await shelf.ask("Hub with a zebra")
+    await shelf.index()
+    shelf.engine = ProcessEngine(shelf.files.folder, "whoosh", deadline=0.1)
+    busy = threading.Event()
+    held = shelf.answering.engine.thread.submit(busy.wait)
+    found = await shelf.results("zebra")
+    busy.set()
+    assert ([row.thread.id for row in found.rows], found.simple) == ([thread], True)
+    assert held.result()
+
+
+async def test_threads_that_are_gone_without_a_word_have_it_built_anew(shelf: Shelf):
+    await shelf.ask("Hub with a zebra")
+    other = await shelf.ask("Hub with a tiger")
+    await shelf.index()
+    before = shelf.files.current()
+    async with shelf.database.writing() as session:
+        await session.fetch("DELETE FROM search_documents WHERE thread_id < $1", other)
+    shelf.keeper.count.again_in(0)
+    await shelf.keeper.look()
+    assert shelf.files.current() == before  # it may be about to be noted again
+    shelf.keeper.count.again_in(0)
+    await shelf.keeper.look()
+    assert shelf.files.current() != before
+    assert shelf.keeper.index is not None
+    assert shelf.keeper.index.threads() == 1
 
 
 async def test_a_fault_of_ours_does_not_have_the_index_built_anew(shelf: Shelf, monkeypatch):
@@ -204,7 +219,7 @@ async def test_a_fault_of_ours_does_not_have_the_index_built_anew(shelf: Shelf, 
 
     monkeypatch.setattr(Finding, "find", fails)
     assert shelf.engine is not None
-    with pytest.raises(EngineDown):
+    with pytest.raises(EngineDown, match="not what it should be"):
         await shelf.engine.hits(parse("zebra"), ["help"])
     assert not shelf.files.is_said_broken()
     assert await shelf.search("zebra") == [thread]
@@ -245,18 +260,3 @@ async def test_an_index_can_be_empty(shelf: Shelf):
 async def test_a_harmed_index_says_so_instead_of_giving_a_cursor(shelf: Shelf):
     with pytest.raises(IndexBroken):
         WhooshIndex(shelf.files)
-
-
-async def test_the_keeper_keeps_until_told_to_stop(shelf: Shelf, settings: Settings, monkeypatch):
-    monkeypatch.setattr(keeping, "REST", 0.05)
-    thread = await shelf.ask("Hub with a zebra")
-    await settle(shelf.database)
-    stop = asyncio.Event()
-    task = asyncio.create_task(keep_index(shelf.database, settings, stop))
-    for _ in range(100):
-        await asyncio.sleep(0.05)
-        if shelf.files.seconds_since_alive() < 60:
-            break
-    stop.set()
-    await asyncio.wait_for(task, 5)
-    assert await shelf.search("zebra") == [thread]

@@ -1,4 +1,4 @@
-"""TantivyEngine: how a web process reads tantivy's index."""
+"""TantivyEngine: how the search process reads tantivy's index."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,9 +26,9 @@ class Opened:
 
 
 class TantivyEngine(FileEngine[Opened]):
-    """Quick enough for a short deadline; a search that is under way cannot be cut off."""
+    """A search that is under way cannot be cut off."""
 
-    name, make, patience = "tantivy", TANTIVY, 0.15
+    name, make = "tantivy", TANTIVY
 
     def opened(self, path: Path) -> Opened:
         mark = mark_of(path / META)
@@ -43,10 +43,6 @@ class TantivyEngine(FileEngine[Opened]):
     def find(self, searcher: Opened, query: Wanted, slugs: frozenset[str]) -> Found:
         with harmless():
             return Finding(searcher.searcher, slugs).find(query)
-
-    def cursor(self, searcher: Opened) -> int:
-        with harmless():
-            return noted_cursor(searcher.searcher)
 
 
 def noted_cursor(searcher: Searcher) -> int:

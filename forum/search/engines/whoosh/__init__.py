@@ -1,1 +1,1 @@
-"""Whoosh: the index in the data folder, read by every web process and written by one worker."""
+"""Whoosh: the index in the data folder, read and written by the search process."""

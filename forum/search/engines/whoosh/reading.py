@@ -1,4 +1,4 @@
-"""WhooshEngine: how a web process reads Whoosh's index."""
+"""WhooshEngine: how the search process reads Whoosh's index."""
 
 # Whoosh is typed in part only.
 # mypy: disable-error-code="no-untyped-call"
@@ -7,12 +7,12 @@ from pathlib import Path
 
 from whoosh.searching import Searcher, TimeLimit
 
-from forum.search.engines.base import Found
+from forum.search.engines.base import DEADLINE, Found
 from forum.search.engines.files import WHOOSH
 from forum.search.engines.reading import FileEngine
 from forum.search.engines.whoosh.asking import in_categories
 from forum.search.engines.whoosh.finding import Finding
-from forum.search.engines.whoosh.schema import CURSOR, SCORING
+from forum.search.engines.whoosh.schema import SCORING
 from forum.search.engines.whoosh.writing import opened
 from forum.search.query import Query
 
@@ -20,11 +20,11 @@ MOST_SCOPES = 50  # sets of categories that people may see, kept until the index
 
 
 class WhooshEngine(FileEngine[Searcher]):
-    """Python throughout, so that a search has half a second."""
+    """Keeps which threads somebody may see, for as long as the index stays."""
 
-    name, make, patience = "whoosh", WHOOSH, 0.5
+    name, make = "whoosh", WHOOSH
 
-    def __init__(self, folder: Path, deadline: float | None = None):
+    def __init__(self, folder: Path, deadline: float = DEADLINE):
         super().__init__(folder, deadline)
         self.scopes: dict[frozenset[str], set[int]] = {}
 
@@ -50,7 +50,3 @@ class WhooshEngine(FileEngine[Searcher]):
                 self.scopes.clear()
             self.scopes[slugs] = set(searcher.docs_for_query(in_categories(slugs)))
         return self.scopes[slugs]
-
-    def cursor(self, searcher: Searcher) -> int:
-        noted = searcher.document(id=CURSOR)
-        return int(noted["cursor"]) if noted else -1
