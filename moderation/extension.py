@@ -31,6 +31,7 @@ from moderation.flags.slots import flag_link
 from moderation.newcomers.listeners import hold_newcomers_comment, hold_newcomers_post
 from moderation.planted.pages import ROUTES as PLANTED_ROUTES
 from moderation.planted.policy import may_plant
+from moderation.private.listeners import look_after_what_is_private
 from moderation.private.pages import ROUTES as PRIVATE_ROUTES
 from moderation.private.slots import private_aside
 from moderation.product.events import ProductWeekMailed, ProductWeekTold
@@ -103,7 +104,13 @@ EXTENSION = Extension(
     ),
     within={
         PlanVouched: (take_the_plan,),
-        QuestionAsked: [hold_newcomers_post, hold_certain_spam, look_after, tell_managers],
+        QuestionAsked: [
+            hold_newcomers_post,
+            hold_certain_spam,
+            look_after_what_is_private,
+            look_after,
+            tell_managers,
+        ],
         KindChanged: [look_after],
         CustomersChanged: [look_who_belongs_where],
         PlansChanged: [look_who_belongs_where],

@@ -15,7 +15,7 @@ from forum.threads.actions import NewThread
 from forum.threads.details import Detail
 from forum.threads.tag_names import normal_tag
 from forum.web.bodies import Data
-from forum.web.forms import Choice, Field, Form, Hidden, LongText, Submission, Text
+from forum.web.forms import Check, Choice, Field, Form, Hidden, LongText, Submission, Text
 
 ASK = Form(
     title=Text(max=200, missing=_("Please give it a title.")),
@@ -23,26 +23,37 @@ ASK = Form(
     category=Choice(missing=_("Please choose a category.")),
     kind=Choice(required=False, options=policy.KINDS),
     tags=Field(required=False, max=300),
+    private=Check(),
     form_key=Hidden(),
     looked=Hidden(max=300),
     form_of=Hidden(),
     confirmed=Hidden(max=20_000),
     waiting=Hidden(),
 )
-TYPED = ("title", "body", "category", "kind", "tags", "confirmed", "context")
+TYPED = ("title", "body", "category", "kind", "tags", "private", "confirmed", "context")
 SHOWN_MOST = 20
 
 
 @dataclass
 class Sheet:
     """`sent` are the names of the fields that came, none where nothing was sent yet; `shown` is what the page had shown
-    as matching, such as thread:12."""
+    as matching, such as thread:12; `offers_private` whether the category lets staff alone see a question."""
 
     form: Submission
     fields: list[FormField] = field(default_factory=list)
     context: list[Line] = field(default_factory=list)
     sent: frozenset[str] = frozenset()
     shown: tuple[str, ...] = ()
+    offers_private: bool = False
+
+    @property
+    def wants_private(self) -> bool:
+        return self.form.raw.get("private", "") == "yes"
+
+    @property
+    def asks_more(self) -> bool:
+        """Whether the chosen category has anything of its own to ask."""
+        return bool(self.fields) or self.offers_private
 
     @property
     def title(self) -> str:
@@ -90,7 +101,7 @@ class Sheet:
         values = self.form.values
         return NewThread(
             self.category_id, values["title"], values["body"], values["kind"] or "question", values["tags"],
-            self.details(),
+            self.details(), private=values["private"],
         )  # fmt: skip
 
 

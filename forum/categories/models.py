@@ -10,7 +10,8 @@ from forum.tables import Moment
 
 
 class Category(Base):
-    """A place for threads; `visibility` is public, signed_in or staff."""
+    """A place for threads; `visibility` is public, signed_in or staff. Where it `offers_private`, who asks may
+    choose that staff alone see the question."""
 
     __tablename__ = "categories"
     __table_args__ = (CheckConstraint("visibility IN ('public', 'signed_in', 'staff')", name="visibility"),)
@@ -19,6 +20,7 @@ class Category(Base):
     name: Mapped[str] = mapped_column(Text)
     description: Mapped[str] = mapped_column(Text, server_default="")
     visibility: Mapped[str] = mapped_column(Text, server_default="public")
+    offers_private: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
     position: Mapped[int] = mapped_column(Integer, server_default=text("0"))
     created_at: Mapped[datetime] = mapped_column(Moment)
 

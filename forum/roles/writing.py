@@ -8,6 +8,7 @@ from forum.i18n import _
 from forum.threads import policy as threads
 from forum.threads.examples import (
     DELETED_BY_STAFF,
+    DISCREET,
     LOCKED,
     OWN_DELETED,
     OWN_POST,
@@ -26,6 +27,10 @@ ACTS = (
     Act("reading", _("Read their own private threads"), threads.may_see, (OWN_PRIVATE,)),
     Act("reading", _("Read private threads of other people"), threads.may_see, (PRIVATE,)),
     Act("writing", _("Ask a question"), threads.may_ask, (PLACE, NOW)),
+    Act(
+        "writing", _("Ask so that only staff see it, where a category offers that"),
+        threads.may_ask_privately, (DISCREET, NOW),
+    ),
     Act("writing", _("Begin a discussion"), threads.may_ask, (PLACE, NOW, "discussion")),
     Act("writing", _("Make an announcement"), threads.may_ask, (PLACE, NOW, "announcement")),
     Act("writing", _("Answer"), threads.may_answer, (THREAD, NOW)),

@@ -11,9 +11,11 @@ class ExamplePlace:
     """A category, as far as a policy looks at it."""
 
     visibility: str
+    offers_private: bool = False
 
 
 PLACE = ExamplePlace("public")
+DISCREET = ExamplePlace("public", offers_private=True)
 THREAD = ThreadView(
     id=1, slug="", title="", kind="question", tags=[], state="published", category_id=1, category_slug="",
     category_name="", category_visibility="public", author_id=SOMEBODY, author_name=None, author_display=None,

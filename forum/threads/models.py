@@ -33,6 +33,7 @@ class Thread(Base):
 
     A question is solved when `solved_at` is set: by `accepted_post_id`, or without one answer. What rows of lists
     show stands here, so that a list is one query. Until `slow_until` each person writes here once in `slow_minutes`.
+    `home_category_id` is where a question belongs that was asked in private; it goes there when it is published.
     `planted_at` marks a test question of staff, which no figure counts; from `test_ended_at` on no list has it.
     """
 
@@ -93,6 +94,7 @@ class Thread(Base):
     article_id: Mapped[int | None] = mapped_column(BigInteger)
     private_to_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
     continued_in_id: Mapped[int | None] = mapped_column(ForeignKey("threads.id"))
+    home_category_id: Mapped[int | None] = mapped_column(ForeignKey(Category.id))
     planted_at: Mapped[datetime | None] = mapped_column(Moment)
     test_ended_at: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)

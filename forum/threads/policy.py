@@ -8,6 +8,7 @@ from forum.privileges import EDIT_OTHERS, MARK_DUPLICATES, MOVE, RETAG, reaches
 from forum.threads.rows import PostRow, ThreadView
 
 KINDS = ("question", "discussion", "announcement")
+PRIVATE_KINDS = ("question", "discussion")
 
 
 class Place(Protocol):
@@ -15,6 +16,8 @@ class Place(Protocol):
 
     @property
     def visibility(self) -> str: ...
+    @property
+    def offers_private(self) -> bool: ...
 
 
 def may_see(actor: Actor, thread: ThreadView) -> bool:
@@ -31,6 +34,13 @@ def may_ask(actor: Actor, category: Place, now: datetime, kind: str = "question"
     if not actor.may_act(now) or category.visibility not in actor.sees or kind not in KINDS:
         return False
     return kind != "announcement" or actor.is_staff
+
+
+def may_ask_privately(actor: Actor, category: Place, now: datetime, kind: str = "question") -> bool:
+    """So that only they and the staff see it: where an admin lets the category offer that."""
+    return (
+        may_ask(actor, category, now, kind) and category.offers_private and actor.is_signed_in and kind in PRIVATE_KINDS
+    )
 
 
 def may_answer(actor: Actor, thread: ThreadView, now: datetime) -> bool:

@@ -74,10 +74,16 @@ class ThreadView:
     private_to_id: int | None = None  # whom it is for, beside the staff
     continued_in_id: int | None = None  # the private thread in which it goes on
     test_ended_at: datetime | None = None  # a test question of staff that is over
+    home_category_id: int | None = None  # where it belongs, if it was asked in private
 
     @property
     def url(self) -> str:
         return thread_url(self.id, self.slug)
+
+    @property
+    def belongs_to(self) -> int:
+        """The category that it was asked in; a private question stands elsewhere."""
+        return self.home_category_id or self.category_id
 
     @property
     def is_apart(self) -> bool:

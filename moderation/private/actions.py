@@ -1,7 +1,8 @@
 """Going on in private, and publishing it when both sides agree."""
 
-from forum.actor import Actor
+from forum.actor import SYSTEM, Actor
 from forum.bus import publish
+from forum.categories.queries import visible_category_of_id
 from forum.database import Session
 from forum.errors import Conflict, Invalid, NotThere, Refused
 from forum.events import CareTold
@@ -31,6 +32,13 @@ async def go_on_in_private(session: Session, actor: Actor, thread_id: int, body:
     return asked
 
 
+async def look_after_private(session: Session, thread_id: int) -> None:
+    """Nothing, unless it was asked in private: then both sides may agree that it be published."""
+    thread = await visible_thread(session, SYSTEM, thread_id)
+    if thread.private_to_id is not None and thread.home_category_id is not None:
+        await session.fetchval(NOTE, thread.id, None, session.now)
+
+
 async def agree(session: Session, actor: Actor, private_id: int, *, wanted: bool, seen: str | None = None) -> bool:
     """One side agrees that it be published, or takes that back; whether it is public now. `seen` is the moment of the
     last word on the page from which it is said: Conflict where more has been written since."""
@@ -51,6 +59,13 @@ async def agree(session: Session, actor: Actor, private_id: int, *, wanted: bool
 
 
 async def make_public(session: Session, actor: Actor, found: FollowUpRow) -> None:
-    """Into the category of the thread that it came from, as far as this actor still sees that."""
-    origin = await visible_thread(session, actor, found.thread_id)
-    await publish_private(session, actor, found.private_id, origin.category_id)
+    """Into the category that it was asked in, or that of the thread that it came from, as far as this actor still sees
+    that."""
+    try:
+        if found.thread_id is None:
+            category_id = (await visible_category_of_id(session, actor, found.home_id or 0)).id
+        else:
+            category_id = (await visible_thread(session, actor, found.thread_id)).category_id
+    except NotThere:
+        raise Refused(_("You do not see any more where it would be published. It stays private.")) from None
+    await publish_private(session, actor, found.private_id, category_id)

@@ -11,7 +11,8 @@ from forum.errors import NotThere
 from forum.threads.queries.visibility import VISIBLE_THREAD, eyes, real_id
 
 COLUMNS = """
-SELECT f.private_id, f.thread_id, f.staff_agreed_at, f.person_agreed_at, t.slug, t.title, t.private_to_id,
+SELECT f.private_id, f.thread_id, t.home_category_id AS home_id, f.staff_agreed_at, f.person_agreed_at,
+       t.slug, t.title, t.private_to_id,
        u.name AS person_name, u.display_name AS person_display, t.last_activity_at,
        (SELECT max(greatest(p.created_at, p.edited_at)) FROM posts p WHERE p.thread_id = t.id) AS posted_at,
        (SELECT max(greatest(m.created_at, m.edited_at)) FROM comments m JOIN posts p ON p.id = m.post_id
@@ -30,7 +31,8 @@ class FollowUpRow:
     """A private thread, and who has agreed that it be published."""
 
     private_id: int
-    thread_id: int
+    thread_id: int | None  # where it came from; None for what was asked in private
+    home_id: int | None  # the category that it was asked in then
     staff_agreed_at: datetime | None
     person_agreed_at: datetime | None
     slug: str

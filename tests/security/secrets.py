@@ -50,9 +50,11 @@ DELETED_COMMENT = Secret("toffee", "stickyteeth", frozenset())  # of deleted com
 DRAFT = Secret("kumquat", "tinyorange", EDITORS)
 ARCHIVED = Secret("tamarind", "sourpod", EDITORS)
 PRIVATE = Secret("bergamot", "earlgrey", STAFF | {"author"})  # between asha and the staff
+ASKED = Secret("cardamom", "podgreen", STAFF)  # by lin, in a public category, so that only staff see it
 SECRETS = (
     BACKROOM, INSIDE, MOVED, CLOSED, HELD, HIDDEN, DELETED, HIDDEN_ANSWER, DELETED_ANSWER, HELD_ANSWER, HIDDEN_COMMENT,
     HELD_COMMENT, DELETED_COMMENT, DRAFT, ARCHIVED, PRIVATE,
+    ASKED,
 )  # fmt: skip
 
 
@@ -76,7 +78,7 @@ class Vault:
         await self.world.settle()
         await self.close(mo)
         await self.world.settle()
-        for secret in (BACKROOM, MOVED, CLOSED, PRIVATE):
+        for secret in (BACKROOM, MOVED, CLOSED, PRIVATE, ASKED):
             await self.world.scene.answer(mo, self.threads[secret], f"@bo @asha {secret.body} More of {secret.mark}.")
         await self.world.settle()
         return self
@@ -90,6 +92,10 @@ class Vault:
             self.threads[secret], self.posts[secret] = asked.thread_id, asked.post_id
             if secret is not BACKROOM:
                 await self.followed(secret)
+        await self.world.write("UPDATE categories SET offers_private = true WHERE slug = 'help'")
+        text = {"title": ASKED.title, "body": f"@bo {ASKED.body}", "tags": f"{ASKED.mark} valve"}
+        asked = await self.world.scene.ask(lin, private=True, **text)
+        self.threads[ASKED], self.posts[ASKED] = asked.thread_id, asked.post_id
 
     async def private(self, mo: Actor) -> None:
         """A moderator goes on in private with whoever asked in public; both write, and name others."""

@@ -14,7 +14,7 @@ from tests.security.bad_input import URLENCODED, encoded
 from tests.security.digests import changed, none, rows
 from tests.security.endpoints import address, numbers_in, routes
 from tests.security.forms import presses
-from tests.security.secrets import DELETED_COMMENT, PRIVATE, SECRETS, Secret, Vault
+from tests.security.secrets import ASKED, DELETED_COMMENT, PRIVATE, SECRETS, Secret, Vault
 from tests.security.world import World
 from tests.support.browser import Browser
 
@@ -151,11 +151,14 @@ async def test_no_notice_and_no_letter_gives_anything_away(vault: Vault, client_
         kept = await session.fetch(
             "SELECT n.id FROM notifications n JOIN posts p ON p.id = n.post_id JOIN threads t ON t.id = p.thread_id "
             "JOIN categories c ON c.id = t.category_id JOIN users u ON u.id = n.user_id "
-            "WHERE c.visibility = 'staff' AND u.roles = '{}' AND p.kind = 'answer'"
+            "WHERE c.visibility = 'staff' AND u.roles = '{}' AND p.kind = 'answer' "
+            "AND u.id IS DISTINCT FROM t.private_to_id"
         )
     assert kept == [], late
     for letter in letters:
-        if PRIVATE.mark in letter["text"].lower():
+        if ASKED.mark in letter["text"].lower():
+            assert letter["to_address"].split("@")[0] in ("mo", "eva", "ada", "kim", "lin"), letter["text"]
+        elif PRIVATE.mark in letter["text"].lower():
             assert letter["to_address"].split("@")[0] in ("mo", "eva", "ada", "kim", "asha"), letter["text"]
         elif "clovesmell" in letter["text"] or "more of" in letter["text"].lower():
             assert letter["to_address"].split("@")[0] in ("mo", "eva", "ada", "kim"), letter["text"]

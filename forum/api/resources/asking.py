@@ -16,7 +16,7 @@ from forum.threads.details import Detail
 from forum.threads.pages.answering import ANSWER
 from forum.web.api import Call, Endpoint, Number
 from forum.web.api.endpoints import Texts
-from forum.web.forms import Form, Tags
+from forum.web.forms import Check, Form, Tags
 
 NEW = Form(
     title=ASK.fields["title"],
@@ -24,6 +24,7 @@ NEW = Form(
     category=Number(missing=_("Please choose a category.")),
     kind=ASK.fields["kind"],
     tags=Tags(),
+    private=Check(),
     fields=Texts(required=False),
     shown=Tags(most=20, max=800),
 )
@@ -36,7 +37,7 @@ async def ask(call: Call) -> Written:
     details = await fields_of(call)
     await allow_asking(session, actor)
     new = NewThread(sent["category"], sent["title"], sent["body"], sent["kind"] or "question", sent["tags"],
-                    details)  # fmt: skip
+                    details, private=sent["private"])  # fmt: skip
     asked = await ask_question(session, actor, new)
     shown = named(sent["shown"])
     if shown:

@@ -14,7 +14,7 @@ from forum.asking.actions import Match, forget_waiting, keep_waiting, note_asked
 from forum.asking.pages.matching import matches_for
 from forum.asking.queries import waiting_question
 from forum.asking.sheet import ASK, Sheet, blank, named, number, typed, with_tag
-from forum.categories.queries import form_of, visible_categories
+from forum.categories.queries import form_of, offers_private, visible_categories
 from forum.database import Session
 from forum.drafts.actions import settle_draft
 from forum.drafts.resuming import resumed
@@ -73,6 +73,7 @@ async def begun_elsewhere(request: Request, session: Session) -> Sheet:
     given["confirmed"] = context.carried(settings.signing_key(), lines, now)
     sheet = Sheet(blank(**given), context=lines)
     sheet.fields = await form_of(session, actor_of(request), sheet.category_id)
+    sheet.offers_private = await offers_private(session, actor_of(request), sheet.category_id)
     return sheet
 
 
@@ -90,6 +91,7 @@ async def sheet_of(request: Request, session: Session, data: Data) -> Sheet:
     confirmed = context.confirmed_by(key, sheet.form.raw.get("confirmed", ""), now)
     sheet.context = context.lines_of(map(cleaned, data.get("context", [])), confirmed)
     sheet.answer(await form_of(session, actor_of(request), sheet.category_id), data)
+    sheet.offers_private = await offers_private(session, actor_of(request), sheet.category_id)
     return sheet
 
 
@@ -112,7 +114,7 @@ async def answered(request: Request, data: Data) -> Response:
         return await ask_page(request, sheet.forgiven())
     if actor_of(request).is_visitor:
         return await to_sign_in(request, data)
-    if not sheet.has_seen_form and sheet.fields:
+    if not sheet.has_seen_form and sheet.asks_more:
         return await ask_page(request, sheet.forgiven(), step="form")
     if not sheet.form.ok:
         return await ask_page(request, sheet, status=422)
@@ -167,10 +169,12 @@ async def posted(request: Request, sheet: Sheet) -> Response:
             await note_asked_anyway(session, actor, new, shown=sheet.shown)
         await forget_waiting(session, values["waiting"])
         ticket.result = asked.url
-    return see_other(request, asked.url, notice=notice_for(asked))
+    return see_other(request, asked.url, notice=notice_for(asked, private=values["private"]))
 
 
-def notice_for(asked: Asked) -> Any:
+def notice_for(asked: Asked, *, private: bool) -> Any:
+    if private:
+        return _("Posted. Only the staff see it. You will hear when they answer.")
     return HELD if asked.state == "held" else _("Posted. You will hear when somebody answers.")
 
 

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from forum.actor import Actor
 from forum.asking.guesses import advice_for, guessed_category, guessed_tags
 from forum.asking.sheet import Sheet, blank, looked, number
-from forum.categories.queries import form_of
+from forum.categories.queries import form_of, offers_private
 from forum.database import Session
 from forum.effect.actions import Looked
 from forum.effect.watching import may_show, remember_reader
@@ -119,7 +119,8 @@ async def show_fields(request: Request) -> Response:
     category_id = number(request.query_params.get("category", ""))
     async with house(request).database.reading() as session:
         fields = await form_of(session, actor_of(request), category_id)
-    sheet = Sheet(blank(category=category_id), fields)
+        private = await offers_private(session, actor_of(request), category_id)
+    sheet = Sheet(blank(category=category_id), fields, offers_private=private)
     return page(request, "forum/asking/_fields.html", {"sheet": sheet, "form": sheet.form})
 
 

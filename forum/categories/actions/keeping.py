@@ -1,6 +1,7 @@
 """Every write of categories."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
@@ -20,8 +21,9 @@ PRIVATE = "private-follow-ups"  # the category in which threads with one person 
 TESTS = "test-questions"  # the one in which staff's test questions stand when they are over
 
 
-async def create_category(session: Session, actor: Actor, values: Mapping[str, str]) -> int:
-    """The id of the new category, last in the list; `values` holds name, slug, description and visibility."""
+async def create_category(session: Session, actor: Actor, values: Mapping[str, Any]) -> int:
+    """The id of the new category, last in the list; `values` holds name, slug, description, visibility and, where it
+    does, that it `offers_private`."""
     require_keeper(actor)
     slug = checked_slug(values["slug"])
     fields = checked_fields(values)
@@ -34,8 +36,8 @@ async def create_category(session: Session, actor: Actor, values: Mapping[str, s
     return category_id
 
 
-async def edit_category(session: Session, actor: Actor, category_id: int, values: Mapping[str, str]) -> None:
-    """Name, description and visibility change; the slug never does, because addresses stay."""
+async def edit_category(session: Session, actor: Actor, category_id: int, values: Mapping[str, Any]) -> None:
+    """All may change but the slug, because addresses stay."""
     require_keeper(actor)
     before = await visible_category_of_id(session, actor, category_id)
     fields = checked_fields(values)
@@ -65,9 +67,11 @@ def require_keeper(actor: Actor) -> None:
         raise Refused(_("Only admins change categories."))
 
 
-def checked_fields(values: Mapping[str, str]) -> dict[str, str]:
+def checked_fields(values: Mapping[str, Any]) -> dict[str, Any]:
     visibility = values["visibility"]
     if visibility not in VISIBILITIES:
         raise Invalid({"visibility": _("Choose who may read it.")})
     description = values.get("description", "").strip()
-    return {"name": checked_name(values["name"]), "description": description, "visibility": visibility}
+    private = bool(values.get("offers_private", False))
+    named = {"name": checked_name(values["name"]), "description": description}
+    return named | {"visibility": visibility, "offers_private": private}

@@ -12,7 +12,7 @@ from forum.categories.wording import DESCRIPTION_LENGTH, NAME_LENGTH, SLUG_LENGT
 from forum.errors import Invalid, NotThere
 from forum.i18n import _
 from forum.web.admin_menu import admin_nav
-from forum.web.forms import Choice, Form, LongText, Submission, Text, first, read_form
+from forum.web.forms import Check, Choice, Form, LongText, Submission, Text, first, read_form
 from forum.web.house import actor_of, house
 from forum.web.replies import see_other
 from forum.web.templating import page
@@ -22,6 +22,7 @@ CATEGORY = {
     "name": Text(max=NAME_LENGTH, missing=_("Give the category a name.")),
     "description": LongText(required=False, max=DESCRIPTION_LENGTH),
     "visibility": Choice(options=VISIBILITIES, missing=_("Choose who may read it.")),
+    "offers_private": Check(),
 }
 NEW = Form(**CATEGORY, slug=Text(max=SLUG_LENGTH, missing=_("Choose the end of its address.")))
 CHANGED = Form(**CATEGORY)
@@ -56,7 +57,8 @@ async def show_edit(request: Request) -> Response:
     async with house(request).database.reading() as session:
         category = await visible_category_of_id(session, actor, request.path_params["id"])
         nav_items = await admin_nav(request, session)
-    before = {"name": category.name, "description": category.description, "visibility": category.visibility}
+    kept = ("name", "description", "visibility", "offers_private")
+    before = {name: getattr(category, name) for name in kept}
     values = {"category": category, "form": CHANGED.blank(**before), "nav_items": nav_items}
     return page(request, "forum/categories/edit.html", values)
 

@@ -3,12 +3,13 @@
 from forum.categories.queries.forms import FormField, form_field, form_of
 from forum.categories.queries.places import (
     CategoryRow,
+    offers_private,
     visible_categories,
     visible_category,
     visible_category_of_id,
 )
 
 __all__ = [
-    "CategoryRow", "visible_categories", "visible_category", "visible_category_of_id",
+    "CategoryRow", "offers_private", "visible_categories", "visible_category", "visible_category_of_id",
     "FormField", "form_field", "form_of",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from forum.actor import Actor
 from forum.database import Session
 from forum.errors import NotThere
 
-COLUMNS = "id, slug, name, description, visibility, position"
+COLUMNS = "id, slug, name, description, visibility, position, offers_private"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class CategoryRow:
     description: str
     visibility: str
     position: int
+    offers_private: bool = False
 
 
 async def visible_categories(session: Session, actor: Actor) -> list[CategoryRow]:
@@ -48,6 +49,14 @@ async def visible_category_of_id(session: Session, actor: Actor, category_id: in
         list(actor.sees),
     )
     return there(row)
+
+
+async def offers_private(session: Session, actor: Actor, category_id: int) -> bool:
+    """Whether who asks there may choose that staff alone see the question."""
+    try:
+        return (await visible_category_of_id(session, actor, category_id)).offers_private
+    except NotThere:
+        return False
 
 
 def there(row: object) -> CategoryRow:

@@ -111,7 +111,7 @@ async def users_named(session: Session, names: Sequence[str]) -> list[int]:
 
 async def audience_of(session: Session, thread: ThreadView) -> Audience:
     tags = await tag_ids(session, thread.tags)
-    return Audience(await choices_about(session, thread.id, tags, thread.category_id))
+    return Audience(await choices_about(session, thread.id, tags, thread.belongs_to))
 
 
 async def tag_ids(session: Session, names: Sequence[str]) -> list[int]:

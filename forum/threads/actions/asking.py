@@ -7,6 +7,8 @@ from sqlalchemy import insert
 
 from forum.actor import Actor
 from forum.bus import publish
+from forum.categories.actions.keeping import PRIVATE
+from forum.categories.actions.staffs import staff_category
 from forum.categories.queries import visible_category_of_id
 from forum.database import Session
 from forum.errors import Invalid, NotThere
@@ -34,6 +36,7 @@ class NewThread:
     kind: str = "question"
     tags: list[str] | tuple[str, ...] | str = ()
     details: Sequence[Detail] = ()
+    private: bool = False  # the asker and the staff alone see it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +56,15 @@ class Asked:
 async def ask_question(session: Session, actor: Actor, new: NewThread) -> Asked:
     """A new thread with its opening post; Invalid tells of every field that will not do."""
     await check_place(session, actor, new)
+    place = await private_home(session) if new.private else new.category_id
     text = Text(**clean_fields({"title": new.title, "body": new.body, "tags": new.tags}))
     text = replace(text, details=clean_details(new.details))
-    slug = slug_of(text.title or "")
-    thread_id = await insert_thread(session, actor, new, text=text, slug=slug)
+    thread_id = await insert_thread(session, actor, new, text=text, place=place)
     await set_tags(session, thread_id, text.tags or [], session.now)
     post = await write_post(session, actor, thread_id, kind="opening", text=text)
-    await publish(session, QuestionAsked(actor.id, thread_id, post.post_id, new.kind, new.category_id, post.mentions))
+    await publish(session, QuestionAsked(actor.id, thread_id, post.post_id, new.kind, place, post.mentions))
     state = await session.fetchval("SELECT state FROM posts WHERE id = $1", post.post_id)
-    return Asked(thread_id, post.post_id, slug, state)
+    return Asked(thread_id, post.post_id, slug_of(text.title or ""), state)
 
 
 async def check_place(session: Session, actor: Actor, new: NewThread) -> None:
@@ -72,16 +75,26 @@ async def check_place(session: Session, actor: Actor, new: NewThread) -> None:
         raise Invalid({"category": _("Please choose a category.")}) from None
     because = _("Announcements are made by staff.") if new.kind == "announcement" else None
     require(policy.may_ask(actor, category, session.now, new.kind), actor, session.now, because)
+    if new.private and not policy.may_ask_privately(actor, category, session.now, new.kind):
+        raise Invalid({"private": _("In this category everybody reads it. Choose another one, or untick this.")})
 
 
-async def insert_thread(session: Session, actor: Actor, new: NewThread, *, text: Text, slug: str) -> int:
+async def private_home(session: Session) -> int:
+    """The staff's category in which private threads stand."""
+    refused = _("The category %(slug)s must be for staff alone before threads can go on there.", slug=PRIVATE)
+    return await staff_category(session, PRIVATE, _("Private follow-ups"), open_to_others=refused)
+
+
+async def insert_thread(session: Session, actor: Actor, new: NewThread, *, text: Text, place: int) -> int:
     statement = insert(Thread).values(
-        category_id=new.category_id,
+        category_id=place,
+        home_category_id=new.category_id if new.private else None,
+        private_to_id=actor.id if new.private else None,
         author_id=actor.id,
         author_label=None if actor.id else actor.display_name,
         kind=new.kind,
         title=text.title,
-        slug=slug,
+        slug=slug_of(text.title or ""),
         tags=text.tags,
         language=language_of(f"{text.title}\n\n{text.body}"),
         created_at=session.now,

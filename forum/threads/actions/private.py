@@ -4,13 +4,11 @@ from sqlalchemy import update
 
 from forum.actor import Actor
 from forum.bus import publish
-from forum.categories.actions.keeping import PRIVATE
-from forum.categories.actions.staffs import staff_category
 from forum.database import Session
 from forum.errors import Refused
 from forum.i18n import _
 from forum.threads import policy
-from forum.threads.actions.asking import Asked, NewThread, ask_question
+from forum.threads.actions.asking import Asked, NewThread, ask_question, private_home
 from forum.threads.events import ThreadContinued, ThreadMoved
 from forum.threads.models import Thread
 from forum.threads.queries import visible_thread
@@ -41,15 +39,9 @@ async def publish_private(session: Session, actor: Actor, thread_id: int, catego
     thread = await visible_thread(session, actor, thread_id, lock=True)
     if thread.private_to_id is None:
         raise Refused(_("It is private no longer."))
-    values = {"private_to_id": None, "category_id": category_id}
+    values = {"private_to_id": None, "home_category_id": None, "category_id": category_id}
     await session.execute(update(Thread).where(Thread.id == thread.id).values(values))
     await session.fetchval(FORGET_EARLIER, thread.id)
     told = update(Thread).where(Thread.continued_in_id == thread.id).values(continued_in_id=None)
     await session.execute(told)
     await publish(session, ThreadMoved(actor.id, thread.id, thread.category_id, category_id))
-
-
-async def private_home(session: Session) -> int:
-    """The staff's category in which private threads stand."""
-    refused = _("The category %(slug)s must be for staff alone before threads can go on there.", slug=PRIVATE)
-    return await staff_category(session, PRIVATE, _("Private follow-ups"), open_to_others=refused)

@@ -24,7 +24,7 @@ class Details(NamedTuple):
 
 
 async def details_of(session: Session, actor: Actor, thread: ThreadView, post: PostRow) -> Details:
-    fields = await form_of(session, actor, thread.category_id) if post.is_opening else []
+    fields = await form_of(session, actor, thread.belongs_to) if post.is_opening else []
     asked = {each.id for each in fields}
     return Details(fields, [each for each in map(detail_from, post.details) if each.field not in asked])
 

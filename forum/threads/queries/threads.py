@@ -17,7 +17,7 @@ SELECT t.id, t.slug, t.title, t.kind, t.tags, t.state,
        t.accepted_post_id, t.solved_at, t.solved_by_id, t.duplicate_of_id, t.article_id, t.locked_at,
        t.created_at, t.last_activity_at, t.language,
        t.slow_minutes, t.slow_until, t.private_to_id, t.continued_in_id,
-       t.test_ended_at
+       t.test_ended_at, t.home_category_id
   FROM threads t
   JOIN categories c ON c.id = t.category_id
   JOIN posts o ON o.thread_id = t.id AND o.kind = 'opening'

@@ -24,14 +24,15 @@ COLUMNS = f"""
 SELECT k.thread_id, k.owner_id, k.minutes, k.staff_only, {CLOCK}, k.due_at, k.rung, k.wait, k.words,
        k.wait_since, k.wait_until,
        k.minutes_left, k.reminders, k.created_at, t.slug, t.title, t.language, t.answer_count,
-       c.name AS category_name, t.category_id, t.author_id, u.name AS author_name,
+       coalesce(h.name, c.name) AS category_name, coalesce(h.id, c.id) AS category_id,
+       t.author_id, u.name AS author_name,
        coalesce(u.display_name, t.author_label) AS author_display, w.name AS owner_name,
        w.display_name AS owner_display,
        {OPEN} AS open, {UNANSWERED} AS unanswered, o.id AS opening_id
 """
 FROM = f"""
 FROM cares k {CALENDAR} JOIN threads t ON t.id = k.thread_id JOIN categories c ON c.id = t.category_id
-JOIN posts o ON o.thread_id = t.id AND o.kind = 'opening'
+JOIN posts o ON o.thread_id = t.id AND o.kind = 'opening' LEFT JOIN categories h ON h.id = t.home_category_id
 LEFT JOIN users u ON u.id = t.author_id LEFT JOIN users w ON w.id = k.owner_id WHERE
 """
 # The five lists; $4 is now.

@@ -33,7 +33,8 @@ CLOCK = """coalesce(nullif(k.hours, ''), l.hours, '') AS hours, coalesce(l.zone,
 # The one that says most of the thread `t`: of two that say as much, the one with the plan, then with the category.
 BEST = f"""
 SELECT r.minutes, r.hours, r.calendar_id, r.staff_only FROM reply_targets r
-WHERE (r.category_id IS NULL OR r.category_id = t.category_id) AND r.language IN ('', coalesce(t.language, ''))
+WHERE (r.category_id IS NULL OR r.category_id = coalesce(t.home_category_id, t.category_id))
+  AND r.language IN ('', coalesce(t.language, ''))
   AND (r.plan_id IS NULL OR r.plan_id = {PLAN_OF.format(who="t.author_id")})
 ORDER BY (r.plan_id IS NOT NULL)::int + (r.category_id IS NOT NULL)::int + (r.language <> '')::int DESC,
          r.plan_id IS NULL, r.category_id IS NULL LIMIT 1

@@ -22,7 +22,7 @@ class CategoryForm extends HTMLElement {
 
   fill(control, text) {
     if (text === null) return;
-    if (control.type === "radio") control.checked = control.value === text;
+    if (/radio|checkbox/.test(control.type)) control.checked = control.value === text;
     else control.value = text;
   }
 }
