@@ -40,6 +40,8 @@ def in_house(work: "Callable[[House], Awaitable[T]]") -> T:
     """Run `work(house)` with PostgreSQL started if need be and its tables up to date."""
     import asyncio
 
+    import uvloop
+
     from forum.embedded import database_url
     from forum.migrating import upgrade
 
@@ -47,7 +49,8 @@ def in_house(work: "Callable[[House], Awaitable[T]]") -> T:
     with database_url(settings) as url:
         settings = replace(settings, database_url=url)
         upgrade(settings.direct_url or url)
-        return asyncio.run(_in_house(settings, work))
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            return runner.run(_in_house(settings, work))
 
 
 async def _in_house(settings: Settings, work: "Callable[[House], Awaitable[T]]") -> T:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import uvloop
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
@@ -49,7 +50,8 @@ def seed_if_empty(settings: Settings) -> None:
         finally:
             await house.database.close()
 
-    asyncio.run(fill())
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(fill())
 
 
 async def seed(house: House, *, if_empty: bool = False) -> bool:

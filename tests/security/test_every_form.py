@@ -74,17 +74,19 @@ async def test_every_form_is_known_to_these_tests(app: Starlette, world: World) 
 
 async def test_what_is_no_proper_form_changes_nothing(app: Starlette, world: World, browsers: Browsers) -> None:
     faults: list[Any] = []
-    for path, press in presses(world).items():
-        if press.is_button:
-            continue
+    forms = {path: press for path, press in presses(world).items() if not press.is_button}
+    for press in forms.values():
+        await browsers(press.actor)
+    before = await rows(world.database)
+    for path, press in forms.items():
         await forgive(world)
         browser, url = await browsers(press.actor), address(world, path)
-        before = await rows(world.database)
         for hit in hits(press):
             fault = await sent(browser, url, hit)
             faults += [fault] if fault else []
         if tables := await changed(world.database, before):
             faults.append((path, "changed", tables, await culprits(world, browser, url, press)))
+            before = await rows(world.database)
     none(faults)
 
 

@@ -1,23 +1,25 @@
 """What is measured on a page: what axe finds, whether it must be pushed sideways, and how large its targets are."""
 
 from collections.abc import AsyncIterator
-from functools import cache
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.async_api import Page
+from playwright.async_api import BrowserContext, Page
 
 from tests.walks.auditing import AUDIT, SIDEWAYS, sideways
 
 FOUND = """(found) => found.violations.flatMap((each) => each.nodes.map((node) =>
     `${each.id}: ${each.help}: ${node.target.join(" ")} ${node.html.slice(0, 160)}`
     + (each.id === "color-contrast" ? " " + node.any.map((one) => one.message).join() : "")))"""
-RUN = f"""async () => ({FOUND})(await axe.run(
-  {{rules: {{"color-contrast": {{enabled: false}}}}, resultTypes: ["violations"], elementRef: false}}
-))"""
-# The dearest rule: of elements that are painted alike on the same ground, such as the rows of a list, it sees one.
-CONTRAST = f"""async () => {{
-  const seen = new Map();
+# Without the three dearest rules, which are most of its work: how large targets are is asked below, of all of them.
+ONLY_FAULTS = 'resultTypes: ["violations"], elementRef: false, preload: false, iframes: false'
+RUN = f"""async () => ({FOUND})(await axe.run({{{ONLY_FAULTS}, rules: {{
+  "color-contrast": {{enabled: false}}, "link-in-text-block": {{enabled: false}}, "target-size": {{enabled: false}},
+}}}}))"""
+# Of elements that are painted alike on the same ground, such as the rows of a list or what every page has, one is
+# looked at, on whatever page (of one browser) it comes first.
+PAINT = f"""async (theme) => {{
+  const known = new Set(JSON.parse(localStorage.getItem("looks " + theme) ?? "[]")), fresh = new Map();
   const ground = (element) => {{
     for (let each = element; each; each = each.parentElement) {{
       const style = getComputedStyle(each);
@@ -33,10 +35,12 @@ CONTRAST = f"""async () => {{
     const style = getComputedStyle(element);
     const look = [element.localName, element.className, style.color, style.fontSize, style.fontWeight,
       style.opacity, element.disabled, ground(element)].join("|");
-    if (!seen.has(look)) seen.set(look, element);
+    if (!known.has(look)) fresh.set(look, element);
+    known.add(look);
   }}
-  return ({FOUND})(await axe.run([...seen.values()],
-    {{runOnly: ["color-contrast"], resultTypes: ["violations"], elementRef: false}}));
+  localStorage.setItem("looks " + theme, JSON.stringify([...known]));
+  return fresh.size === 0 ? [] : ({FOUND})(await axe.run([...fresh.values()],
+    {{runOnly: ["color-contrast", "link-in-text-block"], {ONLY_FAULTS}}}));
 }}"""
 READY = """() => Promise.race([
   Promise.all([...document.querySelectorAll(":not(:defined)")].map((one) => customElements.whenDefined(one.localName))),
@@ -71,7 +75,7 @@ SMALL = """(least) => {
 
 
 async def measured(page: Page, path: str) -> AsyncIterator[str]:
-    """Goes to the page and says in words whatever keeps somebody from using it."""
+    """Goes to a page of a measurable() browser and says in words whatever keeps somebody from using it."""
     await page.set_viewport_size({"width": 1280, "height": 800})
     await page.emulate_media(color_scheme="light", reduced_motion="reduce")
     await page.goto(path)
@@ -81,11 +85,10 @@ async def measured(page: Page, path: str) -> AsyncIterator[str]:
     for small in await page.evaluate(SMALL, LEAST):
         yield f"a small target, {small}"
     await page.evaluate(UNFOLD)
-    await page.evaluate(script())
-    for fault in [*await page.evaluate(RUN), *await page.evaluate(CONTRAST)]:
+    for fault in [*await page.evaluate(RUN), *await page.evaluate(PAINT, "light")]:
         yield f"axe, light: {fault}"
     await page.evaluate(DARK)
-    for fault in await page.evaluate(CONTRAST):
+    for fault in await page.evaluate(PAINT, "dark"):
         yield f"axe, dark: {fault}"
     async for fault in reflowed(page):
         yield fault
@@ -104,8 +107,7 @@ async def reflowed(page: Page) -> AsyncIterator[str]:
         yield f"a small target at 320 px, {small}"
 
 
-@cache
-def script() -> str:
-    """axe-core as the package brings it, taken once a page."""
+async def measurable(context: BrowserContext) -> None:
+    """Its pages bring axe-core along, as the package has it."""
     text: Any = AXE_SCRIPT
-    return f"() => {{ if (!globalThis.axe) {{ {text} }} }}"
+    await context.add_init_script(text)

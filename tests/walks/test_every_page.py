@@ -18,7 +18,7 @@ from forum.web.sessions import begin_login
 from tests.support.chromium import PATIENCE
 from tests.support.told import TOLD_ONCE, Demonstration
 from tests.walks.every_page import EXAMPLES, Reader, reached, shares, walk
-from tests.walks.measuring import measured
+from tests.walks.measuring import measurable, measured
 from tests.walks.running import RunningForum, running_forum
 
 pytestmark = [pytest.mark.walk, pytest.mark.browser, TOLD_ONCE]
@@ -131,6 +131,7 @@ async def look(chromium: Browser, forum: RunningForum, queue: list[tuple[Reader,
             cookies = [
                 {"name": name, "value": value, "url": forum.url} for name, value in reader.client.cookies.items()
             ]
+            await measurable(context)
             await context.add_cookies(cookies)  # type: ignore[arg-type]
             contexts[reader.name] = await context.new_page()
         faults += [f"{path} ({reader.name}): {fault}" async for fault in measured(contexts[reader.name], path)]
