@@ -22,6 +22,7 @@ from forum.videos import players
 from forum.web.ahead import RULES_URL
 from forum.web.cache import share
 from forum.web.choices import choices_of
+from forum.web.compiled import Compiled
 from forum.web.files import static
 from forum.web.flash import read_flash
 from forum.web.house import house, personal
@@ -46,8 +47,10 @@ class Islands:
 
 
 def make_environment(settings: Settings, clock: Callable[[], datetime]) -> Environment:
+    folder = data_folder("templates")
     environment = QuickEnvironment(
-        loader=FileSystemLoader(data_folder("templates")),
+        loader=FileSystemLoader(folder),
+        bytecode_cache=Compiled(folder, "1"),  # count on when one of the next options changes
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
