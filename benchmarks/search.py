@@ -2,7 +2,7 @@
 
     python benchmarks/search.py [threads]
 
-Prints documents a second while building, milliseconds a commit, and milliseconds a query, CPU time of this process.
+Prints posts a second while building, milliseconds a commit, and milliseconds a query, CPU time of this process.
 Texts are made of 30,000 invented words, the frequent ones as frequent as in any language; a thread has about 350 words.
 """
 
@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 
 from forum.search.engines.base import Document
 from forum.search.engines.files import IndexFiles
@@ -22,6 +23,7 @@ from forum.search.query import Query, parse
 
 CATEGORIES = ("help", "billing", "news", "lounge", "beta", "staff")
 QUERIES = 60
+POSTS = 3  # of a thread
 
 
 class MadeUp:
@@ -71,9 +73,14 @@ def main(threads: int) -> None:
 def build(made_up: MadeUp, files: IndexFiles, threads: int) -> WhooshIndex:
     documents = [made_up.thread(number) for number in range(threads)]
     new = NewIndex(files)
+    began = time.perf_counter()
     spent = milliseconds(lambda: (new.add(documents), new.publish(threads)))
+    wall = time.perf_counter() - began
     size = sum(file.stat().st_size for file in files.current().iterdir()) / 1e6
-    print(f"built {threads} threads: {threads / spent * 1000:.0f} a second of CPU, {size:.1f} MB")
+    posts = POSTS * threads
+    by_cpu, by_wall = posts / spent * 1000, posts / wall
+    print(f"built {posts} posts of 120 words: {by_cpu:.0f} a second of CPU, {by_wall:.0f} a second by the clock")
+    print(f"  {size:.1f} MB of index, {getrusage(RUSAGE_SELF).ru_maxrss / 1000:.0f} MB of memory")
     return WhooshIndex(files)
 
 

@@ -27,6 +27,9 @@ class Wanted:
     categories: tuple[str, ...] = ()
     not_categories: tuple[str, ...] = ()
     refused: str = ""  # what none may hold
+    languages: tuple[str, ...] = ()
+    not_languages: tuple[str, ...] = ()
+    time: tuple[int | None, int | None] = (None, None)  # from when until before when it was changed, since 1970
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ has only begun nearly so, a word with slips of the finger a little less. Longer 
 in every title. The likeness is two thirds how much of what was typed is met, and one third how much of the title is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from forum.search.query import plain
 from forum.search.words import fold, forgiven, stems
 
+Synonyms = Mapping[str, Iterable[Sequence[str]]]  # of a word, each one word or several in a row
 BEGUN, SLIPPED = 0.9, 0.85  # what a word counts that has only begun, or has slips
 SHORTEST_BEGINNING = 3
 SHORTEST_SLIPPED = 5  # letters: "help" is not "held"
@@ -23,6 +24,21 @@ def likeness(typed: Sequence[str], title: Sequence[str]) -> float:
     if not typed or not title:
         return 0.0
     return (2 * met(typed, title, last=typed[-1]) + met(title, typed)) / 3
+
+
+def in_words_of(
+    title: Sequence[str], typed: Sequence[str], synonyms: Mapping[str, Iterable[Sequence[str]]]
+) -> list[str]:
+    """What was typed, with the title's own words for it where the two only mean the same."""
+    said: list[str] = []
+    for word in typed:
+        others = () if has(title, word) else synonyms.get(word, ())
+        said += next((other for other in others if all(has(title, each) for each in other)), (word,))
+    return said
+
+
+def has(title: Sequence[str], word: str) -> bool:
+    return any(alike(word, other) == 1.0 for other in title)
 
 
 def telling_words(text: str) -> tuple[str, ...]:

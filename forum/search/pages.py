@@ -11,13 +11,14 @@ from starlette.routing import Route
 
 from forum.effect.actions import Looked as Shown
 from forum.effect.watching import may_show, remember_reader
-from forum.i18n import _
+from forum.i18n import _, language_name
 from forum.search.engines.base import MOST_HITS
 from forum.search.process.asking import engine_of
 from forum.search.queries import ORDERS, ROWS_A_PAGE, Look, Results, results
 from forum.search.query import LONGEST, Query, parse
 from forum.searches.actions import Looked
 from forum.searches.noting import noted, remember_search, result_url, spoken
+from forum.tongues import LANGUAGES
 from forum.unread.queries import news_of_rows
 from forum.web.bodies import cleaned
 from forum.web.house import actor_of, address_of, house, personal
@@ -25,9 +26,10 @@ from forum.web.limits import allow
 from forum.web.templating import page
 
 LAST_PAGE = -(-MOST_HITS // ROWS_A_PAGE)
-MOST_CATEGORIES = 5  # offered to narrow the results
+MOST_CATEGORIES, MOST_LANGUAGES = 5, 4  # offered to narrow the results
 ORDER_WORDS = {"relevance": _("Best match"), "newest": _("Newest"), "votes": _("Most votes")}
 KIND_WORDS = {"is:article": _("Articles"), "is:thread": _("Threads")}
+SPAN_WORDS = {"today": _("Today"), "week": _("Past week"), "month": _("Past month"), "year": _("Past year")}
 STATE_WORDS = {"is:solved": _("Solved"), "is:unsolved": _("Unsolved"), "is:unanswered": _("Unanswered")}
 
 
@@ -135,8 +137,30 @@ def narrower(query: Query, found: Results, address: Address) -> list[tuple[Any, 
     ]
     if len(places) > 1 or query.filters.categories:
         offered += [(operator, name, count) for operator, (name, count) in places.items()]
+    offered += spoken_among(query, found)
     chosen = [(address.url(query.toggled(each)), words, query.has(each), count) for each, words, count in offered]
+    chosen += [
+        (address.url(query.in_time(span)), words, query.filters.since == span and not query.filters.until, None)
+        for span, words in SPAN_WORDS.items()
+    ]
+    chosen += [(address.url(query.toggled(each)), words, True, None) for each, words in days_named(query)]
     return chosen if found.rows else [each for each in chosen if each[2]]
+
+
+def spoken_among(query: Query, found: Results) -> list[tuple[str, Any, int | None]]:
+    """The languages of what was found, where there are several, and those that were asked for."""
+    spoken: dict[str, int | None] = dict(found.languages[:MOST_LANGUAGES])
+    asked_for = sorted(each for each in query.filters.languages if each in LANGUAGES)
+    if len(spoken) < 2 and not asked_for:
+        return []
+    spoken |= {each: spoken.get(each) for each in asked_for}
+    return [(f"language:{each}", language_name(each), count) for each, count in spoken.items()]
+
+
+def days_named(query: Query) -> list[tuple[str, Any]]:
+    since, until = query.filters.since, query.filters.until
+    named = [(f"since:{since}", _("From %(day)s", day=since))] if since and since not in SPAN_WORDS else []
+    return [*named, (f"until:{until}", _("Until %(day)s", day=until))] if until else named
 
 
 def chosen_order(request: Request) -> str:

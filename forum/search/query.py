@@ -7,6 +7,7 @@ that no engine ever sees a syntax of its own.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from forum.search.words import COMPOUND, ENDING, WORD, is_stop_word
@@ -18,7 +19,9 @@ THREAD, ARTICLE = "thread", "article"
 STATES = (
     "solved", "unsolved", "answered", "unanswered", "question", "discussion", "announcement", THREAD, ARTICLE,
 )  # fmt: skip
-OPERATORS = ("is", "tag", "category", "author")
+SETS = {"is": "states", "tag": "tags", "category": "categories", "author": "authors", "language": "languages"}
+OPERATORS = (*SETS, "since", "until")
+SPANS = {"today": 0, "week": 7, "month": 30, "year": 365}  # what `since:` takes besides a day; days before today
 PIECE = re.compile(
     r"""(?P<minus>-?)(?:(?P<operator>[^\W\d_]+):(?:"(?P<long>[^"]*)"?|(?P<value>[^\s"]+))|"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))"""
 )
@@ -26,21 +29,29 @@ UNPRINTABLE = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\
 WORD_OR_COMPOUND = re.compile(rf"{COMPOUND.pattern}|{WORD.pattern}")
 SAME_MARK = str.maketrans("“”„«»＂", '""""""')
 
+TIMES, FIRST_YEAR = ("since", "until"), 1970
 Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a thread must be (or, in the `not_` ones, must not be), whatever its words."""
+    """What a thread must be (or, in the `not_` ones, must not be), whatever its words. `since` is one of SPANS or a
+    day, `until` a day."""
 
     states: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
     categories: frozenset[str] = frozenset()
     authors: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
     not_states: frozenset[str] = frozenset()
     not_tags: frozenset[str] = frozenset()
     not_categories: frozenset[str] = frozenset()
     not_authors: frozenset[str] = frozenset()
+    not_languages: frozenset[str] = frozenset()
+    since: str = ""
+    until: str = ""
+    after: int | None = None  # seconds since 1970, as days.py reads the two: from that moment on
+    before: int | None = None
 
     @property
     def wants_threads(self) -> bool:
@@ -100,6 +111,12 @@ class Query:
         others = [part for part in parts if part.lower() != operator]
         return " ".join(others if len(others) < len(parts) else [*parts, operator])
 
+    def in_time(self, span: str) -> str:
+        """The text with this span of time in place of any other, or without it where it stands there already."""
+        parts = [piece[0] for piece in PIECE.finditer(self.text) if (piece["operator"] or "").lower() not in TIMES]
+        is_there = self.filters.since == span and not self.filters.until
+        return " ".join(parts if is_there else [*parts, f"since:{span}"])
+
     def has(self, operator: str) -> bool:
         return any(piece[0].lower() == operator for piece in PIECE.finditer(self.text))
 
@@ -130,6 +147,7 @@ class Reading:
         self.phrases: list[Phrase] = []
         self.not_phrases: list[Phrase] = []
         self.filters: dict[str, set[str]] = {}
+        self.times: dict[str, str] = {}
         self.unknown: list[str] = []
 
     def take(self, piece: re.Match[str]) -> None:
@@ -144,9 +162,13 @@ class Reading:
 
     def took_filter(self, operator: str, value: str, excluded: bool) -> bool:
         value = value.strip().lstrip("#@")
-        known = value in STATES if operator == "is" else operator in OPERATORS and bool(value)
+        if operator in TIMES:
+            known = not excluded and is_day(value, spans=operator == "since")
+            self.times |= {operator: value} if known else {}
+            return known
+        known = value in STATES if operator == "is" else operator in SETS and bool(value)
         if known:
-            name = {"is": "states", "tag": "tags", "category": "categories", "author": "authors"}[operator]
+            name = SETS[operator]
             self.filters.setdefault(f"not_{name}" if excluded else name, set()).add(value)
         return known
 
@@ -165,9 +187,18 @@ class Reading:
             words=first(self.words),
             phrases=first(self.phrases),
             not_phrases=first(self.not_phrases),
-            filters=Filters(**{name: frozenset(values) for name, values in self.filters.items()}),
+            filters=Filters(**{name: frozenset(values) for name, values in self.filters.items()}, **self.times),  # type: ignore[arg-type]
             unknown=tuple(dict.fromkeys(self.unknown)),
         )
+
+
+def is_day(text: str, *, spans: bool) -> bool:
+    if spans and text in SPANS:
+        return True
+    try:
+        return len(text) == 10 and date.fromisoformat(text).year >= FIRST_YEAR
+    except ValueError:
+        return False
 
 
 def first(items: Iterable[Any]) -> tuple[Any, ...]:

@@ -68,7 +68,13 @@ def placed_stems(text: str, language: str | None) -> Iterator[tuple[int, str]]:
     """Every stem of a text and the number of its word there, as an index holds them; a text in a language of marked
     stems has those at the same places."""
     marked = marked_language(text, language)
-    joined = {found.start(): found[0].replace("-", "") for found in COMPOUND.finditer(text)}
+    if marked is None and "-" not in text:
+        return enumerate(map(stem, all_words(text)))
+    return placed_stems_and_more(text, marked)
+
+
+def placed_stems_and_more(text: str, marked: str | None) -> Iterator[tuple[int, str]]:
+    joined = {found.start(): found[0].replace("-", "") for found in COMPOUND.finditer(text)} if "-" in text else {}
     for place, found in enumerate(WORD.finditer(text)):
         yield place, stem(found[0])
         if found.start() in joined:
@@ -175,7 +181,9 @@ def marked_language(text: str, language: str | None) -> str | None:
 
 
 def looks_romanian(text: str) -> bool:
-    return ROMANIAN_LETTERS.search(text) is not None or len(ROMANIAN_WORDS.findall(text[:2000])) > 1
+    return (not text.isascii() and ROMANIAN_LETTERS.search(text) is not None) or len(
+        ROMANIAN_WORDS.findall(text[:2000])
+    ) > 1
 
 
 def is_cyrillic(word: str) -> bool:

@@ -17,6 +17,9 @@ SELECT a.id, a.slug, a.title, left(a.body_html, $9) AS html, a.tags, a.language,
    AND a.tags @> $4::text[] AND NOT a.tags && $5::text[]
    AND (cardinality($6::text[]) = 0 OR c.slug = ANY($6)) AND coalesce(NOT c.slug = ANY($7::text[]), true)
    AND ($8 = '' OR NOT a.words @@ to_tsquery('simple', $8))
+   AND (cardinality($11::text[]) = 0 OR a.language = ANY($11)) AND coalesce(NOT a.language = ANY($12::text[]), true)
+   AND ($13::float8 IS NULL OR coalesce(a.edited_at, a.created_at) >= to_timestamp($13))
+   AND ($14::float8 IS NULL OR coalesce(a.edited_at, a.created_at) < to_timestamp($14))
  ORDER BY has_all DESC,
           CASE WHEN $3 = '' THEN 0 ELSE ts_rank('{0.1, 0.2, 0.4, 1.0}', a.words, to_tsquery('simple', $3), 1) END DESC,
           a.created_at DESC, a.id DESC LIMIT $10
@@ -28,7 +31,9 @@ async def articles_found(session: Session, actor: Actor, wanted: Wanted) -> list
     places = list(wanted.categories), list(wanted.not_categories)
     tags = list(wanted.tags), list(wanted.not_tags)
     words = wanted.all, wanted.some
-    rows = await session.fetch(FOUND, list(actor.sees), *words, *tags, *places, wanted.refused, READ, MOST)
+    languages = list(wanted.languages), list(wanted.not_languages)
+    shown = wanted.refused, READ, MOST, *languages, *wanted.time
+    rows = await session.fetch(FOUND, list(actor.sees), *words, *tags, *places, *shown)
     return [
         Beside(
             id=row["id"], url=article_url(row["id"], row["slug"]), title=row["title"], text=plain(row["html"]),

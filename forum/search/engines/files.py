@@ -23,7 +23,7 @@ from forum.search.engines.base import IndexBroken
 FOLDER = "search"  # in the data folder
 CHECKS = "checks.json"
 # Raise these when the fields or the analyzer change: an index of another make is built anew.
-WHOOSH, TANTIVY = "3", "tantivy1"
+WHOOSH, TANTIVY = "4", "tantivy2"
 NEVER_CHANGE = {".seg", ".toc"} | {".del", ".fast", ".fieldnorm", ".idx", ".pos", ".store", ".term"}
 
 

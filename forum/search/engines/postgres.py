@@ -17,7 +17,7 @@ STATES = """
 array_remove(ARRAY[d.kind, CASE WHEN d.solved THEN 'solved' WHEN d.kind = 'question' THEN 'unsolved' END,
   CASE WHEN d.answered THEN 'answered' WHEN d.kind = 'question' AND NOT d.solved THEN 'unanswered' END], NULL)
 """
-# $1 allowed categories; then each filter and its opposite; an empty one shuts nobody out.
+# $1 allowed categories; then each filter and its opposite, then the time; an empty one shuts nobody out.
 FITS = " ".join((
     "d.state = 'published' AND d.category = ANY($1::text[])",
     "AND", STATES, "@> $2::text[] AND NOT", STATES, "&& $3::text[]",
@@ -25,24 +25,27 @@ FITS = " ".join((
     "AND (cardinality($6::text[]) = 0 OR d.category = ANY($6)) AND NOT d.category = ANY($7::text[])",
     "AND d.authors @> $8::text[] AND NOT d.authors && $9::text[]",
     "AND ($10::text = '' OR NOT d.words @@ to_tsquery('simple', $10))",
+    "AND (cardinality($11::text[]) = 0 OR d.language = ANY($11)) AND coalesce(NOT d.language = ANY($12::text[]), true)",
+    "AND ($13::float8 IS NULL OR d.created_at >= to_timestamp($13))",
+    "AND ($14::float8 IS NULL OR d.created_at < to_timestamp($14))",
 ))  # fmt: skip
 WITH_WORDS = " ".join((
     "SELECT d.thread_id, ts_rank('{0.1, 0.2, 0.4, 1.0}', d.words, q, 1) AS score",
-    "FROM search_documents d, to_tsquery('simple', $11) q WHERE d.words @@ q AND", FITS,
-    "ORDER BY score DESC, d.thread_id DESC LIMIT $12",
+    "FROM search_documents d, to_tsquery('simple', $15) q WHERE d.words @@ q AND", FITS,
+    "ORDER BY score DESC, d.thread_id DESC LIMIT $16",
 ))  # fmt: skip
 # Rare words first: ts_rank does not know how rare a word is. A word that many have is counted no further.
 WITH_SOME = " ".join((
     "WITH w AS MATERIALIZED (SELECT to_tsquery('simple', word) AS word, rare",
-    "FROM unnest($13::text[], $14::float8[]) AS t (word, rare))",
+    "FROM unnest($17::text[], $18::float8[]) AS t (word, rare))",
     "SELECT d.thread_id, (SELECT sum(w.rare) FROM w WHERE d.words @@ w.word)",
     "+ ts_rank('{0.1, 0.2, 0.4, 1.0}', d.words, q, 1) AS score",
-    "FROM search_documents d, to_tsquery('simple', $11) q WHERE d.words @@ q AND", FITS,
-    "ORDER BY score DESC NULLS LAST, d.thread_id DESC LIMIT $12",
+    "FROM search_documents d, to_tsquery('simple', $15) q WHERE d.words @@ q AND", FITS,
+    "ORDER BY score DESC NULLS LAST, d.thread_id DESC LIMIT $16",
 ))  # fmt: skip
 WITHOUT_WORDS = " ".join((
     "SELECT d.thread_id, 0.0 AS score FROM search_documents d WHERE", FITS,
-    "ORDER BY d.created_at DESC, d.thread_id DESC LIMIT $11",
+    "ORDER BY d.created_at DESC, d.thread_id DESC LIMIT $15",
 ))  # fmt: skip
 
 
@@ -80,4 +83,5 @@ def fitting(query: Query, allowed: Collection[str]) -> tuple[Any, ...]:
         list(wanted.categories), list(wanted.not_categories),
         [fold(name) for name in wanted.authors], [fold(name) for name in wanted.not_authors],
         " | ".join(map(phrase, query.not_phrases)),
+        list(wanted.languages), list(wanted.not_languages), wanted.after, wanted.before,
     )  # fmt: skip

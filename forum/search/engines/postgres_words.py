@@ -78,10 +78,18 @@ async def other_forms(session: Session, query: Query) -> dict[str, Collection[st
     forms: dict[str, set[str]] = {}
     for row in rows:
         forms.setdefault(row["typed"], set()).add(row["word"])
-    for each, phrases in query.synonyms.items():
-        forms.setdefault(each, set()).update(" ".join(parts(" ".join(phrase))) for phrase in phrases)
-        forms[each].update(phrase[0].replace("-", "") for phrase in phrases if len(phrase) == 1)
+    for each, others in synonym_forms(query).items():
+        forms.setdefault(each, set()).update(others)
     return dict(forms)
+
+
+def synonym_forms(query: Query) -> dict[str, set[str]]:
+    """What will do in place of words, several in a row included."""
+    return {
+        each: {" ".join(parts(" ".join(one))) for one in phrases}
+        | {one[0].replace("-", "") for one in phrases if len(one) == 1}
+        for each, phrases in query.synonyms.items()
+    }
 
 
 async def rarities(
@@ -119,7 +127,8 @@ async def wanted_beside(session: Session, query: Query, meant: Mapping[str, Iter
         all=all_of(query, forms), some=some_of(query, forms) if query.has_words else "",
         tags=tuple(filters.tags), not_tags=tuple(filters.not_tags),
         categories=tuple(filters.categories), not_categories=tuple(filters.not_categories),
-        refused=" | ".join(map(phrase, query.not_phrases)),
+        refused=" | ".join(map(phrase, query.not_phrases)), languages=tuple(filters.languages),
+        not_languages=tuple(filters.not_languages), time=(filters.after, filters.before),
     )  # fmt: skip
 
 

@@ -36,19 +36,23 @@ async def read_frame(reader: StreamReader) -> dict[str, Any]:
 
 
 def asked(query: Query, allowed: Collection[str], engine: str) -> dict[str, Any]:
-    filters = {each.name: sorted(value) for each in fields(Filters) if (value := getattr(query.filters, each.name))}
+    filters = {each.name: value for each in fields(Filters) if (value := getattr(query.filters, each.name)) is not None}
+    filters = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in filters.items()}
     return {**{name: getattr(query, name) for name in PARTS}, "filters": filters, "allowed": sorted(allowed),
             "engine": engine}  # fmt: skip
 
 
 def query_of(said: dict[str, Any]) -> Query:
     try:
+        filters: dict[str, Any] = {
+            name: frozenset(value) if isinstance(value, list) else value for name, value in said["filters"].items()
+        }
         return Query(
             words=tuple(said["words"]),
             phrases=tuple(map(tuple, said["phrases"])),
             not_phrases=tuple(map(tuple, said["not_phrases"])),
             synonyms={word: tuple(map(tuple, others)) for word, others in said["synonyms"].items()},
-            filters=Filters(**{name: frozenset(values) for name, values in said["filters"].items()}),
+            filters=Filters(**filters),
         )
     except (KeyError, TypeError, AttributeError) as fault:
         raise NotUnderstood(repr(fault)) from None

@@ -14,9 +14,10 @@ from typing import Any
 from forum.actor import Actor
 from forum.categories.queries import visible_categories
 from forum.database import Session
-from forum.search.engines.postgres_words import all_of, some_of, word
-from forum.search.likeness import LIKELY, STRONG, likeness
+from forum.search.engines.postgres_words import all_of, some_of, synonym_forms, word
+from forum.search.likeness import LIKELY, STRONG, in_words_of, likeness
 from forum.search.query import Query, plain
+from forum.search.synonyms.queries import understood
 from forum.search.words import fold
 from forum.threads.queries import threads_among
 from forum.threads.rows import ThreadRow
@@ -80,6 +81,7 @@ async def threads_alike(session: Session, actor: Actor, title: str, *, limit: in
     query = plain(title)
     if max((len(word) for word in query.words), default=0) < WORDS_LEAST:
         return []
+    query = await understood(session, query)
     found = await candidates(session, actor, query)
     weighed = [
         Alike(thread, weigh(query, thread, found[thread.id]))
@@ -95,7 +97,8 @@ def rank(each: Alike) -> tuple[float, bool, int]:
 
 
 def weigh(query: Query, thread: ThreadRow, whole: bool) -> float:
-    by_title = likeness(query.words, plain(thread.title).words)
+    titled = plain(thread.title).words
+    by_title = likeness(in_words_of(titled, query.words, query.synonyms), titled)
     return max(by_title, MET_IN_THE_TEXT) if whole and len(query.words) > 1 else by_title
 
 
@@ -109,22 +112,24 @@ async def candidates(session: Session, actor: Actor, query: Query) -> dict[int, 
 
 async def rows_alike(session: Session, query: Query, allowed: list[str]) -> list[Any]:
     if await session.fetchval(LOOSER) is None:
-        return await session.fetch(BY_WORDS, allowed, all_of(query), beginnings(query))
+        return await session.fetch(BY_WORDS, allowed, all_of(query, synonym_forms(query)), beginnings(query))
     words = [each for each in query.words if len(each) > WORDS_LEAST]
     folded = [fold(each) for each in words]
     near = await session.fetchrow(NEAR_WORDS, words, folded)
     if not near["gathered"]:
-        return await session.fetch(BY_LETTERS, allowed, all_of(query), some_of(query), folded)
+        forms = synonym_forms(query)
+        return await session.fetch(BY_LETTERS, allowed, all_of(query, forms), some_of(query, forms), folded)
     wanted = some_titles(query, [quoted(each) for each in near["words"] or () if quoted(each)], near["large"])
-    return await session.fetch(BY_WORDS, allowed, all_of(query), wanted)
+    return await session.fetch(BY_WORDS, allowed, all_of(query, synonym_forms(query)), wanted)
 
 
 def some_titles(query: Query, near: list[str], large: bool) -> str:
     """What titles are looked for: any of the words, or in a large forum any two of the longest."""
+    forms = synonym_forms(query)
     if not large or len(query.wanted) < 3:
-        return " | ".join([some_of(query), *near])
+        return " | ".join([some_of(query, forms), *near])
     longest = sorted(query.wanted, key=len, reverse=True)[:MOST_PAIRED]
-    ways = [*map(word, longest), *([f"({' | '.join(near)})"] if near else [])]
+    ways = [*(word(each, forms) for each in longest), *([f"({' | '.join(near)})"] if near else [])]
     return " | ".join(f"({one} & {other})" for one, other in combinations(ways, 2))
 
 
@@ -135,4 +140,5 @@ def quoted(text: str) -> str:
 
 def beginnings(query: Query) -> str:
     """Letters and digits alone, as `plain` cuts them: no syntax of PostgreSQL's can be among them."""
-    return " | ".join(f"'{fold(word)[:BEGINNING]}':*" for word in query.words)
+    others = [each for word in query.words for each in query.other_words(word) if each.isalnum()]
+    return " | ".join(f"'{fold(word)[:BEGINNING]}':*" for word in [*query.words, *others])

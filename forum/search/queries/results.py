@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from forum.actor import Actor
 from forum.categories.queries import visible_categories
 from forum.database import Session
+from forum.i18n import current_time_zone
 from forum.search.beside import Beside, Finder
+from forum.search.days import moments
 from forum.search.engines.base import MOST_HITS, Engine, EngineDown, Found
 from forum.search.engines.postgres import PostgresEngine
 from forum.search.engines.postgres_words import wanted_beside
@@ -77,6 +79,7 @@ class Results:
     guess: str | None = None
     simple: bool = False
     engine: str = ""
+    languages: Sequence[tuple[str, int]] = ()
     also: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
 
@@ -93,7 +96,8 @@ async def results(
     session: Session, actor: Actor, query: Query, *, engine: Engine | None = None, look: Look = FIRST
 ) -> Results:
     """What the actor may see of what the engine finds; PostgreSQL's own search answers where the engine cannot."""
-    query = await understood(session, query)
+    days = moments(query.filters, session.now, current_time_zone.get())
+    query = await understood(session, replace(query, filters=days))
     found, threads = await threads_found(session, actor, query, engine=engine)
     articles = await articles_found(session, actor, query, found=found, look=look)
     listed: list[ThreadRow | Beside] = in_order([*threads, *articles], look.order)
@@ -113,6 +117,7 @@ async def results(
         total=len(listed),
         page=page,
         categories=categories_among(listed),
+        languages=Counter(each.language for each in listed if each.language).most_common(),
         guess=did_you_mean(query, found.guessed, [*(each.title for each in shown), *texts]),
         simple=engine is not None and query.has_words and found.engine == "postgres",
         engine=found.engine,
@@ -169,6 +174,10 @@ def fits(thread: ThreadRow, filters: Filters) -> bool:
         and not filters.not_tags & tags
         and (not filters.categories or thread.category_slug in filters.categories)
         and thread.category_slug not in filters.not_categories
+        and (not filters.languages or thread.language in filters.languages)
+        and thread.language not in filters.not_languages
+        and (filters.after is None or thread.created_at.timestamp() >= filters.after)
+        and (filters.before is None or thread.created_at.timestamp() < filters.before)
     )
 
 

@@ -5,6 +5,7 @@ from random import randint
 
 import pytest
 
+from forum.search.queries import threads_alike
 from forum.search.query import parse
 from forum.search.synonyms.actions import teach_synonyms
 from forum.search.synonyms.lines import Group, WrongLine, as_lines, group_of, read_lines, with_synonyms
@@ -108,3 +109,18 @@ async def test_an_admin_teaches_tries_and_takes_away(
     assert (await ada.post(f"/admin/synonyms/{number}/remove")).status_code == 303
     assert (await ada.post(f"/admin/synonyms/{number}/remove")).status_code == 404
     assert (await (await client_as(await people.eva())).get("/admin/synonyms")).status_code == 404
+
+
+async def test_while_a_title_is_being_asked_other_words_for_the_same_find_its_like(shelf: Shelf, people: Cast):
+    one = await shelf.ask("The television loses its picture")
+    rows = await shelf.ask("My wireless network is slow at night")
+    await shelf.index()
+
+    async def alike(title: str) -> list[int]:
+        async with shelf.database.reading() as session:
+            return [each.thread.id for each in await threads_alike(session, people.visitor, title)]
+
+    assert await alike("telly without any signal") == []
+    await teach(shelf, people, group_of("telly => television"), group_of("wifi, wireless network"))
+    assert await alike("Telly loses its picture") == [one]
+    assert await alike("slow wifi") == [rows]

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from tantivy import Occur
+from tantivy import FieldType, Occur
 from tantivy import Query as Asked
 
-from forum.search.engines.tantivy.schema import HEAD, HEAD_BOOST, SCHEMA, TEXT
+from forum.search.engines.tantivy.schema import CREATED, HEAD, HEAD_BOOST, SCHEMA, TEXT
 from forum.search.query import Filters, Query
 from forum.search.words import fold, parts, stem, stems
 
@@ -75,6 +75,10 @@ def required(filters: Filters) -> list[Asked]:
     found = [one_of("states", [state]) for state in filters.states]
     found += [one_of("tags", [tag]) for tag in filters.tags]
     found += [one_of("authors", [fold(name)]) for name in filters.authors]
+    found += [one_of("language", filters.languages)] if filters.languages else []
+    if filters.after is not None or filters.before is not None:
+        within_days = filters.after, None if filters.before is None else filters.before - 1
+        found.append(Asked.range_query(SCHEMA, CREATED, FieldType.Integer, *within_days))
     return [*found, one_of("category", filters.categories)] if filters.categories else found
 
 
@@ -84,4 +88,5 @@ def away(filters: Filters) -> dict[str, Collection[str]]:
         "tags": filters.not_tags,
         "authors": {fold(name) for name in filters.not_authors},
         "category": filters.not_categories,
+        "language": filters.not_languages,
     }

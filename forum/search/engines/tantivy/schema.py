@@ -11,6 +11,7 @@ from forum.search.engines.base import Document, IndexBroken
 from forum.search.words import fold, placed_stems
 
 TEXT, HEAD, THREAD, CURSOR = "text", "head", "thread", "cursor"
+CREATED = "created"  # seconds since 1970
 NO_THREAD = 0  # the number of the one entry that is no thread: it holds the cursor
 HEAD_BOOST = 4.0  # how much more a word counts where it stands in the title or a tag
 
@@ -19,10 +20,11 @@ def _schema_builder() -> SchemaBuilder:
     made = SchemaBuilder()
     made.add_text_field(TEXT, tokenizer_name="raw", index_option="position")  # title, tags and body
     made.add_text_field(HEAD, tokenizer_name="raw", index_option="freq")  # title and tags alone
-    for name in ("category", "tags", "authors", "states"):
+    for name in ("category", "tags", "authors", "states", "language"):
         made.add_text_field(name, tokenizer_name="raw", index_option="basic")
     made.add_unsigned_field(THREAD, indexed=True, fast=True)
     made.add_integer_field(CURSOR, stored=True)
+    made.add_integer_field(CREATED, indexed=True, fast=True)
     return made
 
 
@@ -36,6 +38,8 @@ def entry(document: Document) -> Entry:
     made.add_pre_tokenized_text(TEXT, cut_up(f"{head} {document.body}", document.language))
     made.add_pre_tokenized_text(HEAD, cut_up(head, document.language))
     made.add_text("category", document.category)
+    made.add_text("language", document.language or "")
+    made.add_integer(CREATED, int(document.created_at.timestamp()))
     values = {"tags": document.tags, "authors": map(fold, document.authors), "states": document.states}
     for name, texts in values.items():
         for text in texts:

@@ -58,6 +58,8 @@ def required(filters: Filters) -> list[WhooshQuery]:
     parts: list[WhooshQuery] = [Term("states", state) for state in filters.states]
     parts += [Term("tags", tag) for tag in filters.tags]
     parts += [Term("authors", fold(name)) for name in filters.authors]
+    if filters.languages:
+        parts.append(Or([Term("language", each) for each in filters.languages]))
     return [*parts, in_categories(filters.categories)] if filters.categories else parts
 
 
@@ -67,5 +69,6 @@ def forbidden(query: Query) -> WhooshQuery:
     parts += [Term("tags", tag) for tag in filters.not_tags]
     parts += [Term("authors", fold(name)) for name in filters.not_authors]
     parts += [Term("category", slug) for slug in filters.not_categories]
+    parts += [Term("language", each) for each in filters.not_languages]
     parts += phrase_parts(query.not_phrases)
     return Or(parts) if parts else NullQuery

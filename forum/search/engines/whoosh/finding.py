@@ -17,6 +17,8 @@ from forum.search.engines.finding import MOST_LOOKED_AT, Find, Known, Scored
 from forum.search.engines.whoosh import asking
 from forum.search.query import Query
 
+AT_THE_END = 2**62  # seconds
+
 
 class Finding(Find):
     """`scope` are the numbers of the entries that the actor may see."""
@@ -31,7 +33,15 @@ class Finding(Find):
         docs = self.scope
         for part in asking.required(query.filters):
             docs = docs & set(self.searcher.docs_for_query(part))
-        self.docs = docs - set(self.searcher.docs_for_query(asking.forbidden(query)))
+        self.docs = self.of_that_time(docs, query) - set(self.searcher.docs_for_query(asking.forbidden(query)))
+
+    def of_that_time(self, docs: set[int], query: Query) -> set[int]:
+        after, before = query.filters.after, query.filters.before
+        if after is None and before is None:
+            return docs
+        created = self.searcher.reader().column_reader("created")
+        first, end = after or 0, before or AT_THE_END
+        return {number for number in docs if first <= created[number] < end}
 
     def best(self, query: Query, known: Known) -> Scored:
         return self.top(asking.with_all_words(query, known))

@@ -13,10 +13,11 @@ from typing import Any
 from whoosh.analysis.acore import Token
 from whoosh.analysis.analyzers import Analyzer
 from whoosh.columns import NumericColumn
-from whoosh.fields import COLUMN, ID, KEYWORD, STORED, TEXT, Schema
+from whoosh.fields import COLUMN, ID, KEYWORD, STORED, Schema
 from whoosh.scoring import BM25F
 
 from forum.search.engines.base import Document
+from forum.search.engines.whoosh.quick import StemText
 from forum.search.words import fold, placed_stems
 
 CURSOR = "cursor"  # the id of the one entry that is no thread
@@ -49,13 +50,15 @@ class StemAnalyzer(Analyzer):
 SCHEMA = Schema(
     id=ID(unique=True, stored=True),
     thread=COLUMN(NumericColumn("q")),
+    created=COLUMN(NumericColumn("q")),  # seconds since 1970
     cursor=STORED,
-    text=TEXT(analyzer=StemAnalyzer()),  # title, tags and body: where words are looked for
-    head=TEXT(analyzer=StemAnalyzer(), phrase=False),  # title and tags: what makes a thread worth more
+    text=StemText(analyzer=StemAnalyzer()),  # title, tags and body: where words are looked for
+    head=StemText(analyzer=StemAnalyzer(), phrase=False),  # title and tags: what makes a thread worth more
     category=ID,
     tags=KEYWORD(commas=True),
     authors=KEYWORD(commas=True),
     states=KEYWORD(commas=True),
+    language=ID,
 )
 SCORING = BM25F(B=0.6, head_B=0.3)  # a long thread is not a worse one, and titles hardly differ in length
 
@@ -72,4 +75,6 @@ def entry(document: Document) -> dict[str, Any]:
         "tags": ",".join(document.tags),
         "authors": ",".join(fold(name) for name in document.authors),
         "states": ",".join(document.states),
+        "language": document.language,
+        "created": int(document.created_at.timestamp()),
     }

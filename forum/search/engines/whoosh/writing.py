@@ -13,6 +13,7 @@ from whoosh.writing import IndexWriter
 
 from forum.search.engines.base import Document, IndexBroken
 from forum.search.engines.files import IndexFiles
+from forum.search.engines.whoosh.quick import QuickWriter
 from forum.search.engines.whoosh.schema import CURSOR, SCHEMA, entry
 
 MEMORY = 64  # MB of postings before they are sorted on disk
@@ -50,7 +51,7 @@ class WhooshIndex:
         self.files.seal(self.path)
 
     def commit(self, documents: Sequence[Document], cursor: int) -> None:
-        writer = self.index.writer(limitmb=MEMORY)
+        writer = QuickWriter(self.index, MEMORY)
         try:
             for document in documents:
                 replace(writer, document)
@@ -71,7 +72,7 @@ class NewIndex:
         self.files = files
         self.path = files.new()
         index = FileIndex.create(FileStorage(str(self.path)), SCHEMA)
-        self.writer: IndexWriter = index.writer(limitmb=MEMORY)
+        self.writer = QuickWriter(index, MEMORY)
 
     def add(self, documents: Iterable[Document]) -> None:
         for document in documents:
