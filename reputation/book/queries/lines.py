@@ -28,6 +28,10 @@ WHERE e.cause = 'reversal' AND happened.name = ANY (ARRAY{list(FOR_NOW)})
                   WHERE g.post_id = e.post_id AND g.user_id = e.user_id AND g.cause = gone.cause)
   AND NOT (gone.cause = ANY (ARRAY{list(ACCEPTANCE)}) AND EXISTS (
       SELECT FROM events u WHERE u.name = 'AnswerUnaccepted' AND u.id > gone.event_id AND u.post_id = e.post_id))
+  AND NOT EXISTS (
+      SELECT FROM events d WHERE d.name = 'DisputeDecided' AND d.id > gone.event_id AND d.post_id = e.post_id
+         AND d.user_id = e.user_id AND d.payload->>'cause' = gone.cause AND (d.payload->>'upheld')::boolean
+         AND (d.payload->>'vote_id')::bigint IS NOT DISTINCT FROM e.vote_id)
 """  # noqa: S608 - names of our own
 TO_RESTORE = f"{TAKEN_FOR_NOW} AND e.post_id = $1 ORDER BY e.user_id, e.id"
 IN_VIEW = "EXISTS (SELECT FROM posts p WHERE p.id = e.post_id AND p.state = 'published') ORDER BY e.user_id, e.id"

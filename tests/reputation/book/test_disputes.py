@@ -6,10 +6,10 @@ import pytest
 
 from forum.database import Database
 from forum.errors import NotThere
-from forum.threads.actions import edit_post
+from forum.threads.actions import edit_post, hide_post, unhide_post
 from forum.threads.actions.editing import Edit
 from forum.votes.actions import cast_vote
-from reputation.book.actions import dispute_line, judge_edits
+from reputation.book.actions import decide_dispute, dispute_line, judge_edits
 from reputation.book.recount import recount
 from tests.support.cast import Cast
 from tests.support.scene import Scene
@@ -52,6 +52,21 @@ async def test_a_disputed_line_is_taken_back_by_a_moderator(
     assert "You are right." in (await lin.get("/u/lin/reputation")).text
     await settle()
     assert "the line is taken back: You are right." in (await lin.get("/notifications")).text
+    async with database.reading() as session:
+        assert [each for each in (await recount(session)).who if each[1] != each[2]] == []
+
+
+async def test_a_line_that_was_taken_back_while_its_post_was_hidden_does_not_come_back_with_it(
+    line: int, people: Cast, scene: Scene, database: Database
+) -> None:
+    post = await scene.value("SELECT post_id FROM ledger_entries WHERE cause = 'answer_downvoted'")
+    kim, lin = await people.kim(), await people.lin()
+    async with database.writing() as session:
+        case = await dispute_line(session, lin, line, "The answer was right.")
+        await hide_post(session, kim, post)
+        await decide_dispute(session, kim, case, uphold=True, reply="You are right.")
+        await unhide_post(session, kim, post)
+    assert await scene.value("SELECT reputation FROM users WHERE name = 'lin'") == 900
     async with database.reading() as session:
         assert [each for each in (await recount(session)).who if each[1] != each[2]] == []
 
