@@ -19,7 +19,7 @@ from reputation.evidence import graph
 from reputation.evidence.actions import Choice, judge, undo_judgement
 from reputation.evidence.policy import VERBS, may_judge, may_read_evidence, verbs_for
 from reputation.evidence.queries import Case, CaseVote, case_of_id, case_votes, given_in, judgements_of, people_of
-from reputation.evidence.wording import TITLES, WHY, by_habit, counted, decisions_said, verbs_said
+from reputation.evidence.wording import TITLES, WHY, by_habit, compared, counted, decisions_said, verbs_said
 
 JUDGEMENT = Form(
     words=LongText(max=1_000, required=False),
@@ -43,7 +43,8 @@ async def shown(request: Request, form: Submission, *, status: int = 200) -> Res
         judgements = await judgements_of(session, case.id) if may else []
     values = {
         "case": case, "title": TITLES[case.kind], "why": WHY[case.kind], "counted": counted(case),
-        "by_habit": by_habit(case), "may": may, "people": people, "deeds": deeds, "form": form,
+        "by_habit": by_habit(case), "compared": compared(case), "may": may, "people": people, "deeds": deeds,
+        "form": form,
         "verbs": [(verb, *verbs_said(case)[verb]) for verb in verbs_for(case.state, deeds=case.deeds)],
         "judgements": [(each, decisions_said(case)[each.verb]) for each in judgements],
     }  # fmt: skip

@@ -22,6 +22,17 @@ WHY: dict[str, Message] = {
     "accounts": _("These accounts share a network or a browser, and vote for each other or vote alike."),
     "edits": _("Most edits of one person that were paid changed a few letters in one author's posts."),
 }
+COMPARED: dict[str, Message] = {
+    "trade": _(
+        "How often others who ask in the same topics accept answers of these two says what habit explains. In a small topic two people may simply know most: read the answers before you decide."  # noqa: E501
+    ),
+    "edits": _(
+        "How often others edit this author's posts in the same topics says what habit explains. A careful reader may be honest: look at the edits before you decide."  # noqa: E501
+    ),
+}
+OF_VOTES = _(
+    "What people without a stake gave the same authors in the same topics says what habit explains. Heavy voters, admirers and colleagues in a small topic are often honest: look at the votes before you decide."  # noqa: E501
+)
 COUNTED: dict[str, Callable[[int], Message]] = {
     "trade": lambda count: n_("%(count)s accepted answer", "%(count)s accepted answers", count),
     "edits": lambda count: n_("%(count)s paid edit", "%(count)s paid edits", count),
@@ -53,6 +64,11 @@ def counted(case: Case) -> Message:
     """How much of it there is."""
     found = COUNTED.get(case.kind)
     return found(case.size) if found else n_("%(count)s vote", "%(count)s votes", case.size)
+
+
+def compared(case: Case) -> Message:
+    """What its size is measured by, and why it may be honest all the same."""
+    return COMPARED.get(case.kind, OF_VOTES)
 
 
 def by_habit(case: Case) -> Message:
