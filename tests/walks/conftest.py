@@ -31,7 +31,7 @@ async def chromium() -> AsyncIterator[Browser]:
 @pytest.fixture(scope="session")
 def running(postgres: SessionPostgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningForum]:
     url = postgres.create("walks", template="template")
-    with running_forum(tmp_path_factory.mktemp("walks"), url) as forum:
+    with running_forum(tmp_path_factory.mktemp("walks"), url, TALKOOT_CONTROL_SHARE="0") as forum:
         yield forum
     postgres.drop("walks")
 

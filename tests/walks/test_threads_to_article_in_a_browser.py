@@ -1,14 +1,16 @@
-"""The third walk: five people ask the same in words of their own, an editor accepts the draft, and all threads point
-to the article."""
+"""The third walk: five people ask the same in words of their own, an editor accepts the draft, all threads point to the
+article, the next one finds it before asking, and a chart says whether it is asked less."""
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from playwright.async_api import Page, expect
 
 from forum.actor import Actor
 from forum.threads.actions import accept_answer
+from kb_bridge.watch.actions import keep_watching
 from tests.walks.running import until
 from tests.walks.stage import Stage, previewed
 
@@ -63,6 +65,8 @@ async def test_what_five_people_ask_becomes_an_article_that_all_threads_point_to
     await follow_a_citation(desk, subject)
     await see_it_in_every_thread(await stage.page_of(), threads, title)
     await hear_of_it(await stage.page_of(askers[2]), subject.questions[2][0])
+    await ask_no_more(stage, subject, title)
+    await see_the_chart(stage, desk, title)
 
 
 async def ask(stage: Stage, asker: Actor, question: tuple[str, str]) -> str:
@@ -151,3 +155,29 @@ async def hear_of_it(page: Page, question: str) -> None:
     await until(told, "the notice of the article")
     await notice.click()
     await expect(page).to_have_url(re.compile(r"/kb/\d+/\S+"))
+
+
+async def ask_no_more(stage: Stage, subject: Subject, title: str) -> None:
+    """The next one with this question is shown the article, and has no need to post."""
+    page = await stage.page_of(await stage.person("fay"))
+    await page.goto("/ask")
+    await page.get_by_label("Title").fill(subject.questions[0][0])
+    if not stage.script:
+        await page.get_by_role("button", name="Look whether it is answered").click()
+    await page.get_by_role("button", name=f"This answered it: {title}").click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text("Answered without waiting")
+    counted = "SELECT count(*) FROM findings WHERE how = 'answered' AND object_title = $1"
+    assert await stage.value(counted, title) == 1
+
+
+async def see_the_chart(stage: Stage, desk: Page, title: str) -> None:
+    """An hour later the weeks before are counted, and little as that is, the page says so and draws it."""
+    now = stage.database.clock()
+    stage.database.clock = lambda: now + timedelta(hours=1)
+    await keep_watching(stage.database)
+    await desk.goto("/kb/editor/effect")
+    await desk.get_by_role("table", name="Before and after, by article").get_by_role("link", name=title).click()
+    await expect(desk.get_by_role("heading", level=2).first).to_contain_text("Not enough data yet")
+    await expect(desk.locator("svg.before-after")).to_be_visible()
+    await desk.get_by_text("The same as a table").click()
+    await expect(desk.get_by_role("table", name="How often it is asked, of 1,000 questions")).to_be_visible()
