@@ -6,6 +6,7 @@ imports a neighbour (moderation, reputation, kb_bridge). A rule test walks the i
 
 ROOMS = (
     "accounts",  # people, their sign-in, their roles
+    "groups",  # people who read a category together: customers of a plan, or named by hand
     "entering",  # ways in besides a password: providers, and links of the company's product
     "site",  # what the forum is called and how it looks
     "feedback",  # what people say of the site itself

@@ -4,6 +4,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 ROLES = ("moderator", "kb_editor", "admin")
+MOST_GROUPS = 40  # so few that staff can see by the list of all, whatever groups there are
+
+
+def only_group(number: int) -> str:
+    """The visibility of a category that this group alone reads, beside the staff."""
+    return f"group_{number}"
+
+
+GROUP_VISIBILITIES = tuple(only_group(number) for number in range(1, MOST_GROUPS + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,7 @@ class Actor:
     wide: bool = False
     tone_hints: bool = True
     spared: bool = False  # nobody nudges or celebrates them
+    groups: tuple[int, ...] = ()
     keys_off: str = ""  # of "single" and "palette", a plus between
     is_system: bool = False
 
@@ -61,8 +71,8 @@ class Actor:
     def sees(self) -> tuple[str, ...]:
         """The category visibilities that this actor may read."""
         if self.is_staff:
-            return ("public", "signed_in", "staff")
-        return ("public", "signed_in") if self.is_signed_in else ("public",)
+            return ("public", "signed_in", *GROUP_VISIBILITIES, "staff")
+        return ("public", "signed_in", *map(only_group, self.groups)) if self.is_signed_in else ("public",)
 
     def standing(self, now: datetime) -> str | None:
         """What keeps a signed-in user from writing: unverified, suspended or silenced; None where nothing does."""

@@ -29,7 +29,7 @@ ACTS = (
     Act("customers", _("Use templates for answers"), may_use_replies),
     Act("customers", _("Write templates for answers"), may_write_replies),
     Act("customers", _("See and say whose customer somebody is"), may_know_customers),
-    Act("customers", _("Keep plans, organisations and groups"), may_keep_plans),
+    Act("customers", _("Keep plans and organisations"), may_keep_plans),
     Act("customers", _("Read the roster"), may_read_roster),
     Act("customers", _("Say at which hours they work themselves"), may_roster, (ME,)),
     Act("customers", _("Say at which hours others work"), may_roster, (SOMEBODY,)),

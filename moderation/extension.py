@@ -20,7 +20,7 @@ from moderation.care.pages import ROUTES as CARE_ROUTES
 from moderation.care.slots import care_aside
 from moderation.customers.actions import put_follows_right
 from moderation.customers.events import CustomersChanged, PlansChanged
-from moderation.customers.listeners import look_who_belongs_where, take_the_plan, tell_managers
+from moderation.customers.listeners import look_who_belongs_where, look_who_reads_what, take_the_plan, tell_managers
 from moderation.customers.pages import ROUTES as CUSTOMER_ROUTES
 from moderation.customers.slots import customer_panel
 from moderation.demo import DEMO_VERBS
@@ -112,11 +112,11 @@ EXTENSION = Extension(
             tell_managers,
         ],
         KindChanged: [look_after],
-        CustomersChanged: [look_who_belongs_where],
-        PlansChanged: [look_who_belongs_where],
+        CustomersChanged: [look_who_belongs_where, look_who_reads_what],
+        PlansChanged: [look_who_belongs_where, look_who_reads_what],
         RolesChanged: [look_who_belongs_where],
-        UserVerified: [look_who_belongs_where],
-        AddressChanged: [look_who_belongs_where],
+        UserVerified: [look_who_belongs_where, look_who_reads_what],
+        AddressChanged: [look_who_belongs_where, look_who_reads_what],
         AnswerPosted: [hold_newcomers_post, hold_certain_spam, hear_the_asker, count_the_use],
         PostEdited: [look_anew, hold_newcomers_post, hold_certain_spam, hear_the_asker],
         CommentPosted: [hold_newcomers_comment, hear_the_asker],

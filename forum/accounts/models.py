@@ -43,6 +43,7 @@ class User(Base):
     reads: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
     time_zone: Mapped[str] = mapped_column(Text, server_default="UTC")
     mail_notices: Mapped[bool] = mapped_column(Boolean, server_default=text("true"))
+    groups: Mapped[list[int]] = mapped_column(ARRAY(SmallInteger), server_default=text("'{}'"))  # see forum/groups
     roles: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
     trust_level: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
     reputation: Mapped[int] = mapped_column(Integer, server_default=text("0"))

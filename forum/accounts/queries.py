@@ -13,7 +13,7 @@ from forum.privileges import DEFAULT_LIMITS, FREE, LIMIT_NAMES, Limits
 ACTOR = """
 u.id, u.name, u.display_name, u.roles, u.trust_level, u.reputation, u.locale, u.reads, u.time_zone,
 u.verified_at, u.silenced_until, u.suspended_until, u.created_at, u.seen_at, u.last_visit_at, u.all_read_at,
-u.answer_order, u.wide, u.tone_hints, u.spared_at, u.keys_off
+u.answer_order, u.wide, u.tone_hints, u.spared_at, u.keys_off, u.groups
 """
 BY_LOGIN = f"SELECT {ACTOR}, l.id AS login_id FROM logins l JOIN users u ON u.id = l.user_id WHERE l.token_hash = $1 AND l.expires_at > $2 AND u.left_at IS NULL"  # noqa: E501, S608
 BY_ID = f"SELECT {ACTOR} FROM users u WHERE u.id = $1"  # noqa: S608
@@ -101,6 +101,7 @@ def actor_from(row: Any) -> Actor:
         tone_hints=row["tone_hints"],
         spared=row["spared_at"] is not None,
         keys_off=row["keys_off"],
+        groups=tuple(row["groups"]),
     )
 
 

@@ -14,6 +14,7 @@ from forum.effect.events import QuestionCostsSet
 from forum.entering.events import IdentityConnected, IdentityRemoved, ProviderChanged
 from forum.errors import Words
 from forum.feedback.events import FeedbackSorted
+from forum.groups.events import GroupJoined, GroupKept, GroupLeft
 from forum.i18n import _
 from forum.jobs.events import JobDeleted, JobsRetried
 from forum.people.pages.admin import ROLE_WORDS
@@ -26,6 +27,7 @@ from forum.welcome.events import ForumOpened, SetupStepTicked
 from forum.works.events import WorksAnnounced, WorksEnded
 
 PERSON, CATEGORY = "/admin/people/{user_id}", "/admin/categories/{category_id}"
+GROUP_DEEDS = {"made": _("made a group"), "removed": _("removed a group")}
 WEBHOOK_DEEDS = {
     "made": _("made a webhook"), "changed": _("changed a webhook"), "removed": _("removed a webhook"),
     "secret renewed": _("renewed the secret of a webhook"),
@@ -59,6 +61,9 @@ AUDITED = (
     mixed(accounts.PersonSpared, "people", _("changed whether somebody is nudged"), url=PERSON),
     mixed(LeavingAsked, "people", _("asked for an account to be deleted"), url=PERSON),
     mixed(LeavingTakenBack, "people", _("kept an account that was to be deleted"), url=PERSON),
+    mixed(GroupJoined, "people", lambda event: _("put into the group %(name)s", name=event["name"]), url=PERSON),
+    mixed(GroupLeft, "people", lambda event: _("took out of the group %(name)s", name=event["name"]), url=PERSON),
+    Audited(GroupKept, "people", lambda event: GROUP_DEEDS[event["deed"]], "/admin/groups"),
     Audited(ForumOpened, "people", _("became the first admin"), PERSON),
     mixed(accounts.SignedIn, "access", _("signed in")),
     mixed(accounts.PasswordChanged, "access", _("changed a password")),

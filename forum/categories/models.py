@@ -8,13 +8,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 from forum.database import Base
 from forum.tables import Moment
 
+VISIBILITY = "visibility IN ('public', 'signed_in', 'staff') OR visibility ~ '^group_[1-9][0-9]?$'"
+
 
 class Category(Base):
-    """A place for threads; `visibility` is public, signed_in or staff. Where it `offers_private`, who asks may
-    choose that staff alone see the question."""
+    """A place for threads; `visibility` is public, signed_in, group_<number> or staff. Where it `offers_private`,
+    who asks may choose that staff alone see the question."""
 
     __tablename__ = "categories"
-    __table_args__ = (CheckConstraint("visibility IN ('public', 'signed_in', 'staff')", name="visibility"),)
+    __table_args__ = (CheckConstraint(VISIBILITY, name="visibility"),)
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     slug: Mapped[str] = mapped_column(Text, unique=True)
     name: Mapped[str] = mapped_column(Text)

@@ -2,7 +2,7 @@
 
 from forum.actor import Actor
 
-VISIBILITIES = ("public", "signed_in", "staff")
+VISIBILITIES = ("public", "signed_in", "staff")  # and those of groups
 
 
 def may_keep_categories(actor: Actor) -> bool:

@@ -1,5 +1,6 @@
 """What a provider says of a person, and which roles follow from it. Pure."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,6 +9,7 @@ from forum.actor import ROLES
 from forum.errors import Words
 
 LONGEST = 255
+NAMED_GROUP = re.compile(r"@\S.{0,58}\S?")
 
 
 class ProviderFault(Exception):
@@ -86,12 +88,18 @@ def roles_after(before: Collection[str], groups: Collection[str], roles: Mapping
     return [role for role in ROLES if role in given or (role in before and role not in given_by_groups)]
 
 
+def groups_after(groups: Collection[str], roles: Mapping[str, str]) -> list[str]:
+    """The names of the forum's groups to which somebody of these groups belongs, written as @name among the roles."""
+    return [role[1:] for group, role in roles.items() if group in groups and role.startswith("@")]
+
+
 def roles_from(text: str) -> dict[str, str]:
-    """Lines such as "support-team = moderator" -> group: role; ValueError with the first line that is none."""
+    """Lines such as "support-team = moderator" or "testers = @Beta testers" -> group: role, or group of the forum;
+    ValueError with the first line that is none."""
     found: dict[str, str] = {}
     for line in filter(None, map(str.strip, text.splitlines())):
         group, sign, role = (part.strip() for part in line.rpartition("="))
-        if not (sign and group) or role not in ROLES:
+        if not (sign and group) or (role not in ROLES and not NAMED_GROUP.fullmatch(role)):
             raise ValueError(line)
         found[group] = role
     return found

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
+from forum.actor import SYSTEM
 from forum.database import Session
 
 STATES = ("published", "held", "hidden", "deleted")
@@ -20,7 +21,7 @@ class Scope:
     @staticmethod
     def of(*, everything: bool) -> "Scope":
         if everything:
-            return Scope(("public", "signed_in", "staff"), STATES, names_voters=True)
+            return Scope(SYSTEM.sees, STATES, names_voters=True)
         return Scope(("public",), ("published",), names_voters=False)
 
 
@@ -39,7 +40,8 @@ NUMBER = """
 """
 N = NUMBER.format("p")
 CATEGORIES = """
-SELECT slug, name, description, visibility, position FROM categories c WHERE visibility = ANY($1::text[])
+SELECT slug, name, description, CASE WHEN visibility LIKE 'group%' THEN 'staff' ELSE visibility END AS visibility,
+       position FROM categories c WHERE visibility = ANY($1::text[])
 AND $2::text[] IS NOT NULL ORDER BY position, id
 """
 TAGS = """

@@ -116,7 +116,9 @@ BEGINNING = " ".join(
     (
         """
 SELECT u.name, u.display_name FROM users u
- WHERE (lower(u.name) LIKE $4 OR lower(u.display_name) LIKE $4) AND (NOT $5::bool OR u.roles <> '{}')
+ WHERE (lower(u.name) LIKE $4 OR lower(u.display_name) LIKE $4)
+   AND ($5::text IN ('public', 'signed_in') OR u.roles <> '{}'
+        OR EXISTS (SELECT FROM unnest(u.groups) g WHERE 'group_' || g = $5::text))
    AND u.id IS DISTINCT FROM $2::bigint AND u.left_at IS NULL AND (u.suspended_until IS NULL OR u.suspended_until < $7)
  ORDER BY EXISTS (
    SELECT FROM posts p JOIN threads t ON t.id = p.thread_id JOIN categories c ON c.id = t.category_id
@@ -130,9 +132,10 @@ SELECT u.name, u.display_name FROM users u
 
 
 async def people_beginning(
-    session: Session, actor: Actor, word: str, *, thread_id: int, staff_only: bool
+    session: Session, actor: Actor, word: str, *, thread_id: int, place: str
 ) -> list[tuple[str, str]]:
-    """Handles and names of others that begin so: first who has written in the thread, then who is well known."""
+    """Handles and names of others that begin so and may read what is for `place`, a visibility: first who has written
+    in the thread, then who is well known."""
     pattern = re.sub(r"([\\%_])", r"\\\1", word.lower()) + "%"
-    rows = await session.fetch(BEGINNING, *eyes(actor), pattern, staff_only, thread_id, session.now)
+    rows = await session.fetch(BEGINNING, *eyes(actor), pattern, place, thread_id, session.now)
     return [(row["name"], row["display_name"]) for row in rows]

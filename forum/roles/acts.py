@@ -14,6 +14,7 @@ from forum.effect.policy import may_set_costs
 from forum.entering.policy import may_keep_providers
 from forum.feedback.policy import may_read_feedback
 from forum.following.policy import may_follow
+from forum.groups.policy import may_keep_groups
 from forum.i18n import _
 from forum.jobs.policy import may_keep_jobs
 from forum.people.policy import may_list_people, may_see_standing
@@ -43,6 +44,7 @@ ACTS = (
     Act("articles", _("Say what a question costs"), may_set_costs),
     Act("people", _("List everybody, with their addresses"), may_list_people),
     Act("people", _("Give and take roles"), may_give_roles),
+    Act("people", _("Keep groups"), may_keep_groups),
     Act("people", _("Hand out or delete the data of somebody who asked for it"), may_keep_belongings, (SOMEBODY,)),
     Act("people", _("Open the data of other people on their own page"), may_keep_others_belongings),
     Act("people", _("Read what people say of the site"), may_read_feedback),

@@ -7,16 +7,18 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.accounts.models import User
 from forum.database import Base
+from forum.groups.models import Group
 from forum.tables import Moment
 from forum.threads.models import Thread
 
 
 class Plan(Base):
-    """What customers pay for, by a name that staff know."""
+    """What customers pay for, by a name that staff know; they are a group, unless there are too many groups."""
 
     __tablename__ = "plans"
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     name: Mapped[str] = mapped_column(Text, unique=True)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey(Group.id, ondelete="SET NULL"))
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 

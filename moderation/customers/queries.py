@@ -2,7 +2,7 @@
 
 # ruff: noqa: S608 - what is put together are constants of this file
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,6 +25,10 @@ ORGANISATIONS = """
 SELECT o.id, o.name, o.domain, o.plan_id, p.name AS plan_name,
        (SELECT count(*) FROM customers m WHERE m.organisation_id = o.id) AS people
 FROM organisations o LEFT JOIN plans p ON p.id = o.plan_id ORDER BY o.name LIMIT 2000
+"""
+GROUPED = f"""
+SELECT u.id AS user_id, p.group_id FROM users u JOIN plans p ON p.id = {PLAN_OF.format(who="u.id")}
+WHERE p.group_id IS NOT NULL AND u.left_at IS NULL AND ($1::bigint[] IS NULL OR u.id = ANY($1))
 """
 OF_PERSON = f"""
 SELECT m.plan_id AS own_plan_id, m.organisation_id AS own_organisation_id, p.name AS plan_name,
@@ -78,6 +82,12 @@ class Standing:
     own_organisation_id: int | None
     plan_name: str | None
     organisation_name: str | None
+
+
+async def grouped_people(session: Session, among: Collection[int] | None) -> list[tuple[int, int]]:
+    """Who has a plan that is a group, with the group; of these people alone, None for all."""
+    only = None if among is None else list(among)
+    return [(row["user_id"], row["group_id"]) for row in await session.fetch(GROUPED, only)]
 
 
 async def plans(session: Session) -> Sequence[Any]:

@@ -24,6 +24,13 @@ CARE = (
     ("webhook", WEBHOOK),
     ("delivery", DELIVERY, "webhook"),
     ("target", "INSERT INTO reply_targets (language, minutes) VALUES ('ro', 90) RETURNING id"),
+    ("circle", "INSERT INTO groups (id, name, created_at) VALUES (1, 'Testers', now()) RETURNING id"),
+    (
+        "circle",
+        "INSERT INTO group_members (group_id, user_id, source) SELECT $1, id, 'hand' FROM users WHERE name = 'bo' "
+        "RETURNING group_id",
+        "circle",
+    ),
     ("plan", "INSERT INTO plans (name, created_at) VALUES ('Gold', now()) RETURNING id"),
     ("organisation", "INSERT INTO organisations (name, created_at) VALUES ('Mill', now()) RETURNING id"),
     ("calendar", "INSERT INTO calendars (name, zone, hours) VALUES ('Here', 'UTC', 'always') RETURNING id"),

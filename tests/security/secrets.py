@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from forum.actor import Actor
+from forum.actor import Actor, only_group
 from forum.categories.actions import edit_category
 from forum.comments.actions import delete_comment, hide_comment, hold_comment, post_comment
 from forum.following.actions import follow
+from forum.groups.actions import add_member, make_group
 from forum.threads.actions import delete_post, hide_post, hold_post, mark_duplicate, move_thread
 from kb_bridge.actions.articles import archive_article
 from kb_bridge.actions.proposals import Edit, save_draft
@@ -51,10 +52,11 @@ DRAFT = Secret("kumquat", "tinyorange", EDITORS)
 ARCHIVED = Secret("tamarind", "sourpod", EDITORS)
 PRIVATE = Secret("bergamot", "earlgrey", STAFF | {"author"})  # between asha and the staff
 ASKED = Secret("cardamom", "podgreen", STAFF)  # by lin, in a public category, so that only staff see it
+GROUPED = Secret("lemongrass", "citronmint", STAFF)  # in a category of a group to which lin alone belongs
 SECRETS = (
     BACKROOM, INSIDE, MOVED, CLOSED, HELD, HIDDEN, DELETED, HIDDEN_ANSWER, DELETED_ANSWER, HELD_ANSWER, HIDDEN_COMMENT,
     HELD_COMMENT, DELETED_COMMENT, DRAFT, ARCHIVED, PRIVATE,
-    ASKED,
+    ASKED, GROUPED,
 )  # fmt: skip
 
 
@@ -78,7 +80,7 @@ class Vault:
         await self.world.settle()
         await self.close(mo)
         await self.world.settle()
-        for secret in (BACKROOM, MOVED, CLOSED, PRIVATE, ASKED):
+        for secret in (BACKROOM, MOVED, CLOSED, PRIVATE, ASKED, GROUPED):
             await self.world.scene.answer(mo, self.threads[secret], f"@bo @asha {secret.body} More of {secret.mark}.")
         await self.world.settle()
         return self
@@ -92,10 +94,25 @@ class Vault:
             self.threads[secret], self.posts[secret] = asked.thread_id, asked.post_id
             if secret is not BACKROOM:
                 await self.followed(secret)
+        await self.grouped(lin)
         await self.world.write("UPDATE categories SET offers_private = true WHERE slug = 'help'")
         text = {"title": ASKED.title, "body": f"@bo {ASKED.body}", "tags": f"{ASKED.mark} valve"}
         asked = await self.world.scene.ask(lin, private=True, **text)
         self.threads[ASKED], self.posts[ASKED] = asked.thread_id, asked.post_id
+
+    async def grouped(self, lin: Actor) -> None:
+        """Somebody of the group asks; bo followed the category while it was public."""
+        scene, ada, bo = self.world.scene, await self.world.people.ada(), await self.world.people.bo()
+        category_id = await scene.category("circle")
+        async with self.world.database.writing() as session:
+            await follow(session, bo, "category", category_id)
+            group_id = await make_group(session, ada, "The inner circle")
+            await add_member(session, ada, group_id, lin.name)
+            values = {"name": "Circle", "description": "", "visibility": only_group(group_id)}
+            await edit_category(session, ada, category_id, values)
+        text = {"title": GROUPED.title, "body": f"@bo {GROUPED.body}", "tags": f"{GROUPED.mark} valve"}
+        asked = await scene.ask(await self.world.people.lin(), category="circle", **text)
+        self.threads[GROUPED], self.posts[GROUPED] = asked.thread_id, asked.post_id
 
     async def private(self, mo: Actor) -> None:
         """A moderator goes on in private with whoever asked in public; both write, and name others."""

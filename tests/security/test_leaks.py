@@ -14,7 +14,7 @@ from tests.security.bad_input import URLENCODED, encoded
 from tests.security.digests import changed, none, rows
 from tests.security.endpoints import address, numbers_in, routes
 from tests.security.forms import presses
-from tests.security.secrets import ASKED, DELETED_COMMENT, PRIVATE, SECRETS, Secret, Vault
+from tests.security.secrets import ASKED, DELETED_COMMENT, GROUPED, PRIVATE, SECRETS, Secret, Vault
 from tests.security.world import World
 from tests.support.browser import Browser
 
@@ -64,7 +64,7 @@ async def test_no_address_of_a_secret_gives_it_away(
     for path in routes(app, "GET"):
         for url in addresses_of_secrets(vault, path):
             faults += told(part, await browser.get(url))
-    for slug in ("backroom", "attic", "inside"):
+    for slug in ("backroom", "attic", "inside", "circle"):
         for url in (f"/c/{slug}", f"/c/{slug}/feed.atom", f"/c/{slug}?view=viewed", f"/search?q=category:{slug}"):
             faults += told(part, await browser.get(url))
     none(faults)
@@ -156,7 +156,7 @@ async def test_no_notice_and_no_letter_gives_anything_away(vault: Vault, client_
         )
     assert kept == [], late
     for letter in letters:
-        if ASKED.mark in letter["text"].lower():
+        if ASKED.mark in letter["text"].lower() or GROUPED.mark in letter["text"].lower():
             assert letter["to_address"].split("@")[0] in ("mo", "eva", "ada", "kim", "lin"), letter["text"]
         elif PRIVATE.mark in letter["text"].lower():
             assert letter["to_address"].split("@")[0] in ("mo", "eva", "ada", "kim", "asha"), letter["text"]

@@ -23,7 +23,8 @@ EXAMPLES = (
     "/admin/targets/clocks", "/admin/calendars",
     "/kb/cite/{thread}", "/mod/slow/{thread}", "/mod/risk/about/post/{post}", "/mod/product/of/{thread}",
     "/sign-in/back/any", "/sign-in/signed-out/any", "/sign-in/name", "/sign-in/product?token=nothing",
-    "/kb/editor/effect/{article}", "/admin/publishers/{publisher}", "/admin/webhooks/{webhook}", "/calls/{call}",
+    "/kb/editor/effect/{article}", "/admin/publishers/{publisher}", "/admin/groups/{circle}",
+    "/admin/webhooks/{webhook}", "/calls/{call}",
     "/mod/risk/{mark}",
 )  # fmt: skip
 MOST_VIEWS = 6  # of one page, which its tabs and filters are

@@ -11,7 +11,7 @@ from forum.bus import publish
 from forum.categories.events import CategoryCreated, CategoryEdited, CategoryMoved
 from forum.categories.models import Category
 from forum.categories.policy import VISIBILITIES, may_keep_categories
-from forum.categories.queries import visible_categories, visible_category_of_id
+from forum.categories.queries import readers, visible_categories, visible_category_of_id
 from forum.categories.wording import checked_name, checked_slug
 from forum.database import Session
 from forum.errors import Invalid, Refused
@@ -26,7 +26,7 @@ async def create_category(session: Session, actor: Actor, values: Mapping[str, A
     does, that it `offers_private`."""
     require_keeper(actor)
     slug = checked_slug(values["slug"])
-    fields = checked_fields(values)
+    fields = await checked_fields(session, values)
     last = select(func.coalesce(func.max(Category.position), 0) + 1).scalar_subquery()
     statement = insert(Category).values(slug=slug, position=last, created_at=session.now, **fields)
     category_id: int | None = await session.scalar(statement.on_conflict_do_nothing().returning(Category.id))
@@ -40,7 +40,7 @@ async def edit_category(session: Session, actor: Actor, category_id: int, values
     """All may change but the slug, because addresses stay."""
     require_keeper(actor)
     before = await visible_category_of_id(session, actor, category_id)
-    fields = checked_fields(values)
+    fields = await checked_fields(session, values)
     if before.slug in (PRIVATE, TESTS) and fields["visibility"] != "staff":
         raise Invalid({"visibility": _("Private threads or tests stand here: only staff may read it.")})
     await session.execute(update(Category).where(Category.id == category_id).values(**fields))
@@ -67,9 +67,9 @@ def require_keeper(actor: Actor) -> None:
         raise Refused(_("Only admins change categories."))
 
 
-def checked_fields(values: Mapping[str, Any]) -> dict[str, Any]:
+async def checked_fields(session: Session, values: Mapping[str, Any]) -> dict[str, Any]:
     visibility = values["visibility"]
-    if visibility not in VISIBILITIES:
+    if visibility not in VISIBILITIES and visibility not in dict(await readers(session)):
         raise Invalid({"visibility": _("Choose who may read it.")})
     description = values.get("description", "").strip()
     private = bool(values.get("offers_private", False))

@@ -6,8 +6,8 @@ from starlette.routing import Route
 
 from forum.actor import Actor
 from forum.categories.actions import create_category, edit_category, move_category
-from forum.categories.policy import VISIBILITIES, may_keep_categories
-from forum.categories.queries import visible_categories, visible_category_of_id
+from forum.categories.policy import may_keep_categories
+from forum.categories.queries import readers, visible_categories, visible_category_of_id
 from forum.categories.wording import DESCRIPTION_LENGTH, NAME_LENGTH, SLUG_LENGTH
 from forum.errors import Invalid, NotThere
 from forum.i18n import _
@@ -21,7 +21,7 @@ PLACE = "/admin/categories"
 CATEGORY = {
     "name": Text(max=NAME_LENGTH, missing=_("Give the category a name.")),
     "description": LongText(required=False, max=DESCRIPTION_LENGTH),
-    "visibility": Choice(options=VISIBILITIES, missing=_("Choose who may read it.")),
+    "visibility": Choice(missing=_("Choose who may read it.")),
     "offers_private": Check(),
 }
 NEW = Form(**CATEGORY, slug=Text(max=SLUG_LENGTH, missing=_("Choose the end of its address.")))
@@ -48,32 +48,38 @@ async def create(request: Request) -> Response:
 async def shown(request: Request, actor: Actor, form: Submission, *, status: int = 200) -> Response:
     async with house(request).database.reading() as session:
         values = {"categories": await visible_categories(session, actor), "form": form}
+        values["readers"] = await readers(session)
         values["nav_items"] = await admin_nav(request, session)
     return page(request, "forum/categories/list.html", values, status=status)
 
 
 async def show_edit(request: Request) -> Response:
-    actor = keeper(request)
-    async with house(request).database.reading() as session:
-        category = await visible_category_of_id(session, actor, request.path_params["id"])
-        nav_items = await admin_nav(request, session)
-    kept = ("name", "description", "visibility", "offers_private")
-    before = {name: getattr(category, name) for name in kept}
-    values = {"category": category, "form": CHANGED.blank(**before), "nav_items": nav_items}
-    return page(request, "forum/categories/edit.html", values)
+    return await form_page(request, keeper(request))
 
 
 async def edit(request: Request) -> Response:
     actor = keeper(request)
     sub = CHANGED.read(await read_form(request))
-    async with house(request).database.writing() as session:
-        category = await visible_category_of_id(session, actor, request.path_params["id"])
-        if sub.ok:
-            await edit_category(session, actor, category.id, sub.values)
+    if sub.ok:
+        try:
+            async with house(request).database.writing() as session:
+                await edit_category(session, actor, request.path_params["id"], sub.values)
             return see_other(request, PLACE, notice=_("Category saved."))
-        nav_items = await admin_nav(request, session)
-    values = {"category": category, "form": sub, "nav_items": nav_items}
-    return page(request, "forum/categories/edit.html", values, status=422)
+        except Invalid as invalid:
+            sub.refuse(invalid)
+    return await form_page(request, actor, sub)
+
+
+async def form_page(request: Request, actor: Actor, form: Submission | None = None) -> Response:
+    """The form of one category, as it is or as it came back."""
+    async with house(request).database.reading() as session:
+        category = await visible_category_of_id(session, actor, request.path_params["id"])
+        before = {name: getattr(category, name) for name in ("name", "description", "visibility", "offers_private")}
+        values = {
+            "category": category, "form": form or CHANGED.blank(**before), "readers": await readers(session),
+            "nav_items": await admin_nav(request, session),
+        }  # fmt: skip
+    return page(request, "forum/categories/edit.html", values, status=422 if form else 200)
 
 
 async def move(request: Request) -> Response:

@@ -8,8 +8,10 @@ from forum.categories.queries.places import (
     visible_category,
     visible_category_of_id,
 )
+from forum.categories.queries.readers import readers
 
 __all__ = [
+    "readers",
     "CategoryRow", "offers_private", "visible_categories", "visible_category", "visible_category_of_id",
     "FormField", "form_field", "form_of",
 ]  # fmt: skip

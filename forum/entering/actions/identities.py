@@ -13,8 +13,10 @@ from forum.bus import publish
 from forum.database import Session
 from forum.entering.events import IdentityConnected, IdentityRemoved
 from forum.entering.queries import identity_of, providers, ways_in
-from forum.entering.vouching import Provider, Vouched, roles_after
+from forum.entering.vouching import Provider, Vouched, groups_after, roles_after
 from forum.errors import Invalid, NotThere
+from forum.groups.actions import say_members
+from forum.groups.queries import groups_called
 from forum.i18n import _
 from forum.settings import Settings
 
@@ -71,7 +73,13 @@ async def forget_identities(session: Session, user_id: int, *, since: datetime |
         "DELETE FROM identities WHERE user_id = $1 AND ($2::timestamptz IS NULL OR created_at >= $2) RETURNING provider"
     )
     for slug in await session.fetch(gone, user_id, since):
+        await say_members(session, source_of(slug["provider"]), (), among=(user_id,))
         await publish(session, IdentityRemoved(actor_id=None, user_id=user_id, provider=slug["provider"]))
+
+
+def source_of(slug: str) -> str:
+    """Who says so, of a membership that comes of a provider's groups."""
+    return f"provider:{slug}"
 
 
 async def note_use(session: Session, identity_id: int, vouched: Vouched) -> None:
@@ -82,7 +90,10 @@ async def note_use(session: Session, identity_id: int, vouched: Vouched) -> None
 
 
 async def follow_groups(session: Session, user_id: int, provider: Provider, groups: Collection[str]) -> None:
-    """Roles as the provider's groups say now; the last admin of the forum stays one, whatever they say."""
+    """Roles, and groups of the forum, as the provider's groups say now; the last admin of the forum stays one, whatever
+    they say."""
+    named = await groups_called(session, groups_after(groups, provider.roles))
+    await say_members(session, source_of(provider.slug), [(user_id, each) for each in named], among=(user_id,))
     if not provider.roles:
         return
     before = await roles_of(session, user_id) or frozenset()

@@ -47,13 +47,14 @@ async def offers(request: Request, typed: str) -> list[Offer]:
 
 async def people_offered(session: Session, actor: Actor, word: str, *, place: str, thread_id: int) -> list[Offer]:
     """Those who can read the thread, first those who have written in it."""
-    rows = await people_beginning(session, actor, word, thread_id=thread_id, staff_only=place == "staff")
+    rows = await people_beginning(session, actor, word, thread_id=thread_id, place=place)
     return [{"text": f"@{name}", "note": display, "insert": f"@{name}"} for name, display in rows]
 
 
 async def threads_offered(session: Session, actor: Actor, word: str, *, place: str, thread_id: int) -> list[Offer]:
     """Threads that all can read who read this one: a title is not to be told to others by a slip."""
-    sees = [each for each in actor.sees if each in READERS.get(place, actor.sees)]
+    all_read = actor.sees if place == "staff" else READERS.get(place, (*READERS["signed_in"], place))
+    sees = [each for each in actor.sees if each in all_read]
     rows = await threads_beginning(session, sees, word, but=thread_id)
     return [{"text": row.title, "note": f"#{row.id}", "insert": f"[{plain(row.title)}]({row.url})"} for row in rows]
 

@@ -6,10 +6,10 @@ Only what is published is ever told; whoever listens is compared with the `visib
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from forum.actor import Actor
+from forum.actor import SYSTEM, Actor
 from forum.database import Session
 
-ALL = ["public", "signed_in", "staff"]
+ALL = list(SYSTEM.sees)
 # Whoever listens to a private thread is compared with whom it is for.
 TOLD = "(c.visibility = ANY($1::text[]) AND t.state = 'published' AND t.test_ended_at IS NULL)"
 STATES = " ".join(

@@ -6,6 +6,7 @@ from forum.database import Session
 from forum.errors import Invalid, NotThere
 from forum.i18n import _
 from forum.threads.queries.visibility import real_id
+from moderation.customers.actions.grouping import group_plan, ungroup_plan
 from moderation.customers.events import PlansChanged
 from moderation.customers.lists import read_domain
 from moderation.customers.policy import may_keep_plans
@@ -37,13 +38,15 @@ async def save_plan(session: Session, actor: Actor, name: str) -> int:
     plan_id: int | None = await session.fetchval(ADD_PLAN, checked(name, "title"), session.now)
     if plan_id is None:
         raise Invalid({"title": _("There is a plan of this name already.")})
+    await group_plan(session, actor, plan_id, name)
     await publish(session, PlansChanged(actor.id, "plan added", name))
     return plan_id
 
 
 async def remove_plan(session: Session, actor: Actor, plan_id: int) -> None:
-    """Whoever had it has none, and its reply targets go."""
+    """Whoever had it has none, and its reply targets go; Conflict while a category is for its customers alone."""
     require_keeper(actor)
+    await ungroup_plan(session, actor, real_id(plan_id))
     name = await session.fetchval(REMOVE_PLAN, real_id(plan_id))
     if name is None:
         raise NotThere

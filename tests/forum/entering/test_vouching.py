@@ -3,7 +3,7 @@
 import pytest
 
 from forum.entering.partners.github import main_address
-from forum.entering.vouching import roles_after, roles_from, vouched_from
+from forum.entering.vouching import groups_after, roles_after, roles_from, vouched_from
 
 
 def test_of_claims_only_what_is_of_its_type_counts() -> None:
@@ -25,6 +25,9 @@ def test_a_role_that_no_group_gives_is_neither_given_nor_taken() -> None:
 
 
 def test_lines_of_groups_are_read_or_refused() -> None:
+    known = roles_from("testers = @Beta testers\nsupport = moderator")
+    assert groups_after(["testers"], known) == ["Beta testers"]
+    assert roles_after((), ["testers"], known) == []
     assert roles_from("support = moderator\n\nCN=x,O=y = admin\n") == {"support": "moderator", "CN=x,O=y": "admin"}
     for line in ("support", "= admin", "a = emperor"):
         with pytest.raises(ValueError, match=line):
