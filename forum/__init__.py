@@ -44,4 +44,5 @@ ROOMS = (
     "welcome",  # the first start, first steps of people, the entrance of admins
     "audit",  # what staff and admins did, on one page
     "roles",  # who may do what, as the policies answer
+    "keeping",  # how long things are kept
 )

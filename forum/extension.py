@@ -20,6 +20,7 @@ from forum.belonging import Belonging
 from forum.bus import BulkListener, Listener
 from forum.database import Session
 from forum.errors import Words
+from forum.kept import Kept
 from forum.kept_process import KeptProcess
 from forum.places import Place
 from forum.settings import Settings
@@ -89,6 +90,7 @@ class Extension:
     places: Sequence[Place] = ()
     acts: Sequence[Act] = ()  # what its policies are asked about, for the table of roles
     audited: Sequence[Audited] = ()  # events that are deeds of staff
+    kept: Sequence[Kept] = ()  # what goes after a while
     belongings: Sequence[Belonging] = ()  # what it keeps of a person
     personal: Mapping[str, Loader] = field(default_factory=dict)
     commands: Sequence[Callable[[typer.Typer], None]] = ()

@@ -38,6 +38,7 @@ from kb_bridge.pages.admin import PLACE
 from kb_bridge.pages.machines import map_of_articles
 from kb_bridge.policy import may_edit_articles, may_set_ripeness
 from kb_bridge.publishing.events import PublisherRunQueued
+from kb_bridge.publishing.kept import KEPT
 from kb_bridge.publishing.listeners import bring_to_publishers, carry_out_run
 from kb_bridge.publishing.pages import ROUTES as PUBLISHER_ROUTES
 from kb_bridge.publishing.policy import may_keep_publishers
@@ -70,6 +71,7 @@ BROUGHT_BY = (ArticleAccepted, ArticleEdited, ArticleShelved, ArticleArchived, A
 EXTENSION = Extension(
     name="kb_bridge",
     acts=ACTS,
+    kept=KEPT,
     audited=AUDITED,
     belongings=BELONGINGS,
     routes=(*TRUTH_ROUTES, *LETTER_ROUTES, *PUBLISHER_ROUTES, *ROUTES),

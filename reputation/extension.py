@@ -59,6 +59,7 @@ from reputation.book.pages import ROUTES as BOOK_ROUTES
 from reputation.book.policy import may_set_prices
 from reputation.book.slots import statement_tab
 from reputation.evidence.actions import prune_marks
+from reputation.evidence.kept import KEPT
 from reputation.evidence.listeners import keep_within_limit, look_for_bursts, mark_the_actor, mark_the_newcomer
 from reputation.evidence.pages import ROUTES as EVIDENCE_ROUTES
 from reputation.evidence.searching import search_nightly
@@ -123,6 +124,7 @@ WATCH: dict[type, tuple[Listener, ...]] = {
 EXTENSION = Extension(
     name="reputation",
     acts=ACTS,
+    kept=KEPT,
     audited=AUDITED,
     belongings=BELONGINGS,
     routes=[*BOOK_ROUTES, *BADGE_ROUTES, *TRUST_ROUTES, *LEADER_ROUTES, *EVIDENCE_ROUTES],

@@ -17,14 +17,9 @@ SWEEPS = (
     "DELETE FROM submissions WHERE created_at < clock_timestamp() - interval '2 days'",
     "DELETE FROM limits WHERE window_start < clock_timestamp() - interval '2 days'",
     "DELETE FROM buckets WHERE full_at < clock_timestamp()",
-    "DELETE FROM limit_hits WHERE day < (clock_timestamp() - interval '30 days')::date",
     "DELETE FROM api_answers WHERE created_at < clock_timestamp() - interval '1 day'",
     "DELETE FROM logins WHERE expires_at < clock_timestamp() - interval '1 day'",
-    "DELETE FROM address_changes WHERE coalesce(undo_until, expires_at) < clock_timestamp() - interval '30 days'",
-    "DELETE FROM webhook_deliveries WHERE created_at < clock_timestamp() - interval '90 days'",
     "DELETE FROM mailed_tokens WHERE expires_at < clock_timestamp() - interval '30 days'",
-    "UPDATE mails SET text_body = '', html_body = '' WHERE sent_at < clock_timestamp() - interval '30 days'"
-    " AND text_body <> ''",
 )
 
 
@@ -56,8 +51,7 @@ async def delete_job(session: Session, actor: Actor, job_id: int) -> None:
 
 
 async def sweep(database: Database, _settings: Settings) -> None:
-    """Spent form keys, old limits, ended logins, stale tokens, what webhooks were told; of letters the key stays, so
-    that none goes out twice, and what they said goes."""
+    """Spent form keys, old limits, ended logins, stale tokens; forum/keeping takes what an admin may keep longer."""
     for statement in SWEEPS:
         async with database.writing() as session:
             await session.fetchval(statement)

@@ -2,6 +2,8 @@
 
 from tests.security.press import Press
 
+KEPT_DAYS = ("letters", "addresses", "refusals", "deliveries", "replies", "publishing")
+
 
 def of_entering() -> dict[str, Press]:
     provider = {"name": "Ours", "issuer": "https://id.example.com", "client_id": "forum"}
@@ -19,6 +21,11 @@ def of_entering() -> dict[str, Press]:
         "/admin/people/{id:int}/data/name": Press("admin"),
         "/admin/people/{id:int}/data/leave": Press("admin", {"posts": "kept"}, choices=posts),
         "/admin/people/{id:int}/data/stay": Press("admin"),
+        "/admin/keeping": Press(
+            "admin",
+            dict.fromkeys(KEPT_DAYS, "30"),
+            choices=frozenset(KEPT_DAYS),
+        ),
         "/admin/groups": Press("admin", {"title": "Beta testers"}),
         "/admin/groups/{circle:int}": Press("admin", {"person": "bo"}, choices=frozenset({"person"})),
         "/admin/groups/{circle:int}/remove": Press("admin"),

@@ -7,7 +7,7 @@ READ = {
         /settings/address/undo/{token:str}""",
     "sooooooo": "/settings/my-data /settings/address",
     "snnnnnnn": "/settings/my-data/file/{takeout:int}",  # there is none
-    "nnnnnnno": "/admin/people/{id:int}/data /admin/roles /admin/groups /admin/groups/{circle:int}",
+    "nnnnnnno": "/admin/people/{id:int}/data /admin/roles /admin/keeping /admin/groups /admin/groups/{circle:int}",
 }
 WRITE = {
     "rrrrrrrr": """/settings/my-data/stay/{token:str} /settings/address/confirm/{token:str}
@@ -15,7 +15,7 @@ WRITE = {
     "srrrrrri": "/settings/my-data/leave",  # the last admin stays
     "srrrrrrr": "/settings/my-data/file /settings/my-data/name /settings/address",
     "nnnnnnnr": """/admin/groups /admin/groups/{circle:int} /admin/groups/{circle:int}/remove
-        /admin/groups/{circle:int}/people/{user:int}/remove
+        /admin/groups/{circle:int}/people/{user:int}/remove /admin/keeping
         /admin/people/{id:int}/data/file /admin/people/{id:int}/data/name
         /admin/people/{id:int}/data/leave /admin/people/{id:int}/data/stay""",
 }

@@ -13,10 +13,7 @@ from forum.notifications.actions import note_bounce, note_complaint
 from forum.settings import Settings
 
 LARGEST = 10_000_000  # bytes
-SWEEP = (
-    "DELETE FROM letters_in WHERE created_at < clock_timestamp() - interval '90 days'",
-    "DELETE FROM mailed_questions WHERE created_at < clock_timestamp() - interval '30 days'",
-)
+SWEEP = ("DELETE FROM mailed_questions WHERE created_at < clock_timestamp() - interval '30 days'",)
 
 
 def is_known(settings: Settings, to: str) -> bool:

@@ -2,6 +2,7 @@
 
 from forum.database import Database
 from forum.jobs.actions import sweep
+from forum.keeping.actions import prune_kept
 from forum.settings import Settings
 
 ENTER = (
@@ -20,6 +21,7 @@ async def test_old_rows_go_and_young_ones_stay(database: Database, settings: Set
             for age in (40, 0):
                 await session.fetchval(statement.replace("$1", f"'{age} days'"))
     await sweep(database, settings)
+    await prune_kept(database, settings)
     async with database.reading() as session:
         for table in ("submissions", "limits", "logins"):
             assert await session.fetchval(f"SELECT count(*) FROM {table}") == 1
