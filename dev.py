@@ -19,11 +19,12 @@ ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.abspath(os.environ.get("TALKOOT_VENV") or os.path.join(ROOT, ".venv"))
 PYTHON = os.path.join(VENV, "bin", "python")
 OLDEST = (3, 11)
+AT_ONCE = (os.cpu_count() or 1) + 1  # a core has something to do while a test waits for a browser or a process
 CHECKS = (
     ("ruff check", ("-m", "ruff", "check", ".")),
     ("ruff format", ("-m", "ruff", "format", "--check", ".")),
     ("mypy", ("-m", "mypy")),
-    ("pytest", ("-m", "pytest", "-n", "auto", "--dist", "loadgroup")),
+    ("pytest", ("-m", "pytest", "-n", str(AT_ONCE), "--dist", "loadgroup")),
 )
 
 
