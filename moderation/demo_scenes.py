@@ -8,6 +8,7 @@ from forum.database import Session
 from forum.threads.actions import NewThread, post_answer
 from moderation.customers.actions import assign_account, save_organisation, save_plan, say_customer
 from moderation.customers.actions.saying import Said
+from moderation.customers.queries import groups_of_plans
 from moderation.planted.actions import Plan, end_planted, grade_planted, plant_test
 from moderation.private.actions import go_on_in_private
 from moderation.product.actions import label_thread
@@ -61,7 +62,9 @@ async def name_customers(session: Session, stage: Any) -> Made:
     ):  # fmt: skip
         await say_customer(session, helmi, Said(stage.people[name], plan, organisation))
     await assign_account(session, helmi, school, stage.people["tunde"])
-    return [*(("plan", each) for each in plans), ("organisation", school), ("organisation", tulips)]
+    groups = await groups_of_plans(session, plans)
+    made = [*(("plan", each) for each in plans), *(("group", each) for each in groups)]
+    return [*made, ("organisation", school), ("organisation", tulips)]
 
 
 async def fill_the_roster(session: Session, stage: Any) -> Made:

@@ -17,6 +17,7 @@ TAKEN = "SELECT true FROM groups WHERE lower(name) = lower($1)"
 MAKE = """
 INSERT INTO groups (id, name, managed, created_at)
 SELECT n, $1, $2, $3 FROM generate_series(1, $4) n WHERE NOT EXISTS (SELECT FROM groups g WHERE g.id = n)
+  AND NOT EXISTS (SELECT FROM categories c WHERE c.visibility = 'group_' || n)
 ORDER BY n LIMIT 1 RETURNING id
 """
 JOIN = (

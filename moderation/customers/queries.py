@@ -90,6 +90,11 @@ async def grouped_people(session: Session, among: Collection[int] | None) -> lis
     return [(row["user_id"], row["group_id"]) for row in await session.fetch(GROUPED, only)]
 
 
+async def groups_of_plans(session: Session, plan_ids: Collection[int]) -> list[int]:
+    sql = "SELECT group_id FROM plans WHERE id = ANY($1::bigint[]) AND group_id IS NOT NULL"
+    return [row["group_id"] for row in await session.fetch(sql, list(plan_ids))]
+
+
 async def plans(session: Session) -> Sequence[Any]:
     return await session.fetch(PLANS)
 
