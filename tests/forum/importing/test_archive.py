@@ -169,10 +169,11 @@ async def test_names_of_what_nobody_can_store_come_all_the_same(
     assert await scene.value("SELECT body_source FROM posts") == "nul  and ? here"
 
 
+@pytest.mark.parametrize("here", ["public", "group_1"])
 async def test_a_private_category_never_becomes_public_by_moving(
-    tmp_path: Path, database: Database, scene: Scene
+    tmp_path: Path, database: Database, scene: Scene, here: str
 ) -> None:
-    await scene.category("pumps", visibility="public")
+    await scene.category("pumps", visibility=here)
     write_archive(tmp_path, categories=[{"slug": "pumps", "name": "Pumps", "visibility": "staff"}],
                   topics=[{"id": 7, "title": "Inside", "category": "pumps", "created_at": "2019-02-01"}])  # fmt: skip
     await import_archive(database, tmp_path, "old")

@@ -24,7 +24,8 @@ DESCRIBE = """
 UPDATE tags SET description = given.text FROM unnest($1::text[], $2::text[]) AS given (name, text)
 WHERE tags.name = given.name AND given.text <> '' AND tags.description = ''
 """
-STRICTER = {"public": 0, "signed_in": 1, "staff": 2}
+STRICTER = {"public": 0, "signed_in": 1, "staff": 3}
+OF_A_GROUP = 2
 
 
 async def bring_categories(session: Session, work: ArchiveWork, rows: Sequence[OldCategory]) -> None:
@@ -71,7 +72,7 @@ async def make_category(session: Session, work: ArchiveWork, old: OldCategory) -
                 "visibility": old.visibility,
             }  # fmt: skip
             return await create_category(session, SYSTEM, values)
-        if STRICTER[found["visibility"]] >= STRICTER[old.visibility]:
+        if STRICTER.get(found["visibility"], OF_A_GROUP) >= STRICTER[old.visibility]:
             return int(found["id"])
     raise ValueError(f"the category {old.name} is {old.visibility}, and both its addresses here are taken by open ones")
 
