@@ -173,7 +173,9 @@ async def test_names_of_what_nobody_can_store_come_all_the_same(
 async def test_a_private_category_never_becomes_public_by_moving(
     tmp_path: Path, database: Database, scene: Scene, here: str
 ) -> None:
-    await scene.category("pumps", visibility=here)
+    await scene.category("pumps", visibility="public")
+    async with database.writing() as session:
+        await session.fetchval("UPDATE categories SET visibility = $1", here)
     write_archive(tmp_path, categories=[{"slug": "pumps", "name": "Pumps", "visibility": "staff"}],
                   topics=[{"id": 7, "title": "Inside", "category": "pumps", "created_at": "2019-02-01"}])  # fmt: skip
     await import_archive(database, tmp_path, "old")
