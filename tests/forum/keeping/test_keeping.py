@@ -43,6 +43,15 @@ async def test_an_admin_chooses_within_bounds_and_the_next_pruning_does_it(
     assert [row["payload"]["days"] for row in noted] == [10], "only what changed is noted"
 
 
+async def test_an_older_form_takes_back_nothing_that_another_admin_has_changed_since(client_as, people) -> None:
+    desk = await client_as(await people.ada())
+    old = dict(re.findall(r'name="(\w+)"[^>]* value="(\d*)"', (await desk.get(PAGE)).text))
+    assert (await desk.post(PAGE, data={**old, "letters": "365"})).status_code == 303
+    assert (await desk.post(PAGE, data={**old, "refusals": "60"})).status_code == 303
+    now = typed((await desk.get(PAGE)).text)
+    assert (now["letters"], now["refusals"]) == ("365", "60")
+
+
 async def test_for_all_others_there_is_no_such_page(client, client_as, people) -> None:
     for browser in (client, await client_as(await people.asha()), await client_as(await people.mo())):
         assert (await browser.get(PAGE)).status_code == 404
