@@ -42,6 +42,7 @@ async def look_after_private(session: Session, thread_id: int) -> None:
 async def agree(session: Session, actor: Actor, private_id: int, *, wanted: bool, seen: str | None = None) -> bool:
     """One side agrees that it be published, or takes that back; whether it is public now. `seen` is the moment of the
     last word on the page from which it is said: Conflict where more has been written since."""
+    await visible_thread(session, actor, private_id, lock=True)  # nobody writes there between reading and publishing
     found = await follow_up(session, actor, private_id)
     if not actor.may_act(session.now):
         raise Refused

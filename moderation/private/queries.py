@@ -11,7 +11,8 @@ from forum.errors import NotThere
 from forum.threads.queries.visibility import VISIBLE_THREAD, eyes, real_id
 
 COLUMNS = """
-SELECT f.private_id, f.thread_id, t.home_category_id AS home_id, f.staff_agreed_at, f.person_agreed_at,
+SELECT f.private_id, f.thread_id, t.home_category_id AS home_id, f.staff_agreed_at,
+       CASE WHEN u.left_at IS NULL THEN f.person_agreed_at END AS person_agreed_at,
        t.slug, t.title, t.private_to_id,
        u.name AS person_name, u.display_name AS person_display, t.last_activity_at,
        (SELECT max(greatest(p.created_at, p.edited_at)) FROM posts p WHERE p.thread_id = t.id) AS posted_at,

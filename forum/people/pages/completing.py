@@ -18,6 +18,7 @@ from forum.web.limits import allow
 A_MINUTE = 240
 LONGEST = 40
 READERS = {"public": VISITOR.sees, "signed_in": (*VISITOR.sees, "signed_in")}
+PRIVATE = "private"  # of a thread that one person reads with the staff
 Offer = dict[str, str]
 
 
@@ -53,7 +54,7 @@ async def people_offered(session: Session, actor: Actor, word: str, *, place: st
 
 async def threads_offered(session: Session, actor: Actor, word: str, *, place: str, thread_id: int) -> list[Offer]:
     """Threads that all can read who read this one: a title is not to be told to others by a slip."""
-    all_read = actor.sees if place == "staff" else READERS.get(place, (*READERS["signed_in"], place))
+    all_read = actor.sees if place == "staff" else READERS.get(place, (*READERS["signed_in"], place))  # a group's
     sees = [each for each in actor.sees if each in all_read]
     rows = await threads_beginning(session, sees, word, but=thread_id)
     return [{"text": row.title, "note": f"#{row.id}", "insert": f"[{plain(row.title)}]({row.url})"} for row in rows]
@@ -64,7 +65,8 @@ async def visibility_of_place(session: Session, actor: Actor, request: Request) 
     known. A thread that the writer may not see is the same as none."""
     try:
         if thread_id := number(request, "thread"):
-            return (await visible_thread(session, actor, thread_id)).category_visibility
+            thread = await visible_thread(session, actor, thread_id)
+            return thread.category_visibility if thread.private_to_id is None else PRIVATE
         if category_id := number(request, "category"):
             return (await visible_category_of_id(session, actor, real_id(category_id))).visibility
     except NotThere:

@@ -128,3 +128,22 @@ async def test_the_form_offers_it_where_the_category_does_and_keeps_the_choice(
     assert "The thread that it came from" not in page
     assert (await (await client_as(await people.bo())).get(done.headers["location"])).status_code == 404
     assert "My bill is wrong" in (await browser.get("/private")).text
+
+
+async def test_what_somebody_agreed_to_who_has_left_is_not_published(
+    database: Database, people: Cast, asked: Asked
+) -> None:
+    asha, mo = await people.asha(), await people.mo()
+    async with database.writing() as session:
+        await agree(session, asha, asked.thread_id, wanted=True)
+        await session.fetchval("UPDATE users SET left_at = now() WHERE id = $1", asha.id)
+        assert not await agree(session, mo, asked.thread_id, wanted=True)
+
+
+async def test_titles_that_staff_alone_may_read_are_not_offered_where_a_customer_reads_along(
+    scene: Scene, people: Cast, client_as: ClientAs, asked: Asked
+) -> None:
+    await scene.category("desk", visibility="staff")
+    await scene.ask(await people.mo(), "Secret plans", category="desk")
+    desk = await client_as(await people.mo())
+    assert (await desk.get(f"/complete?q=%23secret&thread={asked.thread_id}")).json() == {"offers": []}
