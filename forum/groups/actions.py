@@ -20,9 +20,11 @@ SELECT n, $1, $2, $3 FROM generate_series(1, $4) n WHERE NOT EXISTS (SELECT FROM
   AND NOT EXISTS (SELECT FROM categories c WHERE c.visibility = 'group_' || n)
 ORDER BY n LIMIT 1 RETURNING id
 """
-JOIN = (
-    "INSERT INTO group_members (group_id, user_id, source) VALUES ($1, $2, 'hand') ON CONFLICT DO NOTHING RETURNING 1"
-)
+# A group that somebody removes at this moment is waited for, and has no new people then.
+JOIN = """
+INSERT INTO group_members (group_id, user_id, source)
+SELECT g.id, $2, 'hand' FROM groups g WHERE g.id = $1 FOR KEY SHARE ON CONFLICT DO NOTHING RETURNING 1
+"""
 LEAVE = "DELETE FROM group_members WHERE group_id = $1 AND user_id = $2 AND source = 'hand' RETURNING true"
 # Of `source` alone: who is there and should not be, who should be there and is not; $4 are the only people looked at.
 SURPLUS = """
@@ -33,8 +35,9 @@ DELETE FROM group_members m WHERE m.source = $1 AND ($4::bigint[] IS NULL OR m.u
 MISSING = """
 INSERT INTO group_members (user_id, group_id, source)
 SELECT w.user_id, w.group_id, $1 FROM unnest($2::bigint[], $3::smallint[]) AS w (user_id, group_id)
-ON CONFLICT DO NOTHING RETURNING user_id
+JOIN groups g ON g.id = w.group_id FOR KEY SHARE OF g ON CONFLICT DO NOTHING RETURNING user_id
 """
+LOCK = "SELECT id FROM users WHERE id = ANY($1::bigint[]) ORDER BY id FOR NO KEY UPDATE"
 # What every request reads of a person.
 NOTE = """
 UPDATE users u SET groups = coalesce(
@@ -48,7 +51,7 @@ async def make_group(session: Session, actor: Actor, name: str, *, managed: str 
     name = " ".join(name.split())
     if not 1 <= len(name) <= 60:
         raise Invalid({"title": _("Please write a name of up to 60 characters.")})
-    await session.fetchval(ONE_AT_A_TIME)
+    await one_at_a_time(session)
     if await session.fetchval(TAKEN, name):
         raise Invalid({"title": _("There is a group of this name already.")})
     group_id: int | None = await session.fetchval(MAKE, name, managed, session.now, MOST_GROUPS)
@@ -61,7 +64,9 @@ async def make_group(session: Session, actor: Actor, name: str, *, managed: str 
 async def remove_group(session: Session, actor: Actor, group_id: int) -> None:
     """Its people are in it no more; Conflict while a category is for it alone."""
     require_keeper(actor)
+    await one_at_a_time(session)
     group = await group_of_id(session, group_id)
+    await session.fetchval("SELECT id FROM groups WHERE id = $1 FOR UPDATE", group_id)  # who is just put in counts
     if await categories_of(session, group):
         raise Conflict(_("A category is for this group alone. Say first who else reads it."))
     people = await session.fetch("SELECT DISTINCT user_id FROM group_members WHERE group_id = $1", group_id)
@@ -105,8 +110,15 @@ async def say_members(
     await note_groups(session, {row["user_id"] for row in [*gone, *come]})
 
 
+async def one_at_a_time(session: Session) -> None:
+    """Until the end of the transaction no group is made or removed, nor a category given to one."""
+    await session.fetchval(ONE_AT_A_TIME)
+
+
 async def note_groups(session: Session, user_ids: Collection[int]) -> None:
+    """Locked by a statement before: a change made at the same time is over by then, and is counted."""
     if user_ids:
+        await session.fetchval(LOCK, list(user_ids))
         await session.fetchval(NOTE, list(user_ids))
 
 

@@ -7,11 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from forum.accounts.policy import may_give_roles
+from forum.actor import GROUP_VISIBILITIES
 from forum.acts import GROUPS, Act, Row, row_of
 from forum.categories.policy import may_see
-from forum.categories.queries import visible_categories
+from forum.categories.queries import CategoryRow, visible_categories
 from forum.errors import NotThere, Words
 from forum.extension import Extension
+from forum.i18n import _
 from forum.web.admin_menu import admin_nav
 from forum.web.house import actor_of, house
 from forum.web.slots import fill_slot
@@ -35,11 +37,17 @@ async def show_roles(request: Request) -> Response:
         places = await visible_categories(session, actor)
         values = {
             "sections": sections_of(here.extensions),
-            "places": [row_of(Act("reading", each.name, may_see, (each.visibility,))) for each in places],
+            "places": [row_of(Act("reading", named(each), may_see, (each.visibility,))) for each in places],
             "beside": await fill_slot(here, session, actor, "roles", {}),
             "nav_items": await admin_nav(request, session),
         }  # fmt: skip
     return page(request, "forum/roles/table.html", values)
+
+
+def named(place: CategoryRow) -> Words:
+    """The cells are of people outside a group; who is in it reads its categories."""
+    is_of_group = place.visibility in GROUP_VISIBILITIES
+    return _("%(category)s (people outside its group)", category=place.name) if is_of_group else place.name
 
 
 def sections_of(extensions: Sequence[Extension]) -> list[Section]:

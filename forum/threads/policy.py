@@ -124,6 +124,11 @@ def may_move(actor: Actor, thread: ThreadView, now: datetime) -> bool:
     return actor.is_moderator or (reaches(actor, MOVE) and thread.is_published)
 
 
+def is_opened_by(there: str, here: str) -> bool:
+    """Whether a category of the visibility `there` is read by somebody who does not read one that is `here`."""
+    return there not in (here, "staff") and here != "public" and (there == "public" or here != "signed_in")
+
+
 def may_me_too(actor: Actor, thread: ThreadView, now: datetime) -> bool:
     """Anybody but the asker, on a question that readers see."""
     if not actor.is_signed_in or not actor.may_act(now) or not thread.is_published:

@@ -22,7 +22,7 @@ EMPTY = """
 UPDATE users SET name = $2, name_key = $3, display_name = $4, email = NULL, email_key = NULL, password_hash = NULL,
        bio_source = '', bio_html = '', reads = '{}', time_zone = 'UTC', mail_notices = false, roles = '{}',
        verified_at = NULL, seen_at = NULL, last_visit_at = NULL, all_read_at = NULL, imported_from = NULL,
-       spared_at = NULL, locale = $5, left_at = $6
+       spared_at = NULL, groups = '{}', locale = $5, left_at = $6
 WHERE id = $1
 """
 

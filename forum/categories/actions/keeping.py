@@ -15,6 +15,7 @@ from forum.categories.queries import readers, visible_categories, visible_catego
 from forum.categories.wording import checked_name, checked_slug
 from forum.database import Session
 from forum.errors import Invalid, Refused
+from forum.groups.actions import one_at_a_time
 from forum.i18n import _
 
 PRIVATE = "private-follow-ups"  # the category in which threads with one person stand
@@ -69,6 +70,8 @@ def require_keeper(actor: Actor) -> None:
 
 async def checked_fields(session: Session, values: Mapping[str, Any]) -> dict[str, Any]:
     visibility = values["visibility"]
+    if visibility not in VISIBILITIES:
+        await one_at_a_time(session)
     if visibility not in VISIBILITIES and visibility not in dict(await readers(session)):
         raise Invalid({"visibility": _("Choose who may read it.")})
     description = values.get("description", "").strip()

@@ -9,10 +9,12 @@ from asyncpg import UniqueViolationError
 from forum.actor import Actor
 from forum.bus import publish
 from forum.database import Session
+from forum.entering.actions.identities import source_of
 from forum.entering.events import ProviderChanged
 from forum.entering.policy import may_keep_providers
 from forum.entering.presets import KINDS
 from forum.errors import Invalid, NotThere
+from forum.groups.actions import say_members
 from forum.i18n import _
 from forum.outgoing import OutgoingRefused, parts_of
 from forum.sealing import seal
@@ -83,7 +85,8 @@ def check(edit: ProviderEdit, settings: Settings) -> None:
 
 
 async def remove_provider(session: Session, actor: Actor, provider_id: int) -> None:
-    """Nobody comes in by it any more; who they are there stays known, should it be added again."""
+    """Nobody comes in by it any more, and nobody is in a group because of it; who they are there stays known, should
+    it be added again."""
     require_keeper(actor)
     slug = await session.fetchval("DELETE FROM providers WHERE id = $1 RETURNING slug", provider_id)
     if slug is None:
@@ -91,6 +94,7 @@ async def remove_provider(session: Session, actor: Actor, provider_id: int) -> N
     await session.fetchval(
         "DELETE FROM logins WHERE identity_id IN (SELECT id FROM identities WHERE provider = $1)", slug
     )
+    await say_members(session, source_of(slug), ())
     await publish(session, ProviderChanged(actor_id=actor.id, provider=slug, deed="removed"))
 
 

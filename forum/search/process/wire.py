@@ -28,7 +28,7 @@ async def read_frame(reader: StreamReader) -> dict[str, Any]:
     try:
         length = int.from_bytes(await reader.readexactly(LENGTH), "big")
         said = json.loads(await reader.readexactly(length)) if length <= MOST else None
-    except (IncompleteReadError, ValueError):
+    except (IncompleteReadError, ValueError, RecursionError):
         raise NotUnderstood("it was cut short") from None
     if not isinstance(said, dict):
         raise NotUnderstood("no frame")

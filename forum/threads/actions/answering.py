@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from forum.actor import Actor
 from forum.bus import publish
 from forum.database import Session
+from forum.errors import Conflict
 from forum.i18n import _
 from forum.threads import policy
 from forum.threads.actions.pacing import keep_pace
@@ -20,7 +21,7 @@ COUNT = """
 UPDATE threads t SET answer_count = t.answer_count + 1,
        last_activity_at = CASE WHEN p.state = 'published' THEN greatest(t.last_activity_at, p.created_at)
                                ELSE t.last_activity_at END
-  FROM posts p WHERE t.id = $1 AND p.id = $2 RETURNING p.state
+  FROM posts p WHERE t.id = $1 AND p.id = $2 RETURNING p.state, t.private_to_id
 """
 
 
@@ -45,5 +46,7 @@ async def post_answer(
     kind = "answer" if thread.is_question else "reply"
     post = await write_post(session, actor, thread.id, kind=kind, text=Text(clean_body(body)))
     await publish(session, AnswerPosted(actor.id, thread.id, post.post_id, kind, post.mentions, template_id))
-    state = await session.fetchval(COUNT, thread.id, post.post_id)
-    return Answered(post.post_id, thread.id, f"{thread.url}#post-{post.post_id}", state)
+    row = await session.fetchrow(COUNT, thread.id, post.post_id)
+    if row["private_to_id"] != thread.private_to_id:  # what was meant for one person alone is told to nobody else
+        raise Conflict(_("Everybody can read this thread since a moment ago. Nothing was posted."))
+    return Answered(post.post_id, thread.id, f"{thread.url}#post-{post.post_id}", row["state"])

@@ -117,13 +117,16 @@ async def change_kind(session: Session, actor: Actor, thread_id: int, kind: str)
 
 
 async def move_thread(session: Session, actor: Actor, thread_id: int, category_id: int) -> ThreadView:
-    """The thread lives in another category, one that the actor can see."""
+    """The thread lives in another category, one that the actor can see. Only moderators open it to others: whoever
+    wrote for the signed-in or for a group did not write for everybody."""
     thread = await visible_thread(session, actor, thread_id, lock=True)
     require(policy.may_move(actor, thread, session.now), actor, session.now, MOVE)
     try:
         category = await visible_category_of_id(session, actor, real_id(category_id))
     except NotThere:
         raise Invalid({"category": _("Please choose a category.")}) from None
+    if not actor.is_moderator and policy.is_opened_by(category.visibility, thread.category_visibility):
+        raise Invalid({"category": _("More people read that category. A moderator can move it there.")})
     if category.id != thread.category_id:
         await set_thread(session, thread.id, category_id=category.id)
         await publish(session, ThreadMoved(actor.id, thread.id, thread.category_id, category.id))

@@ -2,14 +2,19 @@
 
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import pytest
 
 from forum.accounts.queries import actor_by_id
 from forum.actor import SYSTEM, Actor, only_group
+from forum.belongings.actions.emptying import empty_person
 from forum.database import Database
+from forum.entering.actions.keeping import remove_provider
 from forum.errors import Conflict, Invalid, NotThere
 from forum.groups.actions import add_member, make_group, remove_group, remove_member, say_members
+from forum.settings import Settings
+from forum.threads.actions import move_thread
 from forum.threads.queries import thread_rows, visible_thread
 from moderation.customers.actions import (
     Said,
@@ -24,6 +29,11 @@ from tests.support.cast import Cast
 from tests.support.scene import Scene
 
 ClientAs = Callable[[Actor], Awaitable[Browser]]
+PROVIDER = """
+INSERT INTO providers (slug, kind, name, issuer, client_id, sealed_secret, scopes, groups_claim, roles, active,
+                       created_at)
+VALUES ('ours', 'oidc', 'Ours', 'https://id.example', 'x', '', 'openid', '', '{}', true, now()) RETURNING id
+"""
 GROUP_OF = "SELECT group_id FROM plans WHERE id = $1"
 
 
@@ -92,6 +102,38 @@ async def test_a_source_takes_away_only_what_it_gave(database: Database, people:
         await say_members(session, "provider:ours", [(asha.id or 0, circle)])
         await remove_member(session, ada, circle, asha.id or 0)
     assert await groups_of(database, asha) == (circle,)
+
+
+async def test_whom_a_provider_put_in_is_out_when_it_is_removed(database: Database, people: Cast, circle: int) -> None:
+    asha = await people.asha()
+    async with database.writing() as session:
+        number = await session.fetchval(PROVIDER)
+        await say_members(session, "provider:ours", [(asha.id or 0, circle)])
+        await remove_provider(session, await people.ada(), number)
+    assert await groups_of(database, asha) == ()
+
+
+async def test_only_moderators_move_a_thread_to_where_more_people_read_it(
+    database: Database, scene: Scene, people: Cast, circle: int
+) -> None:
+    lin, mo = replace(await people.lin(), trust_level=4, groups=(circle,)), await people.mo()
+    beta = await scene.category("beta", visibility=only_group(circle))
+    members, public = await scene.category("members", visibility="signed_in"), await scene.category("help")
+    asked = await scene.ask(SYSTEM, "The beta is slow", category="beta")
+    async with database.writing() as session:
+        for wider in (public, members):
+            with pytest.raises(Invalid):
+                await move_thread(session, lin, asked.thread_id, wider)
+        await move_thread(session, mo, asked.thread_id, members)
+        await move_thread(session, lin, asked.thread_id, beta)
+
+
+async def test_who_leaves_is_in_no_group(database: Database, people: Cast, circle: int, settings: Settings) -> None:
+    bo = await people.bo()
+    async with database.writing() as session:
+        await add_member(session, await people.ada(), circle, "bo")
+        await empty_person(session, settings, bo.id or 0, "keep")
+    assert await groups_of(database, bo) == ()
 
 
 async def test_no_group_goes_while_a_category_is_for_it_alone(
