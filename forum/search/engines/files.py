@@ -51,8 +51,13 @@ class IndexFiles:
     def new(self) -> Path:
         """An empty folder to build an index in, beside the current one."""
         path = self.folder / f"index-{self.make}-{secrets.token_hex(4)}"
-        path.mkdir(parents=True)
+        self.begin()
+        path.mkdir()
         return path
+
+    def begin(self) -> None:
+        """The folder is for the account of the forum alone: private threads stand in it, too."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def publish(self, path: Path) -> None:
         """From now on readers open this one. Those who have the old one open keep it until they look again."""
@@ -121,7 +126,7 @@ class IndexFiles:
     @contextmanager
     def writing(self) -> Iterator[bool]:
         """True for the one process that may write until it leaves; the kernel lets go when it dies."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.begin()
         with (self.folder / "writer.lock").open("a") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -5,9 +5,10 @@ import asyncio
 import pytest
 
 from forum.search.engines.base import EngineDown, Found, Hit
+from forum.search.engines.files import IndexFiles
 from forum.search.process.asking import ProcessEngine
 from forum.search.process.door import Door, address_in
-from forum.search.process.wire import NotUnderstood, answered, asked, found_in, query_of
+from forum.search.process.wire import NotUnderstood, answered, asked, found_in, query_of, read_frame
 from forum.search.query import parse
 
 
@@ -47,6 +48,19 @@ async def test_nobody_there_nonsense_and_silence_are_no_answer(tmp_path):
         await engine.hits(parse("hub"), ["help"])
     server.close()
     door.close()
+
+
+async def test_a_frame_too_deep_to_be_read_is_not_understood():
+    reader = asyncio.StreamReader()
+    deep = b"[" * 100_000
+    reader.feed_data(len(deep).to_bytes(4, "big") + deep)
+    with pytest.raises(NotUnderstood):
+        await read_frame(reader)
+
+
+def test_no_other_account_of_the_machine_looks_into_the_folder(tmp_path):
+    with IndexFiles(tmp_path / "search", "one").writing():
+        assert (tmp_path / "search").stat().st_mode & 0o077 == 0
 
 
 def test_a_folder_too_deep_for_a_socket_has_a_door_too(tmp_path):
