@@ -45,10 +45,13 @@ export function fieldsOf(form) {
 export function fill(form, fields) {
   for (const [name, value] of Object.entries(fields)) {
     const field = form.elements.namedItem(name);
-    if (!field) continue;
-    field.value = value;
+    // Which category's form stands there is known to the page alone: a draft may be of another category.
+    if (!field || name === "form_of") continue;
+    if (field.type === "checkbox") field.checked = field.value === value;
+    else field.value = value;
     field.dispatchEvent?.(new Event("input", { bubbles: true }));
   }
+  Object.assign(form, { filled: fields }).dispatchEvent(new Event("filled"));
 }
 
 export function same(one, other) {

@@ -89,3 +89,24 @@ async def test_a_draft_comes_up_on_another_device_and_after_a_crash(stage: Stage
     await expect(phone.locator(".post-answer")).to_contain_text("Put tape around it")
     await phone.goto("/drafts")
     await expect(phone.get_by_text("No drafts")).to_be_visible()
+
+
+async def test_a_draft_that_only_staff_were_to_read_comes_up_as_such(stage: Stage) -> None:
+    place = await stage.talk.category(f"billing{stage.number}")
+    async with stage.database.writing() as session:
+        await session.fetchval("UPDATE categories SET offers_private = true WHERE id = $1", place)
+    asha = await stage.person("asha")
+    phone, desk = await stage.page_of(asha), await stage.page_of(asha)
+    await phone.goto("/ask")
+    await phone.evaluate("Promise.all(['draft-keeper', 'category-form'].map((n) => customElements.whenDefined(n)))")
+    radio = phone.locator(f"input[name=category][value='{place}']")
+    await (radio.check() if await radio.count() else phone.locator("select[name=category]").select_option(str(place)))
+    tick = "Only staff can see this"
+    await phone.get_by_label(tick).check()
+    await phone.get_by_label("What happens").fill("My bill of last month has a line too many.")
+    await expect(phone.get_by_text("Draft saved")).to_be_visible()
+    await phone.reload()
+    await expect(phone.get_by_label(tick)).to_be_checked()
+    await desk.goto("/ask")
+    await desk.get_by_label("What happens").scroll_into_view_if_needed()
+    await expect(desk.get_by_label(tick)).to_be_checked()
