@@ -95,9 +95,13 @@ async def count(session: Session, request: Request) -> None:
 
 async def with_file(request: Request) -> tuple[Data, bytes | None]:
     megabytes = house(request).settings.upload_megabytes
-    data, content = await read_form_with_file(request, "picture", megabytes * 1_000_000)
+    too_large = Invalid({"picture": _("This picture is too large: at most %(most)s MB, please.", most=megabytes)})
+    try:
+        data, content = await read_form_with_file(request, "picture", megabytes * 1_000_000)
+    except HTTPException as fault:
+        raise too_large if fault.status_code == 413 else fault from None
     if content is not None and len(content) > megabytes * 1_000_000:
-        raise Invalid({"picture": _("This picture is too large: at most %(most)s MB, please.", most=megabytes)})
+        raise too_large
     return data, content
 
 

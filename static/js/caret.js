@@ -3,7 +3,7 @@ const COPIED = ["font", "letterSpacing", "lineHeight", "padding", "border", "box
 
 export function placeAtCaret(list, box) {
   const { inline, block } = caretIn(box);
-  list.style.insetInlineStart = `max(0px, min(${inline}px, 100% - 14rem))`;
+  list.style.insetInlineStart = `max(0px, min(${inline}px, 100% - ${list.offsetWidth}px))`;
   list.style.insetBlockStart = `${block}px`;
 }
 

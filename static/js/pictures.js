@@ -19,7 +19,9 @@ export async function send(box, files) {
 async function sendOne(box, words, file) {
   const waiting = `![${words.getAttribute("sending")} ${file.name.replace(/[[\]]/g, "")}]()`;
   const alt = words.getAttribute("describe");
-  put(box, waiting);
+  const after = box.value.slice(box.selectionStart, box.selectionEnd) === alt && box.value.indexOf(")", box.selectionEnd) + 1;
+  if (after) put(box, `\n\n${waiting}`, after, after); // the one before is not written over
+  else put(box, waiting);
   words.querySelector(".field-error")?.remove();
   let written = "";
   try {
@@ -43,6 +45,7 @@ function tell(words, message) {
   said.setAttribute("role", "alert");
   said.textContent = message ?? words.getAttribute("failed");
   words.append(said);
+  said.scrollIntoView({ block: "nearest" });
 }
 
 async function smaller(file) {

@@ -50,6 +50,9 @@ async def test_an_answer_is_written_with_all_that_helps(stage: Stage) -> None:
     await expect(page.locator(".preview-shown td").last).to_have_text("60")
     await paste(box, PICTURE)
     await expect(box).to_have_value(re.compile(r"!\[describe the picture\]\(/uploads/"))
+    await box.evaluate(PICTURE)  # while the words for the first are still chosen
+    described = r"!\[describe the picture\]\(/uploads/\S+\)"
+    await expect(box).to_have_value(re.compile(rf"{described}\n\n{described}"))
     await page.keyboard.type("the pump")
     await box.press("Control+End")
     await page.keyboard.type(f" @asha{stage.number}"[:-1])

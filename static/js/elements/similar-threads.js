@@ -9,6 +9,7 @@ class SimilarThreads extends HTMLElement {
     this.box.addEventListener("input", () => this.wait());
     this.box.addEventListener("keydown", (event) => this.key(event));
     this.form.addEventListener("click", (event) => this.press(event));
+    if (this.box.value.trim() !== this.asked) this.wait(); // typed before this script had come
   }
 
   wait() {
