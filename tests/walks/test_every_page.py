@@ -41,7 +41,8 @@ FILES = (".xml", ".png", ".atom")
 OLDEST = """
 SELECT thread_id AS thread, post_id AS post, min(id) AS comment, (SELECT min(id) FROM articles) AS article,
        (SELECT max(id) FROM publishers) AS publisher, (SELECT max(id) FROM webhooks) AS webhook,
-       (SELECT max(id) FROM calls) AS call, (SELECT min(id) FROM groups) AS circle, (SELECT max(id) FROM risk_marks) AS mark
+       (SELECT max(id) FROM calls) AS call, (SELECT min(id) FROM groups) AS circle,
+       (SELECT max(id) FROM risk_marks) AS mark
   FROM comments WHERE state = 'published'
  GROUP BY 1, 2 ORDER BY 3 LIMIT 1
 """
