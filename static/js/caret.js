@@ -1,4 +1,4 @@
-// Where the caret of a textarea stands within it, measured on a copy of its text.
+// Where a textarea's caret stands, measured on a copy of its text.
 const COPIED = ["font", "letterSpacing", "lineHeight", "padding", "border", "boxSizing", "direction", "textAlign", "tabSize"];
 
 export function placeAtCaret(list, box) {

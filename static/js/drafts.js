@@ -45,7 +45,7 @@ export function fieldsOf(form) {
 export function fill(form, fields) {
   for (const [name, value] of Object.entries(fields)) {
     const field = form.elements.namedItem(name);
-    // Which category's form stands there is known to the page alone: a draft may be of another category.
+    // The page alone knows which category's form it has.
     if (!field || name === "form_of") continue;
     if (field.type === "checkbox") field.checked = field.value === value;
     else field.value = value;

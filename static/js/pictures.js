@@ -1,4 +1,4 @@
-// Pictures on their way to the server: chosen, pasted or dropped. Large ones are made smaller here already.
+// Pictures chosen, pasted or dropped, on their way to the server. Large ones are made smaller here.
 import { put } from "./marks.js";
 
 const LARGE = 1_500_000; // bytes
@@ -15,12 +15,12 @@ export async function send(box, files) {
   for (const file of files) await sendOne(box, box.closest("write-box"), file);
 }
 
-// The place in the text is marked while the picture travels; then its description is chosen, ready to be typed over.
+// Its place is marked while it travels; then its description is chosen, to be typed over.
 async function sendOne(box, words, file) {
   const waiting = `![${words.getAttribute("sending")} ${file.name.replace(/[[\]]/g, "")}]()`;
   const alt = words.getAttribute("describe");
   const after = box.value.slice(box.selectionStart, box.selectionEnd) === alt && box.value.indexOf(")", box.selectionEnd) + 1;
-  if (after) put(box, `\n\n${waiting}`, after, after); // the one before is not written over
+  if (after) put(box, `\n\n${waiting}`, after, after);
   else put(box, waiting);
   words.querySelector(".field-error")?.remove();
   let written = "";
@@ -57,6 +57,6 @@ async function smaller(file) {
     canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
     return await canvas.convertToBlob({ type: "image/webp", quality: 0.85 });
   } catch {
-    return file; // the server says what it thinks of it
+    return file;
   }
 }

@@ -9,7 +9,7 @@ class SimilarThreads extends HTMLElement {
     this.box.addEventListener("input", () => this.wait());
     this.box.addEventListener("keydown", (event) => this.key(event));
     this.form.addEventListener("click", (event) => this.press(event));
-    if (this.box.value.trim() !== this.asked) this.wait(); // typed before this script had come
+    if (this.box.value.trim() !== this.asked) this.wait();
   }
 
   wait() {
@@ -38,7 +38,7 @@ class SimilarThreads extends HTMLElement {
       const reply = await fetch(`${this.getAttribute("url")}?${asked}`, { credentials: "same-origin", signal: this.going.signal });
       if (reply.ok) this.show(new DOMParser().parseFromString(await reply.text(), "text/html"));
     } catch {
-      if (title === this.asked) this.asked = undefined; // offline: what stands here stays, and the next letter tries again
+      if (title === this.asked) this.asked = undefined; // the next letter tries again
     }
   }
 
@@ -48,7 +48,7 @@ class SimilarThreads extends HTMLElement {
       if (!found || !old || old.contains(document.activeElement) || old.textContent === found.textContent) continue;
       old.replaceChildren(...[...found.childNodes].map((node) => document.importNode(node, true)));
     }
-    // Which title was looked up must be right even where the same matches stay.
+    // Right even where the same matches stay.
     const looked = page.querySelector("[name=looked]");
     if (looked) this.form.elements.namedItem("looked").value = looked.value;
   }

@@ -84,8 +84,9 @@ async def test_a_database_that_takes_no_writes_is_left_alone_for_a_while(
     assert (await lin.post("/ask", data=form)).status_code == 303
 
 
-async def test_an_almost_full_disk_closes_and_room_opens_again(app, monkeypatch) -> None:
+async def test_an_almost_full_disk_closes_and_room_opens_again(app, database, monkeypatch) -> None:
     site = app.state.house.site
+    await site.refresh(database)  # it may still be what the test before had made of it
     monkeypatch.setattr("shutil.disk_usage", lambda _path: SimpleNamespace(total=200_000_000, free=3_000_000))
     site.look_at_disk()
     assert site.closed == "disk"
